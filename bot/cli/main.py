@@ -1,0 +1,85 @@
+"""The entry point: the verbs and what each is for. A verb's own module is imported only when it runs."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from dataclasses import dataclass
+
+import click
+
+from bot import __version__
+from bot.errors import MisuseError, SettingsError, WardwatchError
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Where a verb's command stands, and its line in the help."""
+
+    module: str
+    command: str
+    help: str
+
+
+VERBS = {
+    "run": Verb("bot.cli.run", "run", "Poll, deliver and listen to Slack in one process."),
+    "demo": Verb("bot.cli.demo", "demo", "See the whole product with nothing to configure."),
+    "check": Verb("bot.cli.rules", "check", "Validate the rules folder and run every example."),
+    "match": Verb("bot.cli.rules", "match", "Mentions in, the rules that match each of them out."),
+    "triage": Verb("bot.cli.judge", "triage", "Mentions in, the verdict on each of them out."),
+    "manifest": Verb("bot.cli.host", "manifest", "Print the manifest of the Slack app."),
+    "migrate": Verb("bot.cli.host", "migrate", "Create the database or bring it up to date."),
+}
+
+
+class Verbs(click.Group):
+    """A group that knows its verbs without importing them, so that `--help` stays quick."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The verbs in the order of the table."""
+        return list(VERBS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the one verb that was asked for."""
+        verb = VERBS.get(cmd_name)
+        if verb is None:
+            return None
+        command: click.Command = getattr(importlib.import_module(verb.module), verb.command)
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs from the table alone."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, verb.help) for name, verb in VERBS.items()])
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="wardwatch")
+def cli() -> None:
+    """Watch what the public says about your hospital, and work on it in Slack threads.
+
+    Example: wardwatch check --rules rules
+    """
+
+
+def main() -> None:
+    """Run the command line: errors are one line on stderr, exit code 2 for misuse, 1 for a negative answer."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        _fail(error.format_message(), error.exit_code)
+    except click.Abort:
+        _fail("stopped", 130)
+    except (MisuseError, SettingsError) as error:
+        _fail(str(error), 2)
+    except WardwatchError as error:
+        _fail(str(error), 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"wardwatch: {message}", err=True)
+    sys.exit(code)

@@ -1,0 +1,94 @@
+"""Which mentions say the same thing: same conversation, same link, or the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from bot.domain.mention import Mention, MentionKind
+
+FEWEST_WORDS = 4
+"""Shorter texts are too common to be called the same story by their words alone."""
+
+MOST_LINKS = 5
+
+_LINK = re.compile(r"https?://[^\s<>\"']{4,500}")
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src", "cmpid")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryKey:
+    """One way to recognise a story. `value` is comparable as it stands; `because` is for people."""
+
+    value: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """The mention belongs to this alert."""
+
+    alert_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """The mention is the first of its story."""
+
+    reason: str
+
+
+Placement = Joins | Opens
+
+
+def story_keys(mention: Mention, words: str) -> tuple[StoryKey, ...]:
+    """The keys of a mention, the surest first. `words` is its normalised title and text, joined by single spaces."""
+    keys = [
+        StoryKey(f"conversation:{mention.source}:{talk}", "it is the same conversation") for talk in _talks(mention)
+    ]
+    keys += [StoryKey(f"link:{link}", "it has the same link") for link in _links(mention)]
+    if len(words.split()) >= FEWEST_WORDS:
+        keys.append(StoryKey(f"words:{words}", "it says the same words"))
+    return tuple(dict.fromkeys(keys))
+
+
+def _talks(mention: Mention) -> list[str]:
+    """The conversations it belongs to; its own id is the one that replies to it will name."""
+    return [talk for talk in (mention.conversation_id, mention.in_reply_to, mention.external_id) if talk]
+
+
+def _links(mention: Mention) -> list[str]:
+    """What it speaks of. All reviews of a place share the place's address, so theirs says nothing."""
+    own = "" if mention.kind in (MentionKind.REVIEW, MentionKind.COMMENT) else mention.url
+    found = [own, mention.quoted_url, *_LINK.findall(mention.text)[:MOST_LINKS]]
+    links = [canonical_link(url) for url in found]
+    return [link for link in links if "/" in link or "?" in link]
+
+
+def place(keys: tuple[StoryKey, ...], open_alerts: Mapping[str, int]) -> Placement:
+    """Join the open alert that the surest key leads to, or open a new one."""
+    for key in keys:
+        if key.value in open_alerts:
+            alert_id = open_alerts[key.value]
+            return Joins(alert_id, f"joins alert {alert_id} because {key.because}")
+    return Opens("no open alert has the same conversation, link or words")
+
+
+def canonical_link(url: str) -> str:
+    """The address without what only tracks readers: scheme, `www.`, fragment, campaign parameters, a last slash.
+
+    Empty when `url` is no web address. A bare host names a site, not a story: `story_keys` leaves it out.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not host:
+        return ""
+    kept = sorted((name, value) for name, value in parse_qsl(parts.query) if not name.lower().startswith(_TRACKING))
+    query = f"?{urlencode(kept)}" if kept else ""
+    return f"{host}{parts.path.rstrip('/')}{query}"

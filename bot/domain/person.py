@@ -1,0 +1,40 @@
+"""People of the workspace, and whether they may act on an alert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A Slack user as Slack describes them at this moment."""
+
+    id: str
+    name: str
+    is_guest: bool = False
+    is_stranger: bool = False
+    is_bot: bool = False
+    is_deactivated: bool = False
+
+
+class Bar(StrEnum):
+    """What keeps a person from acting."""
+
+    GUEST = "guest"
+    STRANGER = "stranger"
+    BOT = "bot"
+    DEACTIVATED = "deactivated"
+    ELSEWHERE = "elsewhere"
+
+
+def bar_to_act(person: Person, *, clicked_in: str, lives_in: str) -> Bar | None:
+    """What keeps this person from acting on an alert that lives in channel `lives_in`; None when nothing does."""
+    bars = (
+        (person.is_deactivated, Bar.DEACTIVATED),
+        (person.is_bot, Bar.BOT),
+        (person.is_stranger, Bar.STRANGER),
+        (person.is_guest, Bar.GUEST),
+        (clicked_in != lives_in, Bar.ELSEWHERE),
+    )
+    return next((bar for holds, bar in bars if holds), None)

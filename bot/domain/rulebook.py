@@ -1,0 +1,27 @@
+"""The whole rules folder as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.oncall import OnCall
+from bot.domain.reply import Replies
+from bot.domain.routing import Routing
+from bot.domain.rule import Rule
+from bot.domain.source import SourceConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything the team has written. A missing file stands here as its documented default."""
+
+    rules: tuple[Rule, ...]
+    replies: Replies = Replies()
+    routing: Routing = Routing()
+    oncall: OnCall = OnCall()
+    sources: tuple[SourceConfig, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule with this id."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)

@@ -1,0 +1,34 @@
+"""What a face needs to show an alert: its state with its evidence. Cards are pure functions of this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.alert import Alert, Change
+from bot.domain.mention import StoredMention
+from bot.domain.reply import Suggestion
+from bot.domain.rule import Match
+from bot.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedMention:
+    """A mention with what was found about it."""
+
+    stored: StoredMention
+    matches: tuple[Match, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class AlertView:
+    """An alert as it stands. `lead` is the mention that speaks for the story; `changes` are the latest, oldest first.
+
+    `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
+    """
+
+    alert: Alert
+    lead: JudgedMention
+    changes: tuple[Change, ...] = ()
+    joined: JudgedMention | None = None
+    suggestions: tuple[Suggestion, ...] = ()

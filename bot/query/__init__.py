@@ -1,0 +1,1 @@
+"""Engine: queries over mentions. Pure: no I/O, no clock."""

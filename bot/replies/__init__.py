@@ -1,0 +1,1 @@
+"""Engine: what may be answered. Pure: no I/O, no clock."""

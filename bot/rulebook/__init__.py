@@ -1,0 +1,1 @@
+"""Adapter that reads the rules folder."""

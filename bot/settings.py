@@ -1,0 +1,1 @@
+"""Settings that are secret or belong to the host, read from an environment that is passed in."""

@@ -1,0 +1,1 @@
+"""The face in Slack: the app, its cards and its words."""

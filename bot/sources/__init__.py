@@ -1,0 +1,1 @@
+"""Adapters that read public sources: one file a source."""

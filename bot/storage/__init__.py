@@ -1,0 +1,1 @@
+"""Adapters that keep state: portable SQL, one file an engine."""

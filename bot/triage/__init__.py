@@ -1,0 +1,1 @@
+"""Engine: what a mention means. Pure: no I/O, no clock."""
