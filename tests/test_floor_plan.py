@@ -32,8 +32,8 @@ def test_imports_only_go_down() -> None:
 
 
 def pure_files() -> list[Path]:
-    found = [BOT / room if room.endswith(".py") else BOT / room for room in PURE]
-    return [file for room in found for file in ([room] if room.is_file() else sorted(room.rglob("*.py")))]
+    rooms = [BOT / name for name in PURE]
+    return [file for room in rooms for file in ([room] if room.is_file() else sorted(room.rglob("*.py")))]
 
 
 @pytest.mark.parametrize("file", pure_files(), ids=lambda file: str(file.relative_to(BOT)))

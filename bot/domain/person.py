@@ -38,3 +38,11 @@ def bar_to_act(person: Person, *, clicked_in: str, lives_in: str) -> Bar | None:
         (clicked_in != lives_in, Bar.ELSEWHERE),
     )
     return next((bar for holds, bar in bars if holds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """The action changes nothing because of who asked for it, or where."""
+
+    bar: Bar
+    person: Person
