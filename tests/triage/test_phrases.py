@@ -27,7 +27,7 @@ def hits(lines: str, text: str) -> list[str]:
         ("wrong ... dose", "wrong and much too high dose", []),
         ("wrong ... dose", "wrong and too high dose", ["wrong and too high dose"]),
         ("out of? bed", "out bed, out of bed", ["out bed", "out of bed"]),
-        ("can't wait", "I can’t wait", ["cant wait"]),
+        ("can't wait", "I can\u2019t wait", ["cant wait"]),
         ("with a <gun>", "with a knife", ["with a knife"]),
         ("wrong medication", "#WrongMedication", ["wrong medication"]),
         ("wrong ... room", "wrong #HealRoom", []),

@@ -24,7 +24,7 @@ PRIVACY = Topic(
         <record> ... without ... consent/permission/authorization/asking
         looked/looking/look/looks/peeked/poking up/at/in/into/through/around patient*/<her> ... <record>
         accessed/opened/read/viewed patient*/<her> ... <record> without/illegally
-        snoop*
+        snooped/snooping/snoops in/into/through/around/on/at
         someone/somebody elses ... bill/<record>
         another/other/wrong/different patients/persons/peoples ... bill/<record>
         <sent> ... letter*/bill*/report*/<record> ... to the wrong person/address/patient/email/house/family
@@ -54,6 +54,7 @@ PRIVACY = Topic(
     privacy policy/policies/notice/settings/curtain*/screen*/glass/statement/week/officer
     respect*/protect*/value*/guard*/safeguard*/honor* ... privacy/confidentiality/data/information/hipaa
     privacy was/is/were respected/protected/maintained
+    <posts> ... official/music/movie video*/trailer*
     life/growth/kitchen/sleep/parenting hack*/hacked/hackers
     data/security breach* drill/training/exercise/insurance
     look*/looking at/up/through/in history/information on/about/of the hospital/building/town

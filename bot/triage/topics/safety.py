@@ -54,7 +54,7 @@ SAFETY = Topic(
         unsteril*
         dirty/reused/used/bloody/rusty needle*/instrument*/scalpel*/scissors/tool*/equipment/syringe*
         blood on/all/over the? ... floor/wall/walls/sheets/bed/chair/curtain
-        mold/mould/sewage/asbestos/legionella/legionnaires in/on
+        mold/sewage/asbestos/legionella/legionnaires in/on
         cockroach*/roach*/rats/maggot*/bedbug*
         bed bugs
         recall* of ... <device>
@@ -123,6 +123,7 @@ SAFETY = Topic(
     died in/of/on ... 1*
     died/passed away? peacefully
     total recall
+    break/breaking/broke the mold
     recall election/vote/petition/effort/campaign/the/that/seeing/how/when/being
     overdose awareness/prevention/training/crisis/epidemic/reversal/day/kit*
     dangerous* good/curve*/cute/delicious/close/addictive

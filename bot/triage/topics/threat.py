@@ -69,6 +69,7 @@ THREAT = Topic(
     coming for you/your/him/her/them ... visit/checkup/baby/birthday/party/cookies/cafeteria/coffee/pancakes
     coming for you/your/him/her/them ... title/crown/record/trophy
     watch your back ... posture/lifting/spine/pain/bending
+    f/bath/photo bomb*
     the bomb in the box office
     beat the cancer/heat/odds out of
     hurt <victim> to smile/ask/try

@@ -23,7 +23,7 @@ def verdict(
     lang: str = "",
     rating: float | None = None,
     followers: int | None = None,
-    engagement: Engagement = Engagement(),  # noqa: B008
+    engagement: Engagement = Engagement(),
     floor: Severity | None = None,
 ) -> Verdict:
     mention = Mention(
