@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from bot.domain.mention import MAX_TEXT, Author, Engagement, Mention
 from bot.domain.rule import Match, RuleKind
 from bot.domain.severity import Severity
-from bot.domain.verdict import Label, Verdict
+from bot.domain.verdict import Label, Sentiment, Verdict
+from bot.triage.category import Finding
 from bot.triage.judge import judge
+from bot.triage.sentiment import Feeling
+from bot.triage.severity import weigh
+from bot.triage.topics.threat import THREAT
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 PRAISE = "Thank you to the wonderful nurses at St Brigid"
@@ -154,6 +158,33 @@ def test_a_bad_review_that_many_see_is_high() -> None:
     assert verdict("Rude, dirty, the worst", rating=1, followers=50_000).severity is Severity.HIGH
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wonderful nurses, however it could be better",
+        "Excellent care, thank you, although the lift scared me",
+        "Great doctors, thank you, unfortunately on Elm Street",
+    ],
+)
+def test_praise_with_a_but_is_not_low(text: str) -> None:
+    """What follows the praise may be what matters."""
+    found = verdict(text)
+
+    assert (found.category, found.sentiment.label) == ("praise", Label.POSITIVE)
+    assert found.severity is Severity.NORMAL
+
+
+def test_a_threat_is_high_however_few_its_points() -> None:
+    """The floor does not lean on the weights of the lists."""
+    mention = Mention("x", "1", "", AT)
+    faint = Finding(THREAT, 1, ("words",))
+
+    severity, reasons = weigh(mention, [], [faint], Feeling(Sentiment(Label.POSITIVE, 1.0), "by stars"), "")
+
+    assert severity is Severity.HIGH
+    assert reasons[0] == "at least high: every threat is"
+
+
 def test_the_floor_of_a_rule_raises() -> None:
     """The rule is named in the first reason."""
     found = verdict(PRAISE, floor=Severity.HIGH)
@@ -174,7 +205,7 @@ def test_a_title_is_read_too() -> None:
 
 def test_private_details_have_offsets_into_the_text_and_are_never_quoted() -> None:
     """They are told by place; the reasons hold nothing of them, not even from the title."""
-    text = "They posted my chart jo@mail.example details, MRN 12345"
+    text = "They posted my jo@mail.example chart, MRN 12345"
 
     found = verdict(text, title="Someone posted my sue@mail.example chart")
 
