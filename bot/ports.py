@@ -16,7 +16,7 @@ from bot.domain.mention import Mention, StoredMention
 from bot.domain.notice import Delivery, Notice, Receipt, Thread
 from bot.domain.person import Person
 from bot.domain.rule import Match
-from bot.domain.source import Added, Page, SourceState
+from bot.domain.source import Added, Page, SourceState, Trouble
 from bot.domain.verdict import Verdict
 from bot.domain.view import AlertView, JudgedMention
 
@@ -77,8 +77,10 @@ class Store(Protocol):
         counts. Marks the poll as successful.
         """
 
-    def note_poll_failure(self, source: str, trouble: str, now: datetime, not_before: datetime | None) -> SourceState:
-        """Remember that a poll failed, and until when the source must not be polled. The cursor stays."""
+    def note_poll_failure(
+        self, source: str, trouble: Trouble, now: datetime, not_before: datetime | None
+    ) -> SourceState:
+        """Store and answer `SourceState.after_failure`; the cursor stays. A stored page forgets the trouble."""
 
     # --- intake: called by flow/intake
 
