@@ -81,12 +81,12 @@ class Schedule:
         self._running = _Running()
 
     def start(self, now: datetime) -> None:
-        """Begin: every source is polled at once, then on its interval. A late round runs once, never twice at a time."""
-        for round in self._rounds:
+        """Begin: every source is polled at once, then on its interval; a late round runs once, never two at a time."""
+        for turn in self._rounds:
             self._scheduler.add_job(
-                self._guarded(round),
-                IntervalTrigger(seconds=round.every.total_seconds()),
-                id=round.name,
+                self._guarded(turn),
+                IntervalTrigger(seconds=turn.every.total_seconds()),
+                id=turn.name,
                 next_run_time=now,
                 max_instances=1,
                 coalesce=True,
@@ -106,13 +106,13 @@ class Schedule:
             loop.join(within_s)
         return idle and not any(loop.is_alive() for loop in self._loops)
 
-    def _guarded(self, round: Round) -> Callable[[], None]:
+    def _guarded(self, turn: Round) -> Callable[[], None]:
         def run() -> None:
             with self._running:
                 try:
-                    round.run()
+                    turn.run()
                 except Exception:
-                    log.exception("round_failed", round=round.name)
+                    log.exception("round_failed", round=turn.name)
 
         return run
 
