@@ -98,7 +98,10 @@ class Store(Protocol):
         matches: Sequence[Match] = (),
         verdict: Verdict | None = None,
     ) -> None:
-        """Record what became of a mention, with its matches and verdict, replacing those of an earlier revision."""
+        """Record what became of a mention, with its matches and verdict, replacing those of an earlier revision.
+
+        A mention that was edited since it was read as `stored` keeps waiting.
+        """
 
     def alerts_by_key(self, keys: Sequence[str]) -> Mapping[str, int]:
         """For those story keys that lead to an alert which is not closed: the alert's id."""
@@ -137,7 +140,8 @@ class Store(Protocol):
     def add_notice(self, notice: Notice) -> bool:
         """Queue a notice, and answer whether it was queued.
 
-        An `edit` is state, not a message: while one is waiting for the same alert, a second is not queued.
+        An `edit` is state, not a message: while one is waiting for the same alert, a second is not queued. Nor is a
+        second `root` while one is not yet done.
         """
 
     def claim_delivery(self, token: str, now: datetime, until: datetime) -> Delivery | None:

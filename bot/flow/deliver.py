@@ -16,6 +16,7 @@ from bot.errors import (
     ChatLimitedError,
     ChatRefusedError,
     ChatUncertainError,
+    StoreError,
     ThreadGoneError,
 )
 from bot.ports import Chat, Clock, NewKey, Store
@@ -49,6 +50,8 @@ class Deliverer:
             self._send(delivery)
         except ChatError as error:
             self._failed(delivery, error)
+        except StoreError:
+            raise  # the claim stands and runs out: the message is then looked for before it is sent again
         except Exception as bug:
             log.exception("delivery_failed", delivery=delivery.id, alert=delivery.notice.alert_id)
             self.store.park_delivery(delivery, f"a bug: {type(bug).__name__}: {bug}", self.clock())

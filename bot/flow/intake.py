@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,18 +51,26 @@ class Intake:
     def take(self) -> int:
         """Take in one batch of waiting mentions; how many it was. Zero means that nothing waits."""
         waiting = self.store.waiting_mentions(BATCH)
-        matched = self.matcher.match_many([stored.mention for stored in waiting])
+        matched = self._match_all(waiting)
         with self.store.atomic():
             for stored, matches in zip(waiting, matched, strict=True):
                 self._take_one(stored, matches)
         return len(waiting)
 
-    def _take_one(self, stored: StoredMention, matches: tuple[Match, ...]) -> None:
+    def _match_all(self, waiting: list[StoredMention]) -> Sequence[tuple[Match, ...] | None]:
+        """The matches of a batch. After a bug: None for each, so that every mention is then tried alone."""
+        try:
+            return self.matcher.match_many([stored.mention for stored in waiting])
+        except Exception:
+            log.exception("batch_match_failed", mentions=len(waiting))
+            return [None] * len(waiting)
+
+    def _take_one(self, stored: StoredMention, matches: tuple[Match, ...] | None) -> None:
         """A bug met with one mention is recorded with that mention; its neighbours go on."""
         now = self.clock()
         try:
             with self.store.atomic():
-                self._settle(stored, matches, now)
+                self._settle(stored, self.matcher.match(stored.mention) if matches is None else matches, now)
         except StoreError:
             raise
         except Exception as bug:

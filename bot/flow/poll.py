@@ -53,7 +53,8 @@ class Poller:
             except SourceError as error:
                 return self._failed(done, error)
             done = self._stored(done, page, state)
-            more, state = page.more, self.store.source_state(source.name)
+            more = page.more and page.cursor != state.cursor
+            state = self.store.source_state(source.name)
         return done
 
     def _stored(self, done: Polled, page: Page, before: SourceState) -> Polled:
