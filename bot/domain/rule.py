@@ -20,10 +20,11 @@ class RuleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that a rule must match, or must ignore."""
+    """A text that a rule must match, or must ignore. `where` is its file and line."""
 
     text: str
     matches: bool
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

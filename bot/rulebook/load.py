@@ -1,0 +1,110 @@
+"""The rules folder as one value: all of it, or every fault that keeps it from being used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from bot.domain.rulebook import Rulebook
+from bot.errors import RulesError
+from bot.rulebook import values
+from bot.rulebook.document import Document, parse
+from bot.rulebook.faults import Fault, listed, nearest, printable, sentences
+from bot.rulebook.folder import read_folder
+from bot.rulebook.lint import lint
+from bot.rulebook.models import (
+    RESERVED,
+    Keys,
+    OnCallFile,
+    RepliesFile,
+    RoutingFile,
+    RulesFile,
+    SourcesFile,
+    fields_of,
+)
+from bot.rulebook.references import Folder, check_references
+from bot.rulebook.validate import validate
+
+File = TypeVar("File", bound=Keys)
+
+
+def load(folder: Path) -> Rulebook:
+    """Read and check a rules folder. Reads the disk anew at each call; runs no example and reaches no network.
+
+    Raises `RulesError` with every fault of the whole folder, each `FILE:LINE: subject: what: cure`.
+    """
+    read = read_folder(folder)
+    parsed = {name: parse(name, text) for name, text in read.texts.items()}
+    documents = {name: document for name, document in parsed.items() if isinstance(document, Document)}
+    unreadable = [fault for fault in parsed.values() if isinstance(fault, Fault)]
+    broken = read.broken | {fault.file for fault in unreadable}
+
+    strangers = [fault for name, document in documents.items() if (fault := _stranger(name, document))]
+    known = {name: document for name, document in documents.items() if not _stranger(name, document)}
+    checked = {name: validate(document, RESERVED.get(name, RulesFile)) for name, document in known.items()}
+    rule_files = tuple(name for name in known if name not in RESERVED)
+
+    faults = [*read.faults, *unreadable, *strangers]
+    faults += [fault for document in known.values() for fault in document.faults]
+    faults += [fault for outcome in checked.values() if isinstance(outcome, list) for fault in outcome]
+    faults += check_references(Folder(known, rule_files, broken))
+    if not faults and not rule_files:
+        faults.append(_no_rules(folder))
+    if faults:
+        raise RulesError(sentences(faults), who=str(folder))
+    models = {name: outcome for name, outcome in checked.items() if isinstance(outcome, Keys)}
+    return _Shelf(folder, known, models).rulebook()
+
+
+def _stranger(name: str, document: Document) -> Fault | None:
+    """Why a file is neither one of the reserved ones nor a file of rules."""
+    if name in RESERVED or document.top_keys & {"kind", "rules"}:
+        return None
+    meant = [file for file, model in RESERVED.items() if document.top_keys & fields_of(model).keys()]
+    near = nearest(name, meant) or (meant[0] if meant else "")
+    if near:
+        return Fault(document.file, 1, "", f"holds what belongs in {near}", f"rename it to {near}, or move it there")
+    cure = f"begin it with kind: and rules:, or name it {listed(RESERVED)}"
+    return Fault(document.file, 1, "", "is no file of rules", cure)
+
+
+def _no_rules(folder: Path) -> Fault:
+    cure = "write one, such as hospital.yaml, that begins with kind: and rules:"
+    return Fault(printable(str(folder)), 0, "", "the rules folder has no file of rules", cure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The checked files of a faultless folder."""
+
+    folder: Path
+    documents: Mapping[str, Document]
+    models: Mapping[str, Keys]
+
+    def rulebook(self) -> Rulebook:
+        routing = values.routing(self._file("routing.yaml", RoutingFile))
+        replies, sources = self._file("replies.yaml", RepliesFile), self._file("sources.yaml", SourcesFile)
+        rules = [
+            rule
+            for name, model in self.models.items()
+            if isinstance(model, RulesFile)
+            for rule in values.rules(self.documents[name], model, routing.timezone)
+        ]
+        book = Rulebook(
+            rules=tuple(rules),
+            replies=values.replies(self._document("replies.yaml"), replies),
+            routing=routing,
+            oncall=values.oncall(self._file("oncall.yaml", OnCallFile)),
+            sources=values.sources(self._document("sources.yaml"), sources, self.folder),
+        )
+        return replace(book, warnings=lint(book, self.documents.get("routing.yaml")))
+
+    def _file(self, name: str, model: type[File]) -> File:
+        """A reserved file, or its documented defaults when it is missing."""
+        found = self.models.get(name)
+        return found if isinstance(found, model) else model()
+
+    def _document(self, name: str) -> Document:
+        return self.documents.get(name) or Document(name, None, {})

@@ -1,0 +1,258 @@
+"""What each file of the rules folder may say. Every key of every file is declared here, and nowhere else.
+
+These check one file at a time; what the files say about each other is checked in `references`. The first of a key's
+`examples` is shown to people who left the key out.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
+
+from bot.domain.routing import DEFAULT_CHANNEL
+from bot.rulebook.fields import (
+    Address,
+    Category,
+    Channel,
+    Day,
+    Duration,
+    Email,
+    FilePath,
+    Id,
+    Kind,
+    Level,
+    Mood,
+    Name,
+    Pages,
+    Phone,
+    Prose,
+    QueryText,
+    ReplyText,
+    Shape,
+    SlackUser,
+    Switch,
+    Variable,
+    XQuery,
+    Zone,
+    refuse,
+)
+
+
+class Keys(BaseModel):
+    """A group of keys; no others may stand beside them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# --- files of rules: hospital.yaml, executives.yaml, campaigns.yaml, any other name
+
+
+class ActiveKeys(Keys):
+    """The days a rule is about, both included."""
+
+    start: Day | None = Field(None, alias="from", examples=["2026-05-01"])
+    until: Day | None = Field(None, examples=["2026-05-31"])
+
+    @model_validator(mode="after")
+    def _forward(self) -> ActiveKeys:
+        if self.start and self.until and self.until < self.start:
+            refuse(f"ends on {self.until}, before it begins on {self.start}", "put the earlier day at from")
+        return self
+
+
+class ExampleKeys(Keys):
+    """Texts that prove a rule."""
+
+    match: list[Prose] = []
+    ignore: list[Prose] = []
+
+
+class RuleKeys(Keys):
+    """One rule."""
+
+    id: Id = Field(examples=["hospital-name"])
+    name: Name = ""
+    kind: Kind | None = None
+    query: QueryText = Field(examples=["'\"St. Brigid Medical Center\" OR SBMC'"])
+    owner: Id = ""
+    channel: Channel = ""
+    severity: Level | None = None
+    active: ActiveKeys | None = None
+    examples: ExampleKeys = ExampleKeys()
+
+
+class RulesFile(Keys):
+    """A file of rules."""
+
+    kind: Kind | None = None
+    rules: list[RuleKeys] = Field(min_length=1, examples=["(then one entry a rule, each beginning with `- id:`)"])
+
+
+# --- replies.yaml
+
+
+class ContactKeys(Keys):
+    """A contact that a reply may name."""
+
+    id: Id = Field(examples=["patient-relations"])
+    name: Name = Field(examples=["Patient Relations"])
+    phone: Phone = ""
+    email: Email = ""
+    url: Address = ""
+
+
+class TemplateKeys(Keys):
+    """A reply prepared by the team."""
+
+    id: Id = Field(examples=["thanks"])
+    text: ReplyText = Field(examples=["'Thank you for the kind words.'"])
+    categories: list[Category] = []
+    kinds: list[Kind] = []
+    sentiments: list[Mood] = []
+
+
+class RepliesFile(Keys):
+    """`replies.yaml`."""
+
+    hospital: Name = ""
+    contacts: list[ContactKeys] = []
+    templates: list[TemplateKeys] = []
+
+
+# --- routing.yaml
+
+
+class RouteKeys(Keys):
+    """One line of routing."""
+
+    channel: Channel = Field(examples=["crisis-room"])
+    kinds: list[Kind] = []
+    at_least: Level | None = None
+    policy: Id = ""
+
+
+class RoutingFile(Keys):
+    """`routing.yaml`."""
+
+    timezone: Zone = "UTC"
+    default: Channel = DEFAULT_CHANNEL
+    ops: Channel = ""
+    routes: list[RouteKeys] = []
+
+
+# --- oncall.yaml
+
+
+class PersonKeys(Keys):
+    """A person of the team."""
+
+    id: Id = Field(examples=["dana"])
+    name: Name = Field(examples=["Dana Whitfield"])
+    slack: SlackUser = Field(examples=["U0DANA001"])
+
+
+class PolicyKeys(Keys):
+    """Who is told."""
+
+    tell: list[Id] = Field(min_length=1, examples=["[dana, lee]"])
+
+
+class OnCallFile(Keys):
+    """`oncall.yaml`."""
+
+    people: list[PersonKeys] = []
+    policies: dict[Id, PolicyKeys] = {}
+
+
+# --- sources.yaml
+
+
+class SourceKeys(Keys):
+    """What every source has, whatever its type."""
+
+    least_every: ClassVar[timedelta]
+
+    name: Id = Field(examples=["google-news"])
+    every: Duration = Field(examples=["5m"])
+
+    @model_validator(mode="after")
+    def _patient(self) -> SourceKeys:
+        if self.every < self.least_every:
+            seconds = int(self.least_every.total_seconds())
+            refuse(f"is asked every {int(self.every.total_seconds())}s", f"write every: {seconds}s or more")
+        return self
+
+    def options(self) -> dict[str, object]:
+        """The keys of its type alone."""
+        return self.model_dump(exclude={"name", "type", "every"})
+
+
+class FeedKeys(SourceKeys):
+    """RSS, Atom or JSON Feed."""
+
+    least_every = timedelta(seconds=30)
+
+    type: Literal["feed"]
+    url: Address = ""
+    url_env: Variable = ""
+    shape: Shape = "plain"
+    allow_private: Switch = False
+
+    @model_validator(mode="after")
+    def _one_address(self) -> FeedKeys:
+        if bool(self.url) == bool(self.url_env):
+            found = "has both url and url_env" if self.url else "has no address"
+            refuse(found, "write either url: https://... or url_env: NAME_OF_A_VARIABLE")
+        return self
+
+
+class XKeys(SourceKeys):
+    """The recent search of X."""
+
+    least_every = timedelta(seconds=30)
+
+    type: Literal["x"]
+    query: XQuery = Field(examples=["'\"St. Brigid\" hospital -is:retweet'"])
+    pages: Pages = 5
+
+
+class FileKeys(SourceKeys):
+    """A file of JSON Lines."""
+
+    least_every = timedelta(seconds=1)
+
+    type: Literal["file"]
+    path: FilePath = Field(examples=["mentions.jsonl"])
+
+
+AnySource = Annotated[FeedKeys | XKeys | FileKeys, Field(discriminator="type")]
+
+
+class SourcesFile(Keys):
+    """`sources.yaml`."""
+
+    sources: list[AnySource] = []
+
+
+RESERVED: dict[str, type[Keys]] = {
+    "replies.yaml": RepliesFile,
+    "routing.yaml": RoutingFile,
+    "oncall.yaml": OnCallFile,
+    "sources.yaml": SourcesFile,
+}
+"""The files whose name says what they hold; every other one is a file of rules."""
+
+
+def groups_in(annotation: object) -> list[type[Keys]]:
+    """The groups of keys that a value of this annotation may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Keys):
+        return [annotation]
+    return [group for part in get_args(annotation) for group in groups_in(part)]
+
+
+def fields_of(group: type[Keys]) -> dict[str, FieldInfo]:
+    """The keys of a group as they are written."""
+    return {info.alias or name: info for name, info in group.model_fields.items()}
