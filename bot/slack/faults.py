@@ -98,8 +98,8 @@ def wait_s(headers: dict[str, Any]) -> float:
     """How many seconds Slack asks us to wait; a garbled or missing number becomes `DEFAULT_WAIT_S`."""
     asked = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     try:
-        seconds = float(asked[0] if isinstance(asked, list) and asked else asked)
-    except (TypeError, ValueError):
+        seconds = float(str(asked))
+    except ValueError:
         return DEFAULT_WAIT_S
     if not math.isfinite(seconds) or seconds < 0:
         return DEFAULT_WAIT_S

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
 from bot.domain.person import Person
 from bot.domain.view import AlertView
-from bot.errors import ThreadGoneError
+from bot.errors import ChatRefusedError, ThreadGoneError
 from bot.slack import cards, ids, lookup
 from bot.slack.cards import Card
 from bot.slack.channels import Channels
@@ -67,7 +67,14 @@ class SlackChat:
 
     def _names(self, view: AlertView) -> dict[str, str]:
         """The people on a first message that is posted anew: by name, because a new message would notify them."""
-        return {user: self._people.person(user).name for user in cards.people_on_root(view)}
+        return {user: self._name(user) for user in cards.people_on_root(view)}
+
+    def _name(self, user_id: str) -> str:
+        try:
+            return self._people.person(user_id).name
+        except ChatRefusedError:
+            # Somebody whom Slack does not know must not keep the alert from being posted.
+            return user_id
 
     def _post(self, notice: Notice, card: Card, channel_id: str, thread_ts: str | None = None) -> Receipt:
         answer = call(
