@@ -1,0 +1,136 @@
+"""Suggested replies: which templates fit, in which order, and what may be written into them."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.reply import Contact, Replies, Template
+from bot.domain.rule import Rule, RuleKind
+from bot.domain.severity import Severity
+from bot.domain.verdict import Label, Sentiment, Verdict
+from bot.replies.suggest import suggest
+
+HOSPITAL = Rule("st-brigid", "St. Brigid", RuleKind.HOSPITAL, '"St Brigid"')
+EXECUTIVE = Rule("voss", "Dr. Eleanor Voss", RuleKind.EXECUTIVE, '"Eleanor Voss"')
+RELATIONS = Contact("relations", "Patient Relations", phone="614-555-0100", url="https://stbrigid.example/relations")
+
+ANYTHING = Template("anything", "Thank you for writing to {hospital}.")
+SERVICE = Template(
+    "service", "Please call {contact.relations.name}: {contact.relations.phone}.", categories=frozenset({"service"})
+)
+SERVICE_HERE = replace(SERVICE, id="service-here", kinds=frozenset({RuleKind.HOSPITAL}))
+SERVICE_SAD = replace(SERVICE_HERE, id="service-sad", sentiments=frozenset({Label.NEGATIVE}))
+SERVICE_OR_BILLS = replace(SERVICE, id="service-or-bills", categories=frozenset({"service", "safety"}))
+
+
+def verdict(category: str = "service", label: Label = Label.NEGATIVE) -> Verdict:
+    return Verdict(Sentiment(label, 0.0), category, Severity.NORMAL, ("service +10",))
+
+
+def replies(*templates: Template) -> Replies:
+    return Replies("St. Brigid Medical Center", (RELATIONS,), templates)
+
+
+def ids(rule: Rule | None, found: Verdict, *templates: Template, limit: int = 9) -> list[str]:
+    return [suggestion.template_id for suggestion in suggest(rule, found, replies(*templates), limit)]
+
+
+def test_a_template_without_conditions_fits_everything() -> None:
+    """It is filled from approved data, and says that it fits everything."""
+    (suggestion,) = suggest(None, verdict("other", Label.UNKNOWN), replies(ANYTHING))
+
+    assert suggestion.text == "Thank you for writing to St. Brigid Medical Center."
+    assert suggestion.reason == "it fits everything"
+
+
+def test_the_most_specific_comes_first() -> None:
+    """More conditions win, then narrower ones, then the order in the file."""
+    found = ids(HOSPITAL, verdict(), ANYTHING, SERVICE_OR_BILLS, SERVICE, SERVICE_SAD, SERVICE_HERE)
+
+    assert found == ["service-sad", "service-here", "service", "service-or-bills", "anything"]
+
+
+def test_equals_keep_the_order_of_the_file() -> None:
+    """Of two templates with the same conditions the one written first is offered first."""
+    twin = replace(SERVICE, id="twin")
+
+    assert ids(HOSPITAL, verdict(), twin, SERVICE) == ["twin", "service"]
+    assert ids(HOSPITAL, verdict(), SERVICE, twin) == ["service", "twin"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        (HOSPITAL, verdict("praise")),
+        (HOSPITAL, verdict(label=Label.POSITIVE)),
+        (EXECUTIVE, verdict()),
+        (None, verdict()),
+    ],
+    ids=["category", "sentiment", "kind", "no rule"],
+)
+def test_all_conditions_must_hold(rule: Rule | None, found: Verdict) -> None:
+    """One condition that does not hold keeps a template out."""
+    assert ids(rule, found, SERVICE_SAD) == []
+
+
+def test_the_reason_names_every_condition() -> None:
+    """A person reads why this template was chosen."""
+    (suggestion,) = suggest(HOSPITAL, verdict(), replies(SERVICE_SAD))
+
+    assert suggestion.reason == (
+        "the category is service and the rule is about the hospital and the sentiment is negative"
+    )
+
+
+def test_no_more_than_the_limit() -> None:
+    """Three are offered unless the caller asks for another number."""
+    many = [replace(SERVICE, id=f"service-{number}") for number in range(5)]
+
+    assert len(suggest(HOSPITAL, verdict(), replies(*many))) == 3
+    assert ids(HOSPITAL, verdict(), *many, limit=0) == []
+
+
+def test_a_threat_gets_no_public_reply() -> None:
+    """Not even from a template that fits everything or asks for threats."""
+    wanted = Template("threat", "We see you.", categories=frozenset({"threat"}))
+
+    assert ids(HOSPITAL, verdict("threat"), ANYTHING, wanted) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call {contact.nobody.phone}",
+        "Write to {contact.relations.email}",
+        "About {mention.text}",
+        "{contact.relations.id}",
+        "{contact.relations.__class__}",
+        "{}",
+        "{{hospital}}",
+        "a { b",
+        "a } b",
+    ],
+)
+def test_a_template_naming_what_is_not_approved_is_left_out(text: str) -> None:
+    """An unknown name, an empty part of a contact or a stray brace never reaches a reply."""
+    assert ids(HOSPITAL, verdict(), Template("bad", text), ANYTHING) == ["anything"]
+
+
+def test_a_value_is_never_read_as_a_template() -> None:
+    """Braces inside approved data stay what they are."""
+    odd = Replies("{contact.relations.phone}", (RELATIONS,), (ANYTHING,))
+
+    (suggestion,) = suggest(HOSPITAL, verdict(), odd)
+
+    assert suggestion.text == "Thank you for writing to {contact.relations.phone}."
+
+
+@given(reasons=st.lists(st.text(min_size=9, alphabet="qxzj"), max_size=3))
+def test_nothing_of_the_mention_reaches_a_reply(reasons: list[str]) -> None:
+    """The words that the verdict quotes from the mention change no suggestion."""
+    quoting = replace(verdict(), reasons=tuple(reasons))
+    written = replies(ANYTHING, SERVICE_SAD)
+
+    assert suggest(HOSPITAL, quoting, written) == suggest(HOSPITAL, verdict(), written)
