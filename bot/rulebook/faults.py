@@ -41,11 +41,11 @@ def quoted(text: str) -> str:
     return f"'{printable(text)}'"
 
 
-def printable(text: str) -> str:
-    """One line of at most `MAX_QUOTED` characters in which nothing moves a terminal's cursor."""
-    line = " ".join(text[: 4 * MAX_QUOTED].split())
+def printable(text: str, limit: int = MAX_QUOTED) -> str:
+    """One line of at most `limit` characters in which nothing moves a terminal's cursor."""
+    line = " ".join(text[: 4 * limit].split())
     shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in line)
-    return shown if len(shown) <= MAX_QUOTED else shown[: MAX_QUOTED - 3] + "..."
+    return shown if len(shown) <= limit else shown[: limit - 3] + "..."
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

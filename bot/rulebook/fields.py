@@ -18,7 +18,7 @@ from bot.domain.severity import Severity
 from bot.domain.verdict import Label
 from bot.errors import QueryError
 from bot.query.syntax import parse
-from bot.rulebook.faults import listed, nearest, quoted
+from bot.rulebook.faults import listed, nearest, printable, quoted
 
 REFUSAL = "rulebook"
 """The error type of our own refusals; their context holds `what` and `cure`."""
@@ -31,6 +31,9 @@ MAX_REPLY = 2_500
 """A suggested reply must fit into one block of a Slack message with its heading."""
 MAX_X_QUERY = 512
 """X's own limit for a search."""
+MAX_SHOWN = 20
+"""Characters of a query that show where it cannot be read."""
+MAX_TOLD = 200
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -85,7 +88,10 @@ def _query(value: object) -> str:
     try:
         parse(written)
     except QueryError as error:
-        refuse(f"cannot be read at column {error.column}: {error.what}", error.cure)
+        here = written[error.column - 1 :][:MAX_SHOWN]
+        before = f" (before {quoted(here)})" if here.strip() else ""
+        what = f"cannot be read at column {error.column}{before}: {printable(error.what, MAX_TOLD)}"
+        refuse(what, printable(error.cure, MAX_TOLD))
     return written
 
 

@@ -35,6 +35,12 @@ class Folder:
         """The entries of a section; none when the file is missing."""
         return list(self.documents[file].entries(section)) if file in self.documents else []
 
+    def policies(self) -> list[str]:
+        """The ids of the policies, those of faulty ones included."""
+        value = self.documents["oncall.yaml"].value if "oncall.yaml" in self.documents else None
+        named = value.get("policies") if isinstance(value, dict) else None
+        return list(named) if isinstance(named, dict) else []
+
     def rules(self) -> Iterator[tuple[Document, Entry]]:
         """Every rule of every file of rules."""
         for file in self.rule_files:
@@ -94,7 +100,7 @@ def _owners(folder: Folder) -> Iterator[Fault]:
 def _policies(folder: Folder) -> Iterator[Fault]:
     if "oncall.yaml" in folder.broken:
         return
-    policies = [str(policy.path[1]) for policy in folder.entries("oncall.yaml", "policies")]
+    policies = folder.policies()
     for route in folder.entries("routing.yaml", "routes"):
         policy = route.text("policy")
         if policy and policy not in policies:
