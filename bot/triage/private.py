@@ -7,7 +7,7 @@ the words beside them: it does not know names, streets or rooms.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.verdict import PrivateDetail
@@ -20,7 +20,7 @@ MOST_DIGITS = 15
 
 _ANY_CASE = re.ASCII | re.IGNORECASE
 _LINK = re.compile(r"https?://\S{1,2000}")
-_HIDDEN = "\x00"
+_HIDDEN = "\u2588"
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -122,10 +122,10 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     a link, unless it is an e-mail address.
     """
     details = _found(_EMAIL, text)
-    rest = _without([link.span() for link in _LINK.finditer(text)], _masked(text, details))
+    rest = _without([link.span() for link in _LINK.finditer(text)], masked(text, details))
     for shape in _SHAPES:
         found = _found(shape, rest)
-        rest = _masked(rest, found)
+        rest = masked(rest, found)
         details += found
     return tuple(sorted(details, key=lambda detail: detail.start))
 
@@ -135,7 +135,8 @@ def _found(shape: _Shape, text: str) -> list[PrivateDetail]:
     return [PrivateDetail(shape.kind, *hit.span("it")) for hit in hits]
 
 
-def _masked(text: str, details: list[PrivateDetail]) -> str:
+def masked(text: str, details: Sequence[PrivateDetail]) -> str:
+    """The text with these details made unreadable, every other offset unmoved."""
     return _without([(detail.start, detail.end) for detail in details], text)
 
 

@@ -1,0 +1,129 @@
+"""JSON Lines in, JSON Lines out: whatever the locale, on an endless pipe, past any bad line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BufferedIOBase
+from os import fstat
+from stat import S_ISREG
+
+import click
+
+from bot.domain.mention import Mention
+from bot.errors import MentionError, MisuseError
+from bot.sources.jsonl import parse_mention
+
+LONGEST_LINE = 2 * 1024 * 1024
+"""Bytes; the longest text that is kept fits in, even with every character escaped."""
+CHUNK = 64 * 1024
+"""Bytes read at once at most; a slow pipe gives less, and what it gave is answered at once."""
+
+Record = dict[str, object]
+Answer = Callable[[list[Mention]], Iterable[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the input, counted from 1, without its end."""
+
+    number: int
+    data: bytes
+
+
+def answer_all(file: BufferedIOBase, answer: Answer) -> int:
+    """Answer every good line of `file` on standard output, in order, and tell of every bad one on standard error.
+
+    The exit code: 1 when any line was bad, else 0.
+    """
+    out = click.get_binary_stream("stdout")
+    bad = 0
+    with _progress(file, to_terminal=out.isatty()) as advance:
+        for lines in _batches(file, advance):
+            mentions, faults = _parsed(lines)
+            for fault in faults:
+                click.echo(fault, err=True)
+            bad += len(faults)
+            out.writelines(_written(record) for record in answer(mentions))
+            out.flush()
+    return 1 if bad else 0
+
+
+def _written(record: Record) -> bytes:
+    """One line of ASCII: no locale and no lone surrogate can spoil it."""
+    return json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def _parsed(lines: list[Line]) -> tuple[list[Mention], list[str]]:
+    mentions, faults = [], []
+    for line in lines:
+        try:
+            if text := _text(line):
+                mentions.append(parse_mention(text))
+        except MentionError as error:
+            faults.append(f"line {line.number}: {_one_line(error)}")
+    return mentions, faults
+
+
+def _text(line: Line) -> str:
+    """The line as text, empty when blank; raises `MentionError`."""
+    if len(line.data) > LONGEST_LINE:
+        raise MentionError(f"longer than {LONGEST_LINE} bytes", cure="write one mention on each line")
+    data = line.data.removeprefix(b"\xef\xbb\xbf") if line.number == 1 else line.data
+    try:
+        return data.decode("utf-8").strip()
+    except UnicodeDecodeError as error:
+        raise MentionError(f"not UTF-8 at byte {error.start + 1}", cure="save the file as UTF-8") from None
+
+
+def _one_line(error: MentionError) -> str:
+    """`what: cure`, with nothing in it that moves a terminal."""
+    said = f"{error.what}: {error.cure}" if error.cure else error.what
+    return "".join(letter if letter.isprintable() else " " for letter in said)
+
+
+def _batches(file: BufferedIOBase, advance: Callable[[int], None]) -> Iterator[list[Line]]:
+    """The lines that are there, as soon as they are there; a line that is too long is cut just beyond the limit."""
+    number, pending = 0, b""
+    while chunk := _read(file):
+        *whole, pending = (pending + chunk).split(b"\n")
+        pending = pending[: LONGEST_LINE + 1]
+        yield [Line(number + place, data) for place, data in enumerate(whole, start=1)]
+        number += len(whole)
+        advance(len(chunk))
+    if pending:
+        yield [Line(number + 1, pending)]
+
+
+def _read(file: BufferedIOBase) -> bytes:
+    try:
+        return file.read1(CHUNK)
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise MisuseError(reason, who="the input", cure="name a file of JSON Lines") from error
+
+
+@contextmanager
+def _progress(file: BufferedIOBase, *, to_terminal: bool) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error while a regular file is read, unless the answers themselves fill the terminal."""
+    size = _size(file)
+    if size is None or to_terminal or not click.get_text_stream("stderr").isatty():
+        yield lambda _count: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task("Reading", total=size)
+        yield lambda count: progress.advance(task, count)
+
+
+def _size(file: BufferedIOBase) -> int | None:
+    """Bytes of a regular file; None for a pipe, a terminal or anything else without an end in sight."""
+    try:
+        status = fstat(file.fileno())
+    except OSError:
+        return None
+    return status.st_size if S_ISREG(status.st_mode) else None

@@ -1,0 +1,246 @@
+"""How people feel about care, in words, in emoji, and in the marks of sarcasm. English only."""
+
+from __future__ import annotations
+
+NEGATIVE = {
+    2: """
+    worst
+    horrible
+    horrif*
+    terrible
+    terribly
+    awful
+    appalling
+    disgust*
+    disgrace*
+    atrocious
+    shameful
+    nightmare
+    incompeten*
+    negligen*
+    neglect*
+    ignored
+    ignoring
+    ignores
+    abusive
+    unacceptable
+    inexcusable
+    traumati*
+    avoid/boycott this/the/st
+    never going/coming/again/return*
+    never ... back/again
+    stay away
+    thanks for nothing
+    not/never/wouldn't/don't/cannot/can't ... recommend
+    joke of a
+    hell on earth
+    left to die
+    """,
+    1: """
+    bad
+    badly
+    poor
+    poorly
+    rude*
+    dismissive*
+    dismissed
+    unprofessional*
+    disrespect*
+    condescending
+    careless*
+    uncaring
+    unhelpful
+    useless
+    pathetic
+    ridiculous
+    outrageous
+    disappoint*
+    frustrat*
+    angry
+    anger
+    furious
+    upset
+    upsetting
+    sad
+    sadly
+    scared
+    scary
+    afraid
+    crying
+    cried
+    pain
+    painful
+    suffer*
+    dirty
+    filthy
+    unsafe
+    unclean
+    cold food/meal
+    understaff*
+    short staffed
+    overcrowd*
+    chaos
+    chaotic
+    disorgani*
+    overcharg*
+    rip off
+    scam
+    shame
+    ashamed
+    fail
+    failed
+    fails
+    failure*
+    complain*
+    delay*
+    cancelled
+    canceled
+    wrong
+    mistake*
+    error*
+    lie
+    lied
+    lying to/about
+    hung up
+    waste/wasted
+    hate
+    hated
+    sucks
+    slow
+    mess
+    lost my/our/her/his/the
+    no one/body cares/came/helped/answered/listened/called
+    nobody cares/came/helped/answered/listened/called
+    hours waiting/in/of/for/later/before
+    wait*/waited ... hour/hours/days/weeks/months
+    worse
+    wtf
+    smh
+    ugh
+    """,
+}
+"""Phrases in the notation of `bot.triage.phrases`, under their weight."""
+
+POSITIVE = {
+    2: """
+    amazing
+    wonderful
+    wonderfully
+    excellent
+    outstanding
+    fantastic
+    incredible
+    exceptional
+    superb
+    brilliant
+    awesome
+    angels
+    heroes
+    saved my/his/her/our/their ... life/lives/baby
+    highly/strongly/definitely recommend
+    above and beyond
+    could/can not/cannot/couldn't/can't fault/thank/praise
+    could/can not ... better/kinder/nicer
+    couldn't/cannot/can't ... better/kinder/nicer
+    can't/cannot/could never? thank/praise ... enough
+    first class
+    top notch
+    second to none
+    best
+    forever grateful
+    """,
+    1: """
+    good
+    great
+    nice
+    kind
+    kindness
+    caring
+    friendly
+    helpful
+    professional
+    compassionate
+    attentive
+    thank*
+    thank you
+    grateful
+    gratitude
+    appreciat*
+    lovely
+    pleasant
+    polite
+    clean
+    comfortable
+    happy
+    pleased
+    glad
+    proud
+    impressed
+    love
+    loved
+    loving
+    recommend
+    well done
+    kudos
+    bravo
+    congrat*
+    excited
+    welcoming
+    respectful
+    patient and/with
+    reassur*
+    quick
+    quickly
+    efficient
+    smooth
+    smoothly
+    better
+    beautiful
+    delicious
+    perfect
+    not bad
+    no complain*
+    """,
+}
+"""The same for what pleases."""
+
+SARCASM = """
+thanks for nothing
+yeah right
+slow clap
+way to go ... hospital/guys/team/st
+great/wonderful/lovely/fantastic/brilliant/awesome/nice/amazing another
+great/wonderful/lovely/fantastic/brilliant/awesome/nice/amazing/thanks ... another ... hour/hours/wait/bill/delay/cancellation/form
+just great/wonderful/lovely/fantastic/brilliant/perfect/peachy
+oh great/wonderful/lovely/joy/good
+love how/that/when ... wait*/ignor*/hour/hours/nobody/bill*/charge*/never/cancel*/lost/hold
+love waiting/being/sitting/paying ... hour/hours/hold/ignored/nothing/twice
+great/excellent/amazing/wonderful/fantastic/brilliant job/work ... losing/ignoring/killing/cancelling/canceling/wasting/billing/forgetting
+great/excellent/amazing/wonderful/fantastic/brilliant way/place to die/lose/waste/ruin
+world class ... wait*/parking/bill*/hold
+so much for ... care/service/compassion/privacy/healing
+sarcasm
+"""
+"""Marks that say the opposite of the praise in them."""
+
+GLAD_SIGNS = "❤💙💚💛💜🧡💖💕🙏👏😊😍🥰😁😀😃🎉👍⭐🌟🤗🥳"
+ANGRY_SIGNS = "😡🤬😠👎💔😤🤮🤢😢😭😞😒🙄🤦😷😱"
+
+FOREIGN = frozenset(
+    """
+    el la los las una unos del que por para con pero muy como esta este gracias mi su sus fue hospital? nos porque cuando
+    os um uma dos das nao com mas muito obrigado ela ele foi
+    le les des une du est dans pour avec pas je nous vous qui sur merci tres
+    der die das und ist nicht ein eine mit fur auf ich wir sie den dem zu
+    il lo gli di che non per sono della grazie
+    het een van niet voor met zijn ik wij
+    """.split()
+) - {"die", "hospital?", "das", "mi", "su", "os", "lo", "mas", "per", "fur", "pas", "non", "met", "van"}
+"""Small words of Spanish, Portuguese, French, German, Italian and Dutch that English texts hardly hold."""
+
+ENGLISH = frozenset(
+    """
+    the and of to in is was it for on with that this at my they be have are not but you i we she he had were from by
+    """.split()
+)
+"""Small words that hardly any English text of some length goes without."""
