@@ -86,7 +86,7 @@ def open_store(settings: Settings) -> Store:
 
 def slack_client(settings: Settings) -> WebClient:
     """A client for Slack's Web API that never repeats a call by itself."""
-    from bot.slack.poster import client_for
+    from bot.slack.client import client_for
 
     if not settings.slack_bot_token:
         raise SettingsError("SLACK_BOT_TOKEN is not set", cure="docs/slack.md shows where to find it")

@@ -39,7 +39,7 @@ def read_folder(folder: Path) -> FolderText:
         read.faults.append(_unreadable_folder(folder, error))
         return read
     for path in paths[:MAX_FILES]:
-        outcome = _read(path)
+        outcome = read_file(path)
         if isinstance(outcome, Fault):
             read.faults.append(outcome)
         else:
@@ -64,7 +64,8 @@ def _unreadable_folder(folder: Path, error: OSError) -> Fault:
     return Fault(printable(str(folder)), 0, "", what, "name the folder with --rules DIR or WARDWATCH_RULES")
 
 
-def _read(path: Path) -> str | Fault:
+def read_file(path: Path) -> str | Fault:
+    """The text of one YAML file, or why it cannot be read."""
     if path.suffix != ".yaml":
         return _fault(path, "would not be read because of how its name ends", f"rename it to {path.stem}.yaml")
     try:

@@ -105,9 +105,10 @@ def _notice_values(notice: Notice) -> list[Value]:
 
 
 def _queue_values(notice_id: int, notice: Notice) -> list[Value]:
+    root_of = notice.alert_id if notice.kind is NoticeKind.ROOT else None
     after_root_of = None if notice.kind is NoticeKind.ROOT else notice.alert_id
     edit_of = notice.alert_id if notice.kind is NoticeKind.EDIT else None
-    return [notice_id, notice.channel, notice.priority, _AT_ONCE, after_root_of, edit_of]
+    return [notice_id, notice.channel, notice.priority, _AT_ONCE, root_of, after_root_of, edit_of]
 
 
 def _notice(row: Row) -> Notice:
@@ -118,8 +119,8 @@ def _notice(row: Row) -> Notice:
 _ADD_NOTICE = """INSERT INTO notices (key, kind, alert_id, mention_id, text, reason, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id"""
 
-_QUEUE = """INSERT INTO deliveries (notice_id, channel, priority, state, free_at, after_root_of, edit_of)
-    VALUES (?, ?, ?, 'waiting', ?, ?, ?) ON CONFLICT DO NOTHING"""
+_QUEUE = """INSERT INTO deliveries (notice_id, channel, priority, state, free_at, root_of, after_root_of, edit_of)
+    VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 
 _NOTICE = """SELECT key, kind, channel, reason, created_at, priority, alert_id, mention_id, text
     FROM notices JOIN deliveries ON deliveries.notice_id = notices.id WHERE notices.id = ?"""

@@ -13,9 +13,9 @@ from itertools import chain
 from typing import TypeVar
 
 from bot.domain.mention import Mention
-from bot.domain.source import Added, SourceState
+from bot.domain.source import Added, SourceState, Trouble
 from bot.storage.engine import Engine, Row, places
-from bot.storage.rows import MENTION_COLUMNS, SOURCE_COLUMNS, maybe_moment, mention_values, moment, source_state, when
+from bot.storage.rows import MENTION_COLUMNS, SOURCE_COLUMNS, mention_values, moment, source_state, source_values, when
 
 SAME_CONTENT_WITHIN = timedelta(days=30)
 """Beyond this the same words under another id are a new mention: a yearly notice, an anniversary."""
@@ -46,10 +46,14 @@ class Pages:
         rows = self._engine.rows(f"SELECT {SOURCE_COLUMNS} FROM source_states ORDER BY name")
         return [source_state(row) for row in rows]
 
-    def note_poll_failure(self, source: str, trouble: str, now: datetime, not_before: datetime | None) -> SourceState:
+    def note_poll_failure(
+        self, source: str, trouble: Trouble, now: datetime, not_before: datetime | None
+    ) -> SourceState:
         """See `Store`."""
-        values = [source, moment(now), maybe_moment(not_before), trouble]
-        return source_state(self._engine.rows(_NOTE_FAILURE, values)[0])
+        with self._engine.atomic():
+            state = self.source_state(source).after_failure(trouble, now, not_before)
+            self._engine.change(_NOTE_FAILURE, source_values(state))
+        return state
 
     def add_page(self, source: str, mentions: Sequence[Mention], cursor: str, now: datetime) -> Added:
         """See `Store`. A repeat under another id is stored under the id that is already there."""
@@ -147,12 +151,10 @@ def _find_contents_sql(rows: int) -> str:
 
 
 _NOTE_SUCCESS = """INSERT INTO source_states
-    (name, cursor, polled_at, succeeded_at, not_before, failures, trouble) VALUES (?, ?, ?, ?, NULL, 0, '')
+    (name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told) VALUES (?, ?, ?, ?, NULL, 0, '', 0)
     ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, polled_at = excluded.polled_at,
-        succeeded_at = excluded.succeeded_at, not_before = NULL, failures = 0, trouble = ''"""
+        succeeded_at = excluded.succeeded_at, not_before = NULL, failures = 0, trouble = '', told = 0"""
 
-_NOTE_FAILURE = f"""INSERT INTO source_states
-    (name, cursor, polled_at, succeeded_at, not_before, failures, trouble) VALUES (?, '', ?, NULL, ?, 1, ?)
+_NOTE_FAILURE = f"""INSERT INTO source_states ({SOURCE_COLUMNS}) VALUES {places(8)}
     ON CONFLICT (name) DO UPDATE SET polled_at = excluded.polled_at, not_before = excluded.not_before,
-        failures = source_states.failures + 1, trouble = excluded.trouble
-    RETURNING {SOURCE_COLUMNS}"""
+        failures = excluded.failures, trouble = excluded.trouble, told = excluded.told"""

@@ -29,7 +29,7 @@ ALERT_COLUMNS = (
     "owner, mention_count, reach, acknowledged_by, acknowledged_at, resolved_by, resolved_at, disposition, note"
 )
 CHANGE_COLUMNS = "alert_id, revision, at, who, verb, before, after, reason"
-SOURCE_COLUMNS = "name, cursor, polled_at, succeeded_at, not_before, failures, trouble"
+SOURCE_COLUMNS = "name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told"
 
 
 def moment(at: datetime) -> str:
@@ -230,6 +230,12 @@ def change(row: Row) -> Change:
 
 def source_state(row: Row) -> SourceState:
     """A row of `SOURCE_COLUMNS`."""
-    name, cursor, polled_at, succeeded_at, not_before, failures, trouble = row
+    name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told = row
     times = maybe_when(polled_at), maybe_when(succeeded_at), maybe_when(not_before)
-    return SourceState(name, cursor, *times, failures, trouble)
+    return SourceState(name, cursor, *times, failures, trouble, bool(told))
+
+
+def source_values(state: SourceState) -> list[Value]:
+    """The values of `SOURCE_COLUMNS`."""
+    times = [maybe_moment(at) for at in (state.polled_at, state.succeeded_at, state.not_before)]
+    return [state.name, state.cursor, *times, state.failures, state.trouble, int(state.told)]

@@ -162,6 +162,7 @@ def _deliveries(dialect: Dialect) -> tuple[str, ...]:
             state TEXT NOT NULL,
             free_at TEXT,
             after_root_of BIGINT,
+            root_of BIGINT,
             edit_of BIGINT,
             token TEXT NOT NULL DEFAULT '',
             attempts INTEGER NOT NULL DEFAULT 0,
@@ -174,6 +175,7 @@ def _deliveries(dialect: Dialect) -> tuple[str, ...]:
         )""",
         "CREATE INDEX deliveries_queue ON deliveries (priority, notice_id) WHERE free_at IS NOT NULL",
         "CREATE INDEX deliveries_undelivered ON deliveries (state) WHERE state <> 'done'",
+        "CREATE UNIQUE INDEX deliveries_one_root ON deliveries (root_of) WHERE state <> 'done'",
         "CREATE UNIQUE INDEX deliveries_one_edit ON deliveries (edit_of) WHERE state = 'waiting'",
         """CREATE TABLE threads (
             alert_id BIGINT PRIMARY KEY REFERENCES alerts (id),
@@ -198,6 +200,7 @@ def _upkeep(dialect: Dialect) -> tuple[str, ...]:
             succeeded_at TEXT,
             not_before TEXT,
             failures INTEGER NOT NULL,
+            told INTEGER NOT NULL DEFAULT 0,
             trouble TEXT NOT NULL
         )""",
         """CREATE TABLE leases (

@@ -115,7 +115,11 @@ def _scored(points: int, *, is_calm: bool) -> Severity:
 
 def _raised(scored: Severity, matches: Sequence[Match], found: Sequence[Finding]) -> tuple[Severity, list[Reason]]:
     """The severity after the floors, and those floors that raised it."""
-    floors = [(match.floor, Reason(0, f"at least {match.floor}", f"rule {match.rule_name}")) for match in matches if match.floor]
+    floors = [
+        (match.floor, Reason(0, f"at least {match.floor}", f"rule {match.rule_name}"))
+        for match in matches
+        if match.floor
+    ]
     if any(finding.topic is THREAT for finding in found):
         floors.append((Severity.HIGH, Reason(0, f"at least {Severity.HIGH}", "every threat is")))
     raising = [(floor, reason) for floor, reason in floors if floor.rank > scored.rank]
