@@ -52,8 +52,8 @@ def host_settings() -> Settings:
     return read_settings(os.environ)
 
 
-def configure_logging(log_format: str) -> None:
-    """One line an event on stderr, as `key=value` text or as JSON."""
+def configure_logging(log_format: str, *, quiet: bool = False) -> None:
+    """One line an event on stderr, as `key=value` text or as JSON; when `quiet`, warnings and errors alone."""
     renderer = (
         structlog.processors.JSONRenderer(sort_keys=True)
         if log_format == "json"
@@ -66,7 +66,7 @@ def configure_logging(log_format: str) -> None:
             structlog.processors.format_exc_info,
             renderer,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING if quiet else logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     logging.basicConfig(
