@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
 
 from bot.domain.mention import Mention
 from bot.query.characters import APOSTROPHES
@@ -108,10 +107,9 @@ def _trace(original: str) -> _Trace:
     for step in first_steps():
         seen = step.trace(seen)
     tags, names = _names_in(seen.text)
-    words = seen
-    for start, end in tags:
-        for gap, (first, last) in zip(chain([ASIDE], repeat(" ")), _aside(seen.text, start, end), strict=False):
-            words = words.followed_by(gap, seen.slice(first, last))
+    words = seen.followed_by(
+        (" " if number else ASIDE, *part) for tag in tags for number, part in enumerate(_aside(seen.text, *tag))
+    )
     for step in last_steps():
         words = step.trace(words)
     lead = len(words.text) - len(words.text.lstrip(" "))
