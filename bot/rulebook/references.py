@@ -142,7 +142,10 @@ def _placeholder(name: str, contacts: Mapping[str, Entry], document: Document) -
     if contact not in contacts:
         return f"text names {shown}, but no contact has the id {quoted(contact)}", _write(contact, contacts)
     if not contacts[contact].text(part):
-        return f"text names {shown}, but that contact has no {part}", f"give the contact a {part}, or name another part"
+        return (
+            f"text names {shown}, but that contact has no {part}",
+            f"give the contact its {part}, or name another part",
+        )
     return None
 
 
