@@ -1,0 +1,122 @@
+"""The steps of normalising, in order. Each is a pattern and what replaces a hit, so it can be done at once or traced.
+
+Done at once (`Step.apply`) a step is a few C calls over the whole string; traced (`Step.trace`) it also remembers where
+each character came from, and is slower. Both give the same text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from bot.query.characters import ACCENTS, APOSTROPHES, BARRED, COMPOSING, INVISIBLE, SEPARATORS, UNSPACED, marks
+from bot.query.traced import Traced
+
+MOST_MARKS = 30
+"""Combining marks kept on one letter: Unicode's own bound for sane text. Sorting a hostile pile is quadratic."""
+
+_SITES = "com|org|net|edu|gov|mil|int|info|biz|health|care|news|io|co|ly|me|be|gl|tv|uk|ca|au|ie|eu|example"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. It changes nothing in a text that has none of `needs`, nor, unless `in_ascii`, in an ASCII text."""
+
+    pattern: re.Pattern[str]
+    replace: Callable[[str], str]
+    at_once: Callable[[str], str]
+    needs: tuple[str, ...] = ()
+    in_ascii: bool = True
+
+    def concerns(self, text: str) -> bool:
+        """Whether the step can change this text at all; cheap."""
+        if not self.in_ascii and text.isascii():
+            return False
+        return not self.needs or any(need in text for need in self.needs)
+
+    def apply(self, text: str) -> str:
+        """The text after this step."""
+        return self.at_once(text) if self.concerns(text) else text
+
+    def trace(self, traced: Traced) -> Traced:
+        """The traced text after this step."""
+        return traced.rewrite(self.pattern, self.replace) if self.concerns(traced.text) else traced
+
+
+def fold(text: str) -> str:
+    """Compatibility forms, capitals and accents taken away. Each letter with its marks folds on its own."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    bare = _accents().sub("", unicodedata.normalize("NFD", folded))
+    return unicodedata.normalize("NFKC", bare).translate(BARRED)
+
+
+@cache
+def _accents() -> re.Pattern[str]:
+    return re.compile(f"[{ACCENTS}]+")
+
+
+def _rewriting(pattern: str, new: str, *needs: str, in_ascii: bool = True) -> Step:
+    compiled = re.compile(pattern)
+    return Step(compiled, lambda _: new, lambda text: compiled.sub(new, text), needs, in_ascii)
+
+
+@cache
+def first_steps() -> tuple[Step, ...]:
+    """Up to where hashtags and handles can be seen: entities decoded, the invisible and links removed."""
+    entity = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+    return (
+        Step(entity, html.unescape, lambda text: entity.sub(lambda hit: html.unescape(hit[0]), text), ("&",)),
+        _rewriting(r"\n", " ", "\n"),
+        _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False),
+        _piles(),
+        _links(),
+    )
+
+
+@cache
+def last_steps() -> tuple[Step, ...]:
+    """From there to words with single spaces between them."""
+    lone_letters = r"(?<=(?<![^\W_])[^\W\d_])\.(?=[^\W\d_](?![^\W_]))"
+    return (
+        _rewriting(f"[{APOSTROPHES}]+", "", "'", "`", *APOSTROPHES[2:]),
+        _rewriting("[\u2120\u2122]", " ", "\u2120", "\u2122"),
+        Step(_letters(), fold, fold),
+        _rewriting(lone_letters, "", "."),
+        _rewriting("&", " and ", "&"),
+        Step(_separators(), lambda _: " ", lambda text: text.translate(SEPARATORS)),
+        _borders(),
+        _rewriting(" {2,}", " "),
+    )
+
+
+def _piles() -> Step:
+    compiled = re.compile(f"(?<=[{marks()}]{{{MOST_MARKS}}})[{marks()}]+")
+    return Step(compiled, lambda _: "", lambda text: compiled.sub("", text), in_ascii=False)
+
+
+def _links() -> Step:
+    rest = f'[^\\s<>"\u201c\u201d\u300c\u300d\u3001\u3002\uff08\uff09{UNSPACED}]'
+    bare = rf"(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,8}}(?:{_SITES})/{rest}*"
+    compiled = re.compile(rf"(?:https?://|ftp://|(?<!\w)www\.){rest}+|{bare}", re.IGNORECASE | re.ASCII)
+    return Step(compiled, lambda _: " ", lambda text: compiled.sub(" ", text), ("/", "ww.", "WW.", "Ww.", "wW."))
+
+
+def _letters() -> re.Pattern[str]:
+    """A letter with all that may melt into it when folded."""
+    return re.compile(f"\\w[{marks()}{COMPOSING}]*|\\W[{marks()}]*")
+
+
+def _separators() -> re.Pattern[str]:
+    return re.compile(f"[^\\w{marks()}\n]|_")
+
+
+def _borders() -> Step:
+    """A space where a script without spaces meets another, so that its run stands alone."""
+    border = f"(?<=[{UNSPACED}])(?=[^\\s{UNSPACED}])|(?<=[^\\s{UNSPACED}])(?=[{UNSPACED}])"
+    return _rewriting(border, " ", in_ascii=False)

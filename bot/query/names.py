@@ -1,0 +1,52 @@
+"""Hashtags and handles in a text: where they stand, and the parts that a hashtag's capitals show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from bot.query.characters import marks
+
+_HANDLE = re.compile(r"(?<![\w@\uff20])[@\uff20](\w+)((?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?)")
+
+
+def tags_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each hashtag, with its sign. A number sign inside a word begins none."""
+    if "#" in text or "\uff03" in text:
+        yield from (hit.span() for hit in _tag().finditer(text))
+
+
+def handles_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each handle, with its sign. `a@b.example` is an address and no handle.
+
+    `@voss.bsky.social` and `@voss@town.example` are each given twice, as `@voss` too: nothing tells a full stop that
+    belongs to a handle from one that ends a sentence.
+    """
+    if "@" not in text and "\uff20" not in text:
+        return
+    for hit in _HANDLE.finditer(text):
+        yield hit.start(), hit.end(1)
+        if hit[2]:
+            yield hit.span()
+
+
+def parts_of(tag: str) -> list[tuple[int, int]]:
+    """Start and end of the parts of a hashtag's name (without its sign): `RoomToHeal`, `COVID19`, `speak_up`."""
+    cuts = [0, *(at for at in range(1, len(tag)) if _is_border(tag, at)), len(tag)]
+    return [(start, end) for start, end in pairwise(cuts) if tag[start:end].strip("_")]
+
+
+def _is_border(tag: str, at: int) -> bool:
+    before, here, after = tag[at - 1], tag[at], tag[at + 1 : at + 2]
+    if not (before.isalnum() and here.isalnum()):
+        return "_" in (before, here)
+    if before.isdigit() != here.isdigit():
+        return True
+    return here.isupper() and (before.islower() or (before.isupper() and after.islower()))
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(f"(?<![\\w&])[#\uff03][\\w{marks()}]+")
