@@ -122,7 +122,7 @@ def _placeholders(folder: Folder) -> Iterator[Fault]:
     for template in folder.entries("replies.yaml", "templates"):
         document, place = folder.documents["replies.yaml"], (*template.path, "text")
         written = template.text("text")
-        for name in _PLACEHOLDER.findall(written):
+        for name in dict.fromkeys(_PLACEHOLDER.findall(written)):
             problem = _placeholder(name, contacts, document)
             if problem:
                 yield document.fault(place, *problem)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from bot.rulebook.document import Document, Path
-from bot.rulebook.faults import Fault, listed, nearest, quoted
+from bot.rulebook.faults import Fault, listed, nearest, printable, quoted
 from bot.rulebook.fields import REFUSAL
 from bot.rulebook.models import Keys, fields_of, groups_in
 
@@ -87,7 +87,7 @@ def _name(path: Path) -> str:
         return ""
     last = path[-1]
     if isinstance(last, str):
-        return last
+        return printable(last)
     return f"entry {last + 1} of {path[-2]}" if len(path) > 2 else ""
 
 
