@@ -30,9 +30,10 @@ class Traced:
         for hit in pattern.finditer(self.text):
             begin, end = hit.span()
             new = replace(hit[0])
+            first = self._place(begin)
             pieces += (self.text[done:begin], new)
-            starts += self.starts[done:begin] + [self._place(begin)] * len(new)
-            ends += self.ends[done:begin] + [self.ends[end - 1] if end > begin else self._place(begin)] * len(new)
+            starts += self.starts[done:begin] + [first] * len(new)
+            ends += self.ends[done:begin] + [max(first, self.ends[end - 1]) if end > begin else first] * len(new)
             done = end
         return Traced("".join(pieces) + self.text[done:], starts + self.starts[done:], ends + self.ends[done:])
 

@@ -21,11 +21,6 @@ class FolderText:
     texts: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    @property
-    def broken(self) -> frozenset[str]:
-        """The files that are there but cannot be read."""
-        return frozenset(fault.file for fault in self.faults)
-
 
 def read_folder(folder: Path) -> FolderText:
     """Every YAML file directly in the folder. Hidden files and folders such as `drills` are left alone.
