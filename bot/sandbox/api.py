@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import AsyncGenerator
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.sandbox import methods_app, methods_chat, methods_conversations, methods_users, methods_views
-from bot.sandbox.calls import Call, Method, TokenKind
+from bot.sandbox.calls import Call, Method, TokenKind, parse_json
 from bot.sandbox.records import Install, Json
 from bot.sandbox.refusals import Refusal
+from bot.sandbox.responses import respond
 from bot.sandbox.workspace import Workspace
 
 LARGEST_BODY = 2_000_000
 MOST_FIELDS = 100
+SPENT = frozenset({"expired_url", "used_url"})
 
 METHODS: dict[str, Method] = {
     method.name: method
@@ -38,17 +41,46 @@ async def answer_call(request: Request) -> Response:
     return JSONResponse({"ok": True, **body}, headers=_scope_headers(workspace.install, METHODS[name]))
 
 
+async def answer_response(request: Request) -> Response:
+    """Answer `/response/{response_id}`; a right that is spent gets 404, as in Slack."""
+    workspace: Workspace = request.app.state.workspace
+    try:
+        body = await read_arguments(request)
+        await run_in_threadpool(respond, workspace, request.path_params["response_id"], body)
+    except Refusal as refusal:
+        return PlainTextResponse(refusal.code, 404 if refusal.code in SPENT else 400)
+    return PlainTextResponse("ok")
+
+
 async def read_arguments(request: Request) -> Json:
     """The arguments of a call, from the query, a form, or a JSON body."""
-    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     body = await _bounded_body(request)
     query: Json = dict(request.query_params)
+    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if not body:
+        return query
     if content_type == "application/json":
-        return query | (_json_object(body) if body else {})
-    if content_type in {"application/x-www-form-urlencoded", "multipart/form-data"} and body:
-        form = await request.form(max_fields=MOST_FIELDS, max_files=0, max_part_size=LARGEST_BODY)
-        return query | {name: value for name, value in form.items() if isinstance(value, str)}
-    return query
+        return query | _json_object(body)
+    return query | await _form(request.headers, content_type, body)
+
+
+async def _form(headers: Headers, content_type: str, body: bytes) -> Json:
+    async def whole() -> AsyncGenerator[bytes, None]:
+        yield body
+        yield b""
+
+    parser: FormParser | MultiPartParser
+    if content_type == "multipart/form-data":
+        parser = MultiPartParser(headers, whole(), max_files=0, max_fields=MOST_FIELDS, max_part_size=LARGEST_BODY)
+    elif content_type == "application/x-www-form-urlencoded":
+        parser = FormParser(headers, whole(), max_fields=MOST_FIELDS, max_part_size=LARGEST_BODY)
+    else:
+        raise Refusal("invalid_post_type")
+    try:
+        form = await parser.parse()
+    except (MultiPartException, ValueError):
+        raise Refusal("invalid_form_data") from None
+    return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 def _perform(name: str, call: Call, token: str) -> Json:
@@ -82,18 +114,18 @@ def _token(request: Request, args: Json) -> str:
 
 
 async def _bounded_body(request: Request) -> bytes:
-    if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
-        raise Refusal("request_too_large")
-    body = await request.body()
-    if len(body) > LARGEST_BODY:
-        raise Refusal("request_too_large")
-    return body
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise Refusal("request_too_large")
+    return bytes(body)
 
 
 def _json_object(body: bytes) -> Json:
     try:
-        parsed: Any = json.loads(body)
-    except (ValueError, RecursionError):
+        parsed = parse_json(body)
+    except ValueError:
         raise Refusal("invalid_json") from None
     if not isinstance(parsed, dict):
         raise Refusal("json_not_object")

@@ -63,13 +63,13 @@ class Call:
             raise Refusal("invalid_limit" if name == "limit" else "invalid_arguments", f"[ERROR] {name}: 1 to {most}")
         return int(given)
 
-    def structure(self, name: str, refused_as: str) -> Any:  # noqa: ANN401 - its shape is what has to be checked
+    def structure(self, name: str, refused_as: str) -> Any:
         """A structured argument: JSON, or JSON within a form field; None when not given."""
         given = self.args.get(name)
         if not isinstance(given, str):
             return given
         try:
-            return json.loads(given) if given else None
+            return parse_json(given) if given else None
         except ValueError:
             raise Refusal(refused_as, f"[ERROR] not JSON [json-pointer:/{name}]") from None
 
@@ -82,6 +82,20 @@ class Method:
     handle: Callable[[Call], Json]
     token: TokenKind = TokenKind.BOT
     scopes: tuple[str, ...] = ()
+
+
+def parse_json(text: str | bytes) -> Any:
+    """JSON as a value that can be written again: no NaN, no lone surrogate, no bottomless nesting, else `ValueError`."""
+    try:
+        parsed = json.loads(text, parse_constant=_no_constant)
+        json.dumps(parsed, ensure_ascii=False).encode()
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return parsed
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
 
 
 def cursor_after(offset: int) -> str:

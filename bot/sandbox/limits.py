@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from bot.sandbox.blockkit.blocks import faults_of
 from bot.sandbox.blockkit.checks import Check, boolean, choice, constant, fault, record, string
 from bot.sandbox.blockkit.objects import plain
+from bot.sandbox.messages import Content
 from bot.sandbox.records import Json
 from bot.sandbox.refusals import Refusal
 
 MOST_FAULTS = 50
+LONGEST_TEXT = 40_000
+MOST_ATTACHMENTS = 100
 
 _COMMON: Mapping[str, Check] = {
     "private_metadata": string(3000),
@@ -32,6 +35,20 @@ _VIEWS: Mapping[str, Check] = {
     ),
     "home": record(_BLOCKS, _COMMON),
 }
+
+
+def check_content(text: object, blocks: object, attachments: object, metadata: Json | None = None) -> Content:
+    """What a message is to say; None stands for what was not given. Refused with Slack's code for what is wrong."""
+    if text is not None and not isinstance(text, str):
+        raise Refusal("invalid_arguments", fault("must be a string", "/text"))
+    if text is not None and len(text) > LONGEST_TEXT:
+        raise Refusal("msg_too_long")
+    if attachments is not None and not isinstance(attachments, list):
+        raise Refusal("invalid_attachments")
+    if attachments is not None and len(attachments) > MOST_ATTACHMENTS:
+        raise Refusal("too_many_attachments")
+    checked = None if blocks is None else check_message_blocks(blocks)
+    return Content(text, checked, None if attachments is None else tuple(attachments), metadata)
 
 
 def check_message_blocks(blocks: object) -> tuple[Json, ...]:

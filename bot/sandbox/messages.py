@@ -192,7 +192,7 @@ class Messages:
 
 
 def micros(ts: str) -> int:
-    """A `ts` as whole microseconds, comparable where the text is not. Refused with `invalid_ts_latest` when unreadable."""
+    """A `ts` as whole microseconds, which compare as the text does not. Refused when it cannot be read."""
     seconds, _, fraction = ts.partition(".")
     if not seconds.isdecimal() or not (fraction or "0").isdecimal() or len(ts) > 32:
         raise Refusal("invalid_arguments", f"[ERROR] not a timestamp: {ts[:32]}")

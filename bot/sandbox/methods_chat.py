@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.sandbox.calls import Call, Method
 from bot.sandbox.directory import Directory
-from bot.sandbox.limits import check_message_blocks
+from bot.sandbox.limits import check_content
 from bot.sandbox.messages import Content
 from bot.sandbox.records import Json, Message
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.wire import message_json
-
-LONGEST_TEXT = 40_000
-MOST_ATTACHMENTS = 100
 
 
 def post_message(call: Call) -> Json:
@@ -73,21 +68,11 @@ def permalink(base_url: str, message: Message) -> str:
     return f"{base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}"
 
 
-def content_of(text: str | None, blocks: Any, attachments: Any, metadata: Json | None) -> Content:  # noqa: ANN401
-    """What a message is to say, after Slack's checks of its text and blocks."""
-    if text is not None and len(text) > LONGEST_TEXT:
-        raise Refusal("msg_too_long")
-    if attachments is not None and (not isinstance(attachments, list) or len(attachments) > MOST_ATTACHMENTS):
-        raise Refusal("too_many_attachments" if isinstance(attachments, list) else "invalid_attachments")
-    checked = None if blocks is None else check_message_blocks(blocks)
-    return Content(text, checked, None if attachments is None else tuple(attachments), metadata)
-
-
 def _content(call: Call, *, is_edit: bool = False) -> Content:
     text = call.text("text") if "text" in call.args else None
     blocks = call.structure("blocks", "invalid_blocks_format")
     attachments = call.structure("attachments", "invalid_attachments")
-    content = content_of(text, blocks, attachments, _metadata(call))
+    content = check_content(text, blocks, attachments, _metadata(call))
     says_something = content.text or content.blocks or content.attachments
     leaves_as_is = is_edit and content.text is None and content.metadata is not None
     if not says_something and not leaves_as_is:
@@ -97,8 +82,10 @@ def _content(call: Call, *, is_edit: bool = False) -> Content:
 
 def _metadata(call: Call) -> Json | None:
     metadata = call.structure("metadata", "invalid_metadata_format")
-    if metadata is None or metadata == {}:
-        return metadata
+    if metadata is None:
+        return None
+    if metadata == {}:
+        return {}
     if not isinstance(metadata, dict):
         raise Refusal("invalid_metadata_format", "[ERROR] must be an object [json-pointer:/metadata]")
     kind, payload = metadata.get("event_type"), metadata.get("event_payload")

@@ -1,6 +1,7 @@
-"""The nouns of a workspace as values: they are replaced, never changed in place. Times are Slack's `ts` strings or epoch seconds.
+"""The nouns of a workspace as values: they are replaced, never changed in place.
 
-`Json` is what the wire carries; blocks and views stay as the app sent them, after they were checked.
+Times are Slack's `ts` strings or epoch seconds. `Json` is what the wire carries; blocks and views stay as the app sent
+them, after they were checked.
 """
 
 from __future__ import annotations
@@ -92,7 +93,9 @@ class Whisper:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A modal or a home tab of one person, as it is now. `body` is what the app sent; `values` what was filled in."""
+    """A modal or a home tab of one person, as it is now. `body` is what the app sent; `values` what was filled in,
+    `errors` what is said beside its inputs, by block id.
+    """
 
     id: str
     user: str
@@ -102,6 +105,7 @@ class View:
     root_view_id: str
     previous_view_id: str = ""
     values: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
     is_closed: bool = False
 
     @property

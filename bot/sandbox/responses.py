@@ -5,30 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-
-from bot.sandbox.api import read_arguments
+from bot.sandbox.limits import check_content
 from bot.sandbox.messages import Content
-from bot.sandbox.methods_chat import content_of
 from bot.sandbox.records import Json, Message, Whisper
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.triggers import ResponseUrl
 from bot.sandbox.workspace import Workspace
 
 TRUE: frozenset[Any] = frozenset({True, "true"})
-
-
-async def answer_response(request: Request) -> Response:
-    """Answer `/response/{response_id}`; a right that is spent gets 404, as in Slack."""
-    workspace: Workspace = request.app.state.workspace
-    try:
-        body = await read_arguments(request)
-        await run_in_threadpool(respond, workspace, request.path_params["response_id"], body)
-    except Refusal as refusal:
-        return PlainTextResponse(refusal.code, 404 if refusal.code in {"expired_url", "used_url"} else 400)
-    return PlainTextResponse("ok")
 
 
 def respond(workspace: Workspace, response_id: str, body: Json) -> None:
@@ -39,7 +23,7 @@ def respond(workspace: Workspace, response_id: str, body: Json) -> None:
         if body.get("delete_original") in TRUE:
             _delete(workspace, clicked)
             return
-        content = content_of(body.get("text"), body.get("blocks"), body.get("attachments"), None)
+        content = check_content(body.get("text"), body.get("blocks"), body.get("attachments"))
         if not (content.text or content.blocks or content.attachments):
             raise Refusal("no_text")
         replaces = body.get("replace_original") in TRUE

@@ -9,6 +9,7 @@ from types import TracebackType
 import uvicorn
 
 from bot.errors import SettingsError
+from bot.sandbox.people import People
 from bot.sandbox.site import build_site
 from bot.sandbox.workspace import Workspace
 
@@ -38,6 +39,7 @@ class Running:
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([listener],), name="sandbox", daemon=True)
+        self.people = People(workspace)
         self._thread.start()
 
     def stop(self) -> None:

@@ -9,9 +9,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from bot.sandbox.api import answer_call
+from bot.sandbox.api import answer_call, answer_response
 from bot.sandbox.page import show_page, show_state
-from bot.sandbox.responses import answer_response
 from bot.sandbox.workspace import Workspace
 
 OWN_NAMES = frozenset({"127.0.0.1", "localhost"})

@@ -1,4 +1,7 @@
-"""The short-lived rights that an interaction gives the app: a `trigger_id` to open a modal, a `response_url` to answer."""
+"""The short-lived rights that an interaction gives the app.
+
+A `trigger_id` opens one modal; a `response_url` answers where the interaction was.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Modals and home tabs: a stack of at most three modals for each person, and one home tab. Blocks were checked before."""
+"""Modals and home tabs: for each person a stack of at most three modals, and one home tab.
+
+Their blocks were checked before they come here.
+"""
 
 from __future__ import annotations
 
@@ -66,14 +69,22 @@ class Views:
     def fill(self, view: View, values: Mapping[str, Mapping[str, Json]]) -> View:
         """Remember what a person has filled in."""
         with self._ledger.lock():
-            filled = replace(view, values={**view.values, **values})
+            current = self._ledger.views[view.id]
+            filled = replace(current, values={**current.values, **values})
             self._ledger.put(filled)
             return filled
+
+    def complain(self, view: View, errors: Mapping[str, str]) -> View:
+        """Show what is wrong beside the inputs, by block id; none takes the complaints away."""
+        with self._ledger.lock():
+            complained = replace(self._ledger.views[view.id], errors=dict(errors))
+            self._ledger.put(complained)
+            return complained
 
     def close(self, view: View) -> None:
         """Take one modal away; the one below is on top again."""
         with self._ledger.lock():
-            self._ledger.put(replace(view, is_closed=True))
+            self._ledger.put(replace(self._ledger.views[view.id], is_closed=True))
 
     def close_all(self, user_id: str) -> None:
         """Take every modal of this person away."""
@@ -101,7 +112,7 @@ class Views:
             raise Refusal("hash_conflict")
         blocks = {block.get("block_id") for block in body["blocks"]}
         kept = {block_id: values for block_id, values in view.values.items() if block_id in blocks}
-        replaced = replace(view, body=body, hash=self._hash(self._ledger.sequence), values=kept)
+        replaced = replace(view, body=body, hash=self._hash(self._ledger.sequence), values=kept, errors={})
         self._ledger.put(replaced)
         return replaced
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.records import Channel, Install, Json, Message, User, View, Whisper
+from bot.sandbox.records import Channel, Install, Json, Message, User, View
 
 
 def user_json(user: User) -> Json:
@@ -101,22 +101,6 @@ def message_json(message: Message, team_id: str, *, with_metadata: bool = False)
     if with_metadata and message.metadata:
         body["metadata"] = message.metadata
     return body
-
-
-def whisper_json(whisper: Whisper, user: str, team_id: str) -> Json:
-    """An ephemeral message, as an interaction with it shows it."""
-    return {
-        "type": "message",
-        "subtype": "bot_message",
-        "is_ephemeral": True,
-        "user": user,
-        "bot_id": whisper.bot_id,
-        "app_id": whisper.app_id,
-        "team": team_id,
-        "ts": whisper.ts,
-        "text": whisper.text,
-        "blocks": list(whisper.blocks),
-    }
 
 
 def view_json(view: View, install: Install, team_id: str, *, previous: str = "") -> Json:

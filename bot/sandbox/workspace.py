@@ -72,7 +72,7 @@ class Workspace:
         self.rates.refuse_next(self.directory.channel_named(channel).id, retry_after, times)
 
     def wait_for(self, look: Callable[[], Found | None], timeout_s: float) -> Found | None:
-        """The first answer of `look` that is not None or False; None when the time is over. Never sleeps past a change."""
+        """The first answer of `look` that is not None or False; None when the time is over."""
         return self.ledger.wait_for(look, timeout_s)
 
     def warn(self, user_id: str, text: str) -> None:
