@@ -41,11 +41,12 @@ def root(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
     alert = view.alert
     blocks: list[Block] = [
         rich.header(words.heading(alert.severity, alert.rule_name)),
+        rich.block(rich.paragraph((*words.state(alert), " ", *words.owner(alert)), names)),
         *mention_blocks(view.lead, LONGEST_QUOTE),
-        rich.block(*match_elements(view.lead), *_verdict(view), rich.paragraph((words.totals(alert),))),
-        rich.block(*_standing(view, names)),
-        *rich.notes(words.alert_line(alert)),
     ]
+    parts = (match_elements(view.lead), _verdict(view), _done(view, names))
+    blocks += [rich.block(*part) for part in parts if part]
+    blocks += rich.notes(words.alert_line(alert))
     if not alert.state.is_closed:
         blocks.append(_buttons(alert))
     return Card(_fallback(words.alert_summary(alert, summary_quote(view.lead))), tuple(blocks))
@@ -68,13 +69,13 @@ def suggestions(view: AlertView) -> Card:
 def joined(view: AlertView, mention: JudgedMention, reason: str) -> Card:
     """The reply about one more mention of the story, with the reason why it belongs here."""
     alert = view.alert
+    matched = match_elements(mention)
     blocks: list[Block] = [
         rich.block(rich.paragraph((Bold(words.joins(alert.mention_count, alert.id)),))),
         *mention_blocks(mention, LONGEST_JOINED_QUOTE),
+        *([rich.block(*matched)] if matched else []),
         *rich.notes(hider(mention)(reason)),
     ]
-    if found := match_elements(mention):
-        blocks.insert(-1 if reason else len(blocks), rich.block(*found))
     return Card(_fallback(words.mention_summary(alert, summary_quote(mention))), tuple(blocks))
 
 
@@ -89,15 +90,14 @@ def _verdict(view: AlertView) -> list[RichTextElement]:
     reasons = [one_line(hide(reason), LONGEST_REASON) for reason in view.lead.verdict.reasons[:MOST_REASONS]]
     told: list[Sentence] = [(reason,) for reason in reasons if reason]
     line = rich.paragraph(words.verdict(view.alert.severity, view.lead.verdict))
-    return [line, *rich.titled_bullets(words.WHY_SEVERITY, told)]
+    return [line, rich.paragraph((words.totals(view.alert),)), *rich.titled_bullets(words.WHY_SEVERITY, told)]
 
 
-def _standing(view: AlertView, names: Mapping[str, str] | None) -> list[RichTextElement]:
-    """State and owner, the note of the one who resolved it, and what people did."""
-    lines = [rich.paragraph(words.state(view.alert), names), rich.paragraph(words.owner(view.alert), names)]
+def _done(view: AlertView, names: Mapping[str, str] | None) -> list[RichTextElement]:
+    """What people did, and the note of the one who resolved it."""
     note = words.noted(view.alert)
     said = [rich.quoted([Piece(note)])] if note else []
-    return [*lines, *said, *rich.titled_bullets(words.HISTORY, _history(view), names)]
+    return [*rich.titled_bullets(words.HISTORY, _history(view), names), *said]
 
 
 def _history(view: AlertView) -> list[Sentence]:

@@ -51,4 +51,4 @@ class People:
 def _name(user: dict[str, Any]) -> str:
     profile = user.get("profile")
     display = profile.get("display_name") if isinstance(profile, dict) else ""
-    return one_line(str(display or user.get("real_name") or user.get("name") or user["id"]), 80)
+    return one_line(str(user.get("real_name") or display or user.get("name") or user["id"]), 80)

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from slack_sdk.models.blocks.block_elements import RichTextElement, RichTextElementParts
 
 from bot.slack import ids
-from bot.slack.escape import clean, mrkdwn
+from bot.slack.escape import clean, mrkdwn, one_line
 
 _DATE_FORMAT = "{date_short_pretty} at {time}"
+_LONGEST_NAME = 80
 _FIRST_DATE, _LAST_DATE = 0, 4_102_444_800
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BOLD = RichTextElementParts.TextStyle(bold=True)
@@ -79,7 +80,7 @@ def people_in(*sentences: Sentence) -> tuple[str, ...]:
 def _mrkdwn_part(part: Part) -> str:
     match part:
         case Who(user):
-            return f"<@{user}>" if ids.is_user(user) else mrkdwn(user)
+            return f"<@{user}>" if ids.is_user(user) else mrkdwn(one_line(user, _LONGEST_NAME))
         case When(at):
             stamp = _timestamp(at)
             return moment(at) if stamp is None else f"<!date^{stamp}^{_DATE_FORMAT}|{moment(at)}>"
@@ -95,7 +96,7 @@ def _rich_part(part: Part, names: Mapping[str, str]) -> RichTextElement | None:
         case Who(user) if ids.is_user(user) and user not in names:
             return RichTextElementParts.User(user_id=user)
         case Who(user):
-            return _text(names.get(user, user))
+            return _text(one_line(names.get(user, user), _LONGEST_NAME))
         case When(at):
             stamp = _timestamp(at)
             if stamp is None:

@@ -63,5 +63,6 @@ def quoted(pieces: Sequence[Piece]) -> RichTextQuoteElement:
 
 def notes(*texts: str) -> list[ContextBlock]:
     """Small print, each note its own element; nothing when there is nothing to say."""
-    told = [PlainTextObject(text=one_line(text, LONGEST_NOTE), emoji=False) for text in texts if text]
-    return [ContextBlock(elements=told)] if told else []
+    told = [one_line(text, LONGEST_NOTE) for text in texts]
+    shown = [PlainTextObject(text=text, emoji=False) for text in told if text]
+    return [ContextBlock(elements=shown)] if shown else []

@@ -116,7 +116,8 @@ def verdict(severity: Severity, found: Verdict) -> Sentence:
 
 def totals(alert: Alert) -> str:
     """How big the story is."""
-    return f"{count(alert.mention_count, 'mention')} · total reach {count(alert.reach, 'follower')}"
+    reach = f"total reach {count(alert.reach, 'follower')}" if alert.reach else "reach unknown"
+    return f"{count(alert.mention_count, 'mention')} · {reach}"
 
 
 def state(alert: Alert) -> Sentence:
@@ -137,7 +138,7 @@ def state(alert: Alert) -> Sentence:
 
 def owner(alert: Alert) -> Sentence:
     """Who looks after it."""
-    return ("Owner: ", Who(alert.owner)) if alert.owner else ("Owner: nobody",)
+    return ("Owner: ", Who(alert.owner), ".") if alert.owner else ("Owner: nobody.",)
 
 
 def noted(alert: Alert) -> str:
@@ -154,7 +155,7 @@ def change(line: Change) -> Sentence:
 def alert_line(alert: Alert) -> str:
     """The alert's number and why it was opened."""
     why = one_line(alert.why, 200)
-    return f"Alert {alert.id}" + (f" · {why}" if why else "")
+    return f"Alert {alert.id}" + (f" · why a thread of its own: {why}" if why else "")
 
 
 def joins(number: int, alert_id: int) -> str:
