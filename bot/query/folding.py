@@ -123,12 +123,12 @@ def last_steps() -> tuple[Step, ...]:
 @cache
 def _needed_in_ascii() -> tuple[Step, ...]:
     """Dots inside acronyms dropped, and `&` read as a word."""
-    lone_letters = r"(?<=(?<![^\W_])[^\W\d_])\.(?=[^\W\d_](?![^\W_]))"
+    lone_letters = r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))"
     return _rewriting(lone_letters, "", "."), _rewriting("&", " and ", "&")
 
 
 def _piles() -> Step:
-    compiled = re.compile(f"(?<=[{marks()}]{{{MOST_MARKS}}})[{marks()}]+")
+    compiled = re.compile(f"[{marks()}](?<=[{marks()}]{{{MOST_MARKS + 1}}})[{marks()}]*")
     return Step(compiled, lambda _: "", lambda text: compiled.sub("", text), in_ascii=False)
 
 
