@@ -47,6 +47,29 @@ class Step:
         return traced.rewrite(self.pattern, self.replace) if self.concerns(traced.text) else traced
 
 
+def see(text: str) -> str:
+    """The text after the first steps."""
+    for step in first_steps():
+        text = step.apply(text)
+    return text
+
+
+def say(text: str) -> str:
+    """The text after the last steps; ASCII takes a shorter way to the same answer."""
+    if text.isascii():
+        return _say_ascii(text)
+    for step in last_steps():
+        text = step.apply(text)
+    return text
+
+
+def _say_ascii(text: str) -> str:
+    for step in _needed_in_ascii():
+        text = step.apply(text)
+    plain = text.encode("ascii").translate(_ASCII, b"'`").decode("ascii")
+    return _SPACES.sub(" ", plain) if "  " in plain else plain
+
+
 def fold(text: str) -> str:
     """Compatibility forms, capitals and accents taken away. Each letter with its marks folds on its own."""
     if text.isascii():
@@ -54,6 +77,10 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     bare = _accents().sub("", unicodedata.normalize("NFD", folded))
     return unicodedata.normalize("NFKC", bare).translate(BARRED)
+
+
+_ASCII = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
+_SPACES = re.compile(" {2,}")
 
 
 @cache
@@ -82,21 +109,26 @@ def first_steps() -> tuple[Step, ...]:
 @cache
 def last_steps() -> tuple[Step, ...]:
     """From there to words with single spaces between them."""
-    lone_letters = r"(?<=(?<![^\W_])[^\W\d_])\.(?=[^\W\d_](?![^\W_]))"
     return (
         _rewriting(f"[{APOSTROPHES}]+", "", "'", "`", *APOSTROPHES[2:]),
         _rewriting("[\u2120\u2122]", " ", "\u2120", "\u2122"),
         Step(_letters(), fold, fold),
-        _rewriting(lone_letters, "", "."),
-        _rewriting("&", " and ", "&"),
+        *_needed_in_ascii(),
         Step(_separators(), lambda _: " ", lambda text: text.translate(SEPARATORS)),
         _borders(),
-        _rewriting(" {2,}", " "),
+        _rewriting(_SPACES.pattern, " ", "  "),
     )
 
 
+@cache
+def _needed_in_ascii() -> tuple[Step, ...]:
+    """Dots inside acronyms dropped, and `&` read as a word."""
+    lone_letters = r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))"
+    return _rewriting(lone_letters, "", "."), _rewriting("&", " and ", "&")
+
+
 def _piles() -> Step:
-    compiled = re.compile(f"(?<=[{marks()}]{{{MOST_MARKS}}})[{marks()}]+")
+    compiled = re.compile(f"[{marks()}](?<=[{marks()}]{{{MOST_MARKS + 1}}})[{marks()}]*")
     return Step(compiled, lambda _: "", lambda text: compiled.sub("", text), in_ascii=False)
 
 

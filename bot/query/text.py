@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from bot.domain.mention import Mention
 from bot.query.characters import APOSTROPHES
-from bot.query.folding import first_steps, fold, last_steps
+from bot.query.folding import first_steps, fold, last_steps, say, see
 from bot.query.names import handles_in, parts_of, tags_in
 from bot.query.traced import Traced
 
@@ -68,15 +68,11 @@ class _Trace:
 
 def normalise(text: str) -> Normal:
     """The words of a text. Takes any string, also one with lone surrogates; the answer has none."""
-    seen = text
-    for step in first_steps():
-        seen = step.apply(seen)
+    seen = see(text)
     tags, names = _names_in(seen)
     asides = [" ".join(seen[first:last] for first, last in parts) for tag in tags if (parts := _aside(seen, *tag))]
-    words = ASIDE.join([seen, *asides])
-    for step in last_steps():
-        words = step.apply(words)
-    return Normal(text, words.strip(" "), tuple(fold(seen[start:end]) for start, end in names))
+    words = say(ASIDE.join([seen, *asides])).strip(" ")
+    return Normal(text, words, tuple(fold(seen[start:end]) for start, end in names))
 
 
 def words_of(mention: Mention) -> str:

@@ -2,7 +2,7 @@
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from made import mention, rule
+from made import UNTIMED, mention, rule
 from reference import reference_holds
 
 from bot.domain.mention import Mention
@@ -11,6 +11,7 @@ from bot.query.explain import explain
 from bot.query.matcher import Matcher
 from bot.query.syntax import parse
 from bot.query.text import normalise
+from bot.query.tree import leaves
 
 WORDS = ["St", "St.", "Brigid", "brigid\u2019s", "BRIGID", "brig", "speak", "Up", "speakup", "U.M.M.C.", "ummc", "and"]
 WORDS += [
@@ -71,6 +72,7 @@ def is_a_query(query: str) -> bool:
 queries = st.recursive(leaf_queries, grown, max_leaves=6).filter(is_a_query)
 
 
+@UNTIMED
 @given(st.lists(queries, min_size=1, max_size=4), texts, texts)
 @example(['"speak up"', "up"], "#SpeakUp", "")
 @example(["\u0e19"], "\u0e19\u0e49\u0e33", "")
@@ -89,6 +91,7 @@ def test_the_matcher_agrees_with_the_reference(some: list[str], text: str, title
     assert [str(number) for number, query in enumerate(some) if explain(query, one).holds] == expected
 
 
+@UNTIMED
 @given(queries, texts, texts)
 @example('"speak up"', "", "\u2014 #SpeakUP!")
 @example("and", "R &amp; D", "")
@@ -116,6 +119,4 @@ def said_by(query: str, text: str) -> bool:
 
 
 def leaves_of(query: str) -> list[tuple[str, ...]]:
-    from bot.query.tree import leaves
-
     return [leaf.terms for leaf in leaves(parse(query))]

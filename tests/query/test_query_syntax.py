@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import UNTIMED
 
 from bot.errors import QueryError
 from bot.query.syntax import MAX_DEPTH, MAX_LENGTH, And, Handle, Hashtag, Not, Or, Phrase, Word, parse
@@ -181,6 +182,7 @@ def test_a_long_chain_is_no_depth() -> None:
     assert len(tree.parts) == 1500
 
 
+@UNTIMED
 @given(st.text(alphabet="ab \"()-#@~*:/.'\u201c\u2013&|NOTRAD\n\ud800\u200b\u75c5", max_size=40))
 def test_whatever_is_written_is_a_tree_or_a_fault_of_its_columns(query: str) -> None:
     """No text makes the parser fail otherwise."""

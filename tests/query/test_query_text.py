@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from made import mention
+from made import UNTIMED, mention
 
-from bot.query.folding import first_steps, fold, last_steps
+from bot.query.folding import first_steps, fold, last_steps, say
 from bot.query.text import ASIDE, normalise, words_of
 from bot.query.traced import Traced
 
@@ -162,6 +162,7 @@ HARD = st.sampled_from(
 TEXTS = st.lists(st.one_of(st.text(max_size=4), HARD, st.sampled_from("aAbB19 ")), max_size=30).map("".join)
 
 
+@UNTIMED
 @given(TEXTS)
 @example("\u1100\u314f")
 @example("#A\u0301b\u0301C's")
@@ -178,6 +179,7 @@ def test_every_character_of_the_words_has_a_place(text: str) -> None:
     )
 
 
+@UNTIMED
 @given(TEXTS)
 def test_every_step_says_the_same_at_once_and_traced(text: str) -> None:
     """The quick way and the way that remembers offsets agree."""
@@ -189,6 +191,18 @@ def test_every_step_says_the_same_at_once_and_traced(text: str) -> None:
         assert len(traced.starts) == len(traced.ends) == len(text)
 
 
+@UNTIMED
+@given(st.one_of(TEXTS, st.text(alphabet="aB1_.&'`#@ -\n", max_size=30)))
+def test_the_short_way_through_ascii_is_no_other_way(text: str) -> None:
+    """Words found at once are those that the steps find one by one."""
+    by_steps = text
+    for step in last_steps():
+        by_steps = step.apply(by_steps)
+
+    assert say(text) == by_steps
+
+
+@UNTIMED
 @given(TEXTS)
 def test_words_are_stable(text: str) -> None:
     """Normalising words changes nothing, and they are joined by single spaces."""
@@ -199,6 +213,7 @@ def test_words_are_stable(text: str) -> None:
     assert "\n" not in words
 
 
+@UNTIMED
 @given(TEXTS)
 def test_composed_and_decomposed_texts_have_the_same_words(text: str) -> None:
     """Canonically equivalent texts are the same words."""
