@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.domain.notice import Delivery, Notice, NoticeKind, Receipt, Thread
 from bot.storage.engine import Engine, Row, Value
 from bot.storage.rows import moment, when
 
-_AT_ONCE = moment(datetime.min.replace(tzinfo=UTC))
-"""The `free_at` of a delivery that need not wait: whatever the clocks of several machines say, it is past."""
+_AT_ONCE = 0
+"""The `free_at` of a delivery that need not wait: past, whatever the clocks of several machines say."""
 
 
 class Deliveries:
@@ -46,7 +46,7 @@ class Deliveries:
                 return delivery
         return None
 
-    def _claim(self, notice_id: int, token: str, now: str, until: str) -> Delivery | None:
+    def _claim(self, notice_id: int, token: str, now: int, until: int) -> Delivery | None:
         """None when somebody else was faster."""
         with self._engine.atomic():
             claimed = self._engine.rows(_CLAIM, [token, until, notice_id, now])

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 Value = str | int | float | None
-"""What may be bound to a placeholder. Booleans travel as 0 and 1, times and JSON as text: see `rows`."""
+"""What may be bound to a placeholder. Booleans travel as 0 and 1, times as microseconds, JSON as text: see `rows`."""
 
 Row = tuple[Any, ...]
 

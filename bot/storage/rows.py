@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.alert import Alert, Change, Disposition, State, Verb
@@ -15,9 +15,12 @@ from bot.domain.source import SourceState
 from bot.domain.verdict import Label, PrivateDetail, Sentiment, Verdict
 from bot.storage.engine import Row, Value
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
 MENTION_COLUMNS = (
-    "source, external_id, text, published_at, url, title, lang, kind, rating, author_handle, author_name, followers, "
-    "verified, likes, reposts, replies, views, in_reply_to, conversation_id, quoted_url, content_key, first_seen_at"
+    "first_seen_at, source, external_id, kind, published_at, lang, rating, author_handle, author_name, followers, "
+    "verified, likes, reposts, replies, views, in_reply_to, conversation_id, content_key, url, quoted_url, title, text"
 )
 STORED_COLUMNS = f"id, revision, alert_id, {MENTION_COLUMNS}"
 STORED_WIDTH = STORED_COLUMNS.count(",") + 1
@@ -32,40 +35,36 @@ CHANGE_COLUMNS = "alert_id, revision, at, who, verb, before, after, reason"
 SOURCE_COLUMNS = "name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told"
 
 
-def moment(at: datetime) -> str:
-    """A time as stored: ISO 8601 in UTC with microseconds, always 32 characters, so that text order is time order."""
-    if at.tzinfo is None:
-        raise ValueError(f"{at} has no time zone")
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+def moment(at: datetime) -> int:
+    """A time as stored: whole microseconds since 1970 in UTC, exact. A naive time is a bug and raises `TypeError`."""
+    return (at - _EPOCH) // _MICROSECOND
 
 
-def maybe_moment(at: datetime | None) -> str | None:
+def maybe_moment(at: datetime | None) -> int | None:
     """As `moment`, for a time that may be unknown."""
     return None if at is None else moment(at)
 
 
-def when(stored: str) -> datetime:
-    """The time that `moment` has stored."""
-    return datetime.fromisoformat(stored)
+def when(stored: int) -> datetime:
+    """The time that `moment` has stored, in UTC."""
+    return _EPOCH + stored * _MICROSECOND
 
 
-def maybe_when(stored: str | None) -> datetime | None:
+def maybe_when(stored: int | None) -> datetime | None:
     """As `when`, for a time that may be unknown."""
-    return None if stored is None else datetime.fromisoformat(stored)
+    return None if stored is None else when(stored)
 
 
-def mention_values(mention: Mention, first_seen_at: str) -> tuple[Value, ...]:
+def mention_values(mention: Mention, first_seen_at: int) -> tuple[Value, ...]:
     """A mention as `MENTION_COLUMNS`."""
     author, engagement = mention.author, mention.engagement
     return (
+        first_seen_at,
         mention.source,
         mention.external_id,
-        mention.text,
+        str(mention.kind),
         moment(mention.published_at),
-        mention.url,
-        mention.title,
         mention.lang,
-        mention.kind.value,
         mention.rating,
         author.handle,
         author.name,
@@ -77,21 +76,23 @@ def mention_values(mention: Mention, first_seen_at: str) -> tuple[Value, ...]:
         engagement.views,
         mention.in_reply_to,
         mention.conversation_id,
-        mention.quoted_url,
         mention.content_key,
-        first_seen_at,
+        mention.url,
+        mention.quoted_url,
+        mention.title,
+        mention.text,
     )
 
 
 def stored_mention(row: Row) -> StoredMention:
     """A row of `STORED_COLUMNS`."""
-    mention_id, revision, alert_id, *columns, first_seen_at = row
+    mention_id, revision, alert_id, first_seen_at, *columns = row
     return StoredMention(mention_id, revision, _mention(columns), when(first_seen_at), alert_id)
 
 
 def _mention(columns: Sequence[Any]) -> Mention:
-    source, external_id, text, published_at, url, title, lang, kind, rating, *rest = columns
-    handle, name, followers, verified, likes, reposts, replies, views, in_reply_to, talk, quoted_url, content_key = rest
+    source, external_id, kind, published_at, lang, rating, handle, name, followers, verified, *rest = columns
+    likes, reposts, replies, views, in_reply_to, conversation_id, content_key, url, quoted_url, title, text = rest
     return Mention(
         source=source,
         external_id=external_id,
@@ -105,7 +106,7 @@ def _mention(columns: Sequence[Any]) -> Mention:
         author=Author(handle, name, followers, None if verified is None else bool(verified)),
         engagement=Engagement(likes, reposts, replies, views),
         in_reply_to=in_reply_to,
-        conversation_id=talk,
+        conversation_id=conversation_id,
         quoted_url=quoted_url,
         content_key=content_key,
     )

@@ -1,7 +1,7 @@
 """The tables, as steps by name. A step that was released is never altered: the next change is a new step.
 
-The SQL runs on SQLite and on PostgreSQL; what differs is a `Dialect`. Times and JSON are text, truths are 0 and 1
-(see `rows` and docs/storage.md).
+The SQL runs on SQLite and on PostgreSQL; what differs is a `Dialect`. Times are whole microseconds since 1970 in UTC,
+JSON is text, truths are 0 and 1 (see `rows` and docs/storage.md).
 """
 
 from __future__ import annotations
@@ -35,14 +35,19 @@ def _mentions(dialect: Dialect) -> tuple[str, ...]:
     return (
         f"""CREATE TABLE mentions (
             id {dialect.identity},
+            first_seen_at BIGINT NOT NULL,
+            revision INTEGER NOT NULL DEFAULT 1,
+            edited_at BIGINT,
+            outcome TEXT,
+            outcome_reason TEXT NOT NULL DEFAULT '',
+            settled_at BIGINT,
+            alert_id BIGINT,
+            joined_at BIGINT,
             source TEXT NOT NULL,
             external_id TEXT NOT NULL,
-            text TEXT NOT NULL,
-            published_at TEXT NOT NULL,
-            url TEXT NOT NULL,
-            title TEXT NOT NULL,
-            lang TEXT NOT NULL,
             kind TEXT NOT NULL,
+            published_at BIGINT NOT NULL,
+            lang TEXT NOT NULL,
             rating DOUBLE PRECISION,
             author_handle TEXT NOT NULL,
             author_name TEXT NOT NULL,
@@ -54,16 +59,11 @@ def _mentions(dialect: Dialect) -> tuple[str, ...]:
             views BIGINT,
             in_reply_to TEXT NOT NULL,
             conversation_id TEXT NOT NULL,
-            quoted_url TEXT NOT NULL,
             content_key TEXT NOT NULL,
-            first_seen_at TEXT NOT NULL,
-            revision INTEGER NOT NULL DEFAULT 1,
-            edited_at TEXT,
-            outcome TEXT,
-            outcome_reason TEXT NOT NULL DEFAULT '',
-            settled_at TEXT,
-            alert_id BIGINT,
-            joined_at TEXT,
+            url TEXT NOT NULL,
+            quoted_url TEXT NOT NULL,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
             UNIQUE (source, external_id)
         )""",
         "CREATE INDEX mentions_by_content ON mentions (source, content_key) WHERE content_key <> ''",
@@ -89,7 +89,7 @@ def _mentions(dialect: Dialect) -> tuple[str, ...]:
             severity TEXT NOT NULL,
             reasons TEXT NOT NULL,
             private TEXT NOT NULL,
-            judged_at TEXT NOT NULL
+            judged_at BIGINT NOT NULL
         )""",
     )
 
@@ -107,16 +107,16 @@ def _alerts(dialect: Dialect) -> tuple[str, ...]:
             channel TEXT NOT NULL,
             policy TEXT NOT NULL,
             lead_id BIGINT NOT NULL REFERENCES mentions (id),
-            opened_at TEXT NOT NULL,
-            updated_at TEXT NOT NULL,
+            opened_at BIGINT NOT NULL,
+            updated_at BIGINT NOT NULL,
             why TEXT NOT NULL,
             owner TEXT NOT NULL,
             mention_count INTEGER NOT NULL,
             reach BIGINT NOT NULL,
             acknowledged_by TEXT NOT NULL,
-            acknowledged_at TEXT,
+            acknowledged_at BIGINT,
             resolved_by TEXT NOT NULL,
-            resolved_at TEXT,
+            resolved_at BIGINT,
             disposition TEXT,
             note TEXT NOT NULL
         )""",
@@ -129,7 +129,7 @@ def _alerts(dialect: Dialect) -> tuple[str, ...]:
             id {dialect.identity},
             alert_id BIGINT NOT NULL REFERENCES alerts (id),
             revision INTEGER NOT NULL,
-            at TEXT NOT NULL,
+            at BIGINT NOT NULL,
             who TEXT NOT NULL,
             verb TEXT NOT NULL,
             before TEXT NOT NULL,
@@ -152,7 +152,7 @@ def _deliveries(dialect: Dialect) -> tuple[str, ...]:
             mention_id BIGINT REFERENCES mentions (id),
             text TEXT NOT NULL,
             reason TEXT NOT NULL,
-            created_at TEXT NOT NULL
+            created_at BIGINT NOT NULL
         )""",
         "CREATE INDEX notices_by_alert ON notices (alert_id)",
         """CREATE TABLE deliveries (
@@ -160,7 +160,7 @@ def _deliveries(dialect: Dialect) -> tuple[str, ...]:
             channel TEXT NOT NULL,
             priority INTEGER NOT NULL,
             state TEXT NOT NULL,
-            free_at TEXT,
+            free_at BIGINT,
             after_root_of BIGINT,
             root_of BIGINT,
             edit_of BIGINT,
@@ -171,7 +171,7 @@ def _deliveries(dialect: Dialect) -> tuple[str, ...]:
             last_reason TEXT NOT NULL DEFAULT '',
             receipt_channel TEXT,
             receipt_ts TEXT,
-            ended_at TEXT
+            ended_at BIGINT
         )""",
         "CREATE INDEX deliveries_queue ON deliveries (priority, notice_id) WHERE free_at IS NOT NULL",
         "CREATE INDEX deliveries_undelivered ON deliveries (state) WHERE state <> 'done'",
@@ -185,7 +185,7 @@ def _deliveries(dialect: Dialect) -> tuple[str, ...]:
         )""",
         """CREATE TABLE pauses (
             channel TEXT PRIMARY KEY,
-            until TEXT NOT NULL,
+            until BIGINT NOT NULL,
             reason TEXT NOT NULL
         )""",
     )
@@ -196,9 +196,9 @@ def _upkeep(dialect: Dialect) -> tuple[str, ...]:
         """CREATE TABLE source_states (
             name TEXT PRIMARY KEY,
             cursor TEXT NOT NULL,
-            polled_at TEXT,
-            succeeded_at TEXT,
-            not_before TEXT,
+            polled_at BIGINT,
+            succeeded_at BIGINT,
+            not_before BIGINT,
             failures INTEGER NOT NULL,
             told INTEGER NOT NULL DEFAULT 0,
             trouble TEXT NOT NULL
@@ -206,15 +206,15 @@ def _upkeep(dialect: Dialect) -> tuple[str, ...]:
         """CREATE TABLE leases (
             name TEXT PRIMARY KEY,
             holder TEXT NOT NULL,
-            until TEXT NOT NULL
+            until BIGINT NOT NULL
         )""",
         f"""CREATE TABLE dues (
             id {dialect.identity},
             kind TEXT NOT NULL,
             alert_id BIGINT REFERENCES alerts (id),
             detail TEXT NOT NULL,
-            due_at TEXT NOT NULL,
-            free_at TEXT,
+            due_at BIGINT NOT NULL,
+            free_at BIGINT,
             token TEXT NOT NULL DEFAULT '',
             attempts INTEGER NOT NULL DEFAULT 0
         )""",
@@ -222,7 +222,7 @@ def _upkeep(dialect: Dialect) -> tuple[str, ...]:
         "CREATE INDEX dues_by_alert ON dues (alert_id)",
         """CREATE TABLE inbound (
             event_id TEXT PRIMARY KEY,
-            received_at TEXT NOT NULL
+            received_at BIGINT NOT NULL
         )""",
         "CREATE INDEX inbound_by_time ON inbound (received_at)",
         """CREATE TABLE meta (

@@ -14,7 +14,7 @@ from bot.errors import StoreError, StoreVersionError
 from bot.ports import Store
 from bot.storage.engine import Row, Value
 from bot.storage.schema import STEPS, Dialect, Step
-from bot.storage.sqlite_errors import explained
+from bot.storage.sqlite_errors import Explained
 from bot.storage.store import SqlStore
 
 BUSY_WAIT_S = 10.0
@@ -98,7 +98,8 @@ class SqliteEngine:
         self._lock = threading.Lock()
         self._connections: dict[threading.Thread, _Connection] = {}
         self._closed = False
-        with explained(file):
+        self._explained = Explained(file)
+        with self._explained:
             connection = self._connection()
             connection.database.execute("PRAGMA journal_mode = WAL")
             self.most_values = connection.database.conn.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
@@ -106,17 +107,17 @@ class SqliteEngine:
     @contextmanager
     def atomic(self) -> Iterator[None]:
         """A writing transaction, which takes the write lock at once; an inner one is a savepoint."""
-        with explained(self._file), self._connection().atomic():
+        with self._explained, self._connection().atomic():
             yield
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a `SELECT`, or of a change that has `RETURNING`."""
-        with explained(self._file):
+        with self._explained:
             return self._connection().execute(sql, values).fetchall()
 
     def change(self, sql: str, values: Sequence[Value] = ()) -> int:
         """How many rows an `INSERT`, `UPDATE` or `DELETE` has changed."""
-        with explained(self._file):
+        with self._explained:
             return self._connection().execute(sql, values).rowcount
 
     def close(self) -> None:
@@ -129,7 +130,7 @@ class SqliteEngine:
 
     def check_version(self) -> None:
         """Raises `StoreVersionError` unless the tables are exactly those of this program."""
-        with explained(self._file):
+        with self._explained:
             missing = self._missing_steps()
         if missing:
             what = f"the database is older than this program: it lacks {', '.join(missing)}"
@@ -137,7 +138,7 @@ class SqliteEngine:
 
     def migrate(self) -> list[str]:
         """Apply the steps that are missing, all or none."""
-        with explained(self._file), self._connection().atomic():
+        with self._explained, self._connection().atomic():
             missing = self._missing_steps()
             _migrations().apply(self._connection().database)
         return missing

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import StoreBusyError, StoreError, StoreFullError, StoreReadOnlyError
@@ -19,16 +17,22 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _DISK = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL}
 
 
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what an operator can mend into our errors, naming the file. Bugs, such as wrong SQL, pass through."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        explanation = _explain(error, path)
-        if explanation is None:
-            raise
-        raise explanation from error
+class Explained:
+    """A `with` block around calls of SQLite: what an operator can mend becomes our error, naming the file.
+
+    Bugs, such as wrong SQL, pass through. It keeps nothing between blocks, so one serves all threads.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        explanation = _explain(error, self._path) if isinstance(error, sqlite3.Error) else None
+        if explanation is not None:
+            raise explanation from error
 
 
 def _explain(error: sqlite3.Error, path: Path) -> StoreError | None:
