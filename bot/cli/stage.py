@@ -90,10 +90,10 @@ class Stage:
         if form is None:
             log.warning("drill_step_failed", person=who, reason="the form did not open")
             return
-        self._people.fill(who, form.id, ids.DISPOSITION, disposition.capitalize())
+        self._people.modals.fill(who, form.id, ids.DISPOSITION, disposition.capitalize())
         if note:
-            self._people.fill(who, form.id, ids.NOTE, note)
-        self._people.submit(who, form.id)
+            self._people.modals.fill(who, form.id, ids.NOTE, note)
+        self._people.modals.submit(who, form.id)
 
     def _form(self, who: str) -> View | None:
         return next(iter(self._workspace.views.stack(who)[-1:]), None)

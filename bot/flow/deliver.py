@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.domain.notice import Delivery, Notice, NoticeKind, Receipt, Thread, priority
+from bot.domain.reply import Suggestion
 from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity
 from bot.domain.view import AlertView
@@ -78,7 +79,7 @@ class Deliverer:
             return None
         alert = self.store.alert(notice.alert_id)
         lead = self.store.judged(alert.lead_id)
-        suggestions = ()
+        suggestions: tuple[Suggestion, ...] = ()
         if notice.kind is NoticeKind.SUGGESTIONS:
             suggestions = suggest(self.book.rule(alert.rule_id), lead.verdict, self.book.replies)
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None
