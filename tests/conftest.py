@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from hospital import Hospital
 
 settings.register_profile("wardwatch", deadline=None)
 settings.load_profile("wardwatch")
@@ -30,3 +36,11 @@ class MovedClock:
 @pytest.fixture
 def clock() -> MovedClock:
     return MovedClock()
+
+
+@pytest.fixture
+def hospital(tmp_path: Path, clock: MovedClock) -> Iterator[Hospital]:
+    from hospital import open_hospital
+
+    with open_hospital(tmp_path, clock) as opened:
+        yield opened
