@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ def answer_all(file: BufferedIOBase, answer: Answer) -> int:
 
     The exit code: 1 when any line was bad, else 0.
     """
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     bad = 0
     with _progress(file, to_terminal=out.isatty()) as advance:
         for lines in _batches(file, advance):
@@ -90,7 +91,8 @@ def _batches(file: BufferedIOBase, advance: Callable[[int], None]) -> Iterator[l
     while chunk := _read(file):
         *whole, pending = (pending + chunk).split(b"\n")
         pending = pending[: LONGEST_LINE + 1]
-        yield [Line(number + place, data) for place, data in enumerate(whole, start=1)]
+        if whole:
+            yield [Line(number + place, data) for place, data in enumerate(whole, start=1)]
         number += len(whole)
         advance(len(chunk))
     if pending:
@@ -109,7 +111,7 @@ def _read(file: BufferedIOBase) -> bytes:
 def _progress(file: BufferedIOBase, *, to_terminal: bool) -> Iterator[Callable[[int], None]]:
     """A bar on standard error while a regular file is read, unless the answers themselves fill the terminal."""
     size = _size(file)
-    if size is None or to_terminal or not click.get_text_stream("stderr").isatty():
+    if size is None or to_terminal or not sys.stderr.isatty():
         yield lambda _count: None
         return
     from rich.console import Console

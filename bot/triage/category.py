@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.triage.phrases import Phrases
-from bot.triage.topics import NOISE, QUESTION, TOPICS, Topic
+from bot.triage.topics import TOPICS
+from bot.triage.topics.everyday import NOISE, QUESTION
+from bot.triage.topics.topic import Topic
 
 MORE = 10
 """Points for each further phrase of a topic; one alone may be an accident of words."""

@@ -139,7 +139,8 @@ POSITIVE = {
     saved my/his/her/our/their ... life/lives/baby
     highly/strongly/definitely recommend
     above and beyond
-    could/can not/cannot/couldn't/can't fault/thank/praise
+    could/can not fault
+cannot/couldn't/can't fault
     could/can not ... better/kinder/nicer
     couldn't/cannot/can't ... better/kinder/nicer
     can't/cannot/could never? thank/praise ... enough
@@ -209,14 +210,14 @@ thanks for nothing
 yeah right
 slow clap
 way to go ... hospital/guys/team/st
-great/wonderful/lovely/fantastic/brilliant/awesome/nice/amazing another
-great/wonderful/lovely/fantastic/brilliant/awesome/nice/amazing/thanks ... another ... hour/hours/wait/bill/delay/cancellation/form
+nice/<good> another
+nice/thanks/<good> ... another ... hour/hours/wait/bill/delay/cancellation/form
 just great/wonderful/lovely/fantastic/brilliant/perfect/peachy
 oh great/wonderful/lovely/joy/good
 love how/that/when ... wait*/ignor*/hour/hours/nobody/bill*/charge*/never/cancel*/lost/hold
 love waiting/being/sitting/paying ... hour/hours/hold/ignored/nothing/twice
-great/excellent/amazing/wonderful/fantastic/brilliant job/work ... losing/ignoring/killing/cancelling/canceling/wasting/billing/forgetting
-great/excellent/amazing/wonderful/fantastic/brilliant way/place to die/lose/waste/ruin
+<good> job/work ... losing/ignoring/killing/cancelling/canceling/wasting/billing/forgetting
+<good> way/place to die/lose/waste/ruin
 world class ... wait*/parking/bill*/hold
 so much for ... care/service/compassion/privacy/healing
 sarcasm
@@ -226,21 +227,38 @@ sarcasm
 GLAD_SIGNS = "❤💙💚💛💜🧡💖💕🙏👏😊😍🥰😁😀😃🎉👍⭐🌟🤗🥳"
 ANGRY_SIGNS = "😡🤬😠👎💔😤🤮🤢😢😭😞😒🙄🤦😷😱"
 
-FOREIGN = frozenset(
-    """
-    el la los las una unos del que por para con pero muy como esta este gracias mi su sus fue hospital? nos porque cuando
-    os um uma dos das nao com mas muito obrigado ela ele foi
-    le les des une du est dans pour avec pas je nous vous qui sur merci tres
-    der die das und ist nicht ein eine mit fur auf ich wir sie den dem zu
-    il lo gli di che non per sono della grazie
-    het een van niet voor met zijn ik wij
-    """.split()
-) - {"die", "hospital?", "das", "mi", "su", "os", "lo", "mas", "per", "fur", "pas", "non", "met", "van"}
+CONTRAST = """
+but
+although
+though
+however
+except
+unfortunately
+apart from
+if only
+too long/late/far/few/much/many
+only criticism/complaint/problem/issue/downside
+could/should/can/needs/need/must ... improve*/improved/better
+should have/be/not
+needs/need to/more
+stop
+less/fewer staff
+not/no ... enough
+incorrect*
+"""
+"""Marks that the praise is not the whole story."""
+
+FOREIGN = """
+el la los las una unos del de se en es al lo por para con pero muy como esta este gracias sus nos porque cuando
+um uma dos nao com muito obrigado ela ele foi
+le les des une du est dans pour avec je nous vous qui sur merci
+der und ist nicht ein eine mit auf ich wir sie den dem zu
+il gli di che sono della grazie
+het een niet voor zijn ik wij
+"""
 """Small words of Spanish, Portuguese, French, German, Italian and Dutch that English texts hardly hold."""
 
-ENGLISH = frozenset(
-    """
-    the and of to in is was it for on with that this at my they be have are not but you i we she he had were from by
-    """.split()
-)
+ENGLISH = """
+the and of to in is was it for on with that this at my they be have are not but you i we she he had were from by
+"""
 """Small words that hardly any English text of some length goes without."""

@@ -1,7 +1,7 @@
 """Phrases as people write them in the word lists, and where they stand in normalised words.
 
-In a phrase, `a/b` is either word, `word*` any ending, `word?` may be absent, and `...` up to three other words. It knows
-nothing of meaning: which phrases say something else in truth is for the lists to say.
+In a phrase, `a/b` is either word, `<group>` any word of that group, `word*` any ending, `word?` may be absent, and
+`...` is up to three other words. It knows nothing of meaning: which phrases say something else in truth the lists say.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ import re
 from collections.abc import Iterator
 
 from bot.query.text import normalise
+from bot.triage.groups import GROUPS
 
 Span = tuple[int, int]
 
 _GAP = r"(?: [^ \n]+){0,3}?"
 _NEGATED = re.compile(
-    r"(?:^| )(?:no|not|never|without|zero|cannot|neither|nor|(?:is|was|were|are|did|do|does|have|has|had|would|ca|wo|ai)nt)"
-    r"(?: (?:a|an|any|the|been|being|be|get|got|have))?$"
+    r"(?:^| )(?:no|not|never|without|zero|cannot|neither|nor"
+    r"|(?:is|was|were|are|did|do|does|have|has|had|would|ca|wo|ai)nt"
+    r")(?: (?:a|an|any|the|been|being|be|get|got|have))?$"
 )
 _LOOK_BACK = 40
+_GROUP = re.compile("<([a-z]+)>")
 
 
 class Phrases:
@@ -62,7 +65,8 @@ def _next(word: str) -> str:
 
 
 def _word(word: str) -> str:
-    either = [_ending(choice) for choice in word.split("/")]
+    spelled = _GROUP.sub(lambda group: GROUPS[group[1]], word)
+    either = [_ending(choice) for choice in spelled.split("/")]
     return either[0] if len(either) == 1 else f"(?:{'|'.join(either)})"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.domain.verdict import Label, Sentiment
-from bot.triage.lexicon import ANGRY_SIGNS, ENGLISH, FOREIGN, GLAD_SIGNS, NEGATIVE, POSITIVE, SARCASM
+from bot.triage.lexicon import ANGRY_SIGNS, CONTRAST, ENGLISH, FOREIGN, GLAD_SIGNS, NEGATIVE, POSITIVE, SARCASM
 from bot.triage.phrases import Phrases, is_negated
 
 READ = 4_000
@@ -23,16 +23,18 @@ DAMPING = 2.0
 
 _LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff5a]")
 _SARCASM_SIGN = re.compile(r"(?<!\S)/s(?!\S)")
+_FOREIGN = frozenset(FOREIGN.split())
+_ENGLISH = frozenset(ENGLISH.split())
 _UNDECLARED = ("", "und")
 
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
-    """A sentiment with its reason. `is_sarcastic`: the praise in it is none."""
+    """A sentiment with its reason. `is_mixed`: there is also blame, a `but`, or a mark of sarcasm in it."""
 
     sentiment: Sentiment
     reason: str
-    is_sarcastic: bool = False
+    is_mixed: bool = False
 
 
 def feel(text: str, words: str, *, lang: str = "", rating: float | None = None, is_grave: bool = False) -> Feeling:
@@ -48,8 +50,8 @@ def feel(text: str, words: str, *, lang: str = "", rating: float | None = None, 
         return Feeling(Sentiment(Label.UNKNOWN, 0.0), "the language is not English")
     found = _read(text, words)
     if rating is not None and rating >= 4 and not is_grave and not found.is_sarcastic:
-        return Feeling(_labelled(max(found.score, (rating - 3) * 0.4)), f"{rating:g} of 5 stars")
-    return Feeling(_labelled(found.score), found.reason, found.is_sarcastic)
+        return Feeling(_labelled(max(found.score, (rating - 3) * 0.4)), f"{rating:g} of 5 stars", found.is_mixed)
+    return Feeling(_labelled(found.score), found.reason, found.is_mixed)
 
 
 def is_english(text: str, words: str, lang: str) -> bool:
@@ -60,34 +62,42 @@ def is_english(text: str, words: str, lang: str) -> bool:
     if not _LATIN.search(text):
         return False
     small = words[:READ].split()
-    foreign = sum(word in FOREIGN for word in small)
-    return foreign < 3 or foreign <= 2 * sum(word in ENGLISH for word in small)
+    foreign = sum(word in _FOREIGN for word in small)
+    return foreign < 3 or foreign <= 2 * sum(word in _ENGLISH for word in small)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     score: float
     reason: str
+    is_mixed: bool = False
     is_sarcastic: bool = False
 
 
 def _read(text: str, words: str) -> _Reading:
-    """The score of an English text, from words, signs and TextBlob."""
-    felt = words[:READ]
-    sarcasm = next((felt[start:end] for start, end in _sarcasm().found(felt)), "")
-    sarcasm = sarcasm or ("/s" if _SARCASM_SIGN.search(text[:READ]) else "")
-    weights = _weights(felt)
-    if sarcasm:
-        sunk = sum(min(weight, 0.0) for _, weight in weights) - 2.0
-        return _Reading(max(-1.0, sunk / (abs(sunk) + DAMPING)), f'reads as sarcasm: "{sarcasm}"', is_sarcastic=True)
-    weights += _signs(text[:READ])
-    care = _damped(weights)
-    blob = textblob_polarity(text[:READ])
+    """The reading of an English text, by words, signs and TextBlob."""
+    text, words = text[:READ], words[:READ]
+    weights = _weights(words) + _signs(text)
+    if sarcasm := _sarcastic(text, words):
+        blame = -2.0 + sum(min(weight, 0.0) for _, weight in weights)
+        return _Reading(blame / (DAMPING - blame), f'reads as sarcasm: "{sarcasm}"', is_mixed=True, is_sarcastic=True)
+    blob = textblob_polarity(text)
     if not weights:
         return _Reading(blob / 2, "by TextBlob alone" if blob else "no word of feeling")
+    score = (1 - TEXTBLOB_SHARE) * _damped(weights) + TEXTBLOB_SHARE * blob
+    is_mixed = any(weight < 0 for _, weight in weights) or any(_marks(CONTRAST).found(words))
+    return _Reading(score, _by(weights), is_mixed)
+
+
+def _sarcastic(text: str, words: str) -> str:
+    """The mark of sarcasm in a text, or empty."""
+    marked = next((words[start:end] for start, end in _marks(SARCASM).found(words)), "")
+    return marked or ("/s" if _SARCASM_SIGN.search(text) else "")
+
+
+def _by(weights: list[tuple[str, float]]) -> str:
     heaviest = sorted(weights, key=lambda pair: -abs(pair[1]))[:3]
-    score = (1 - TEXTBLOB_SHARE) * care + TEXTBLOB_SHARE * blob
-    return _Reading(score, "by " + ", ".join(f'"{word}"' for word, _ in heaviest))
+    return "by " + ", ".join(f'"{word}"' for word, _ in heaviest)
 
 
 def _weights(words: str) -> list[tuple[str, float]]:
@@ -134,5 +144,5 @@ def _lists() -> tuple[tuple[float, Phrases], ...]:
 
 
 @cache
-def _sarcasm() -> Phrases:
-    return Phrases(SARCASM)
+def _marks(lines: str) -> Phrases:
+    return Phrases(lines)

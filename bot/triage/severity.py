@@ -16,7 +16,8 @@ from bot.domain.severity import Severity, gravest
 from bot.domain.verdict import Label
 from bot.triage.category import Finding
 from bot.triage.sentiment import Feeling
-from bot.triage.topics import PRAISE, THREAT
+from bot.triage.topics.everyday import PRAISE
+from bot.triage.topics.threat import THREAT
 
 CRISIS = 70
 HIGH = 40
@@ -43,7 +44,7 @@ class Reason:
 def weigh(
     mention: Mention, matches: Sequence[Match], found: Sequence[Finding], feeling: Feeling, noise: str
 ) -> tuple[Severity, tuple[str, ...]]:
-    """The severity and every reason for it, the weightiest first. `noise` are words that mark an advert or a check-in."""
+    """The severity and every reason for it, the weightiest first. `noise` marks an advert or a check-in, if any."""
     reasons = sorted(_reasons(mention, found, feeling), key=lambda reason: -reason.points)
     points = sum(reason.points for reason in reasons)
     calm = _calm(mention, found, feeling, noise)
@@ -98,11 +99,11 @@ def _calm(mention: Mention, found: Sequence[Finding], feeling: Feeling, noise: s
     label = feeling.sentiment.label
     if any(finding.topic is not PRAISE for finding in found) or label in (Label.NEGATIVE, Label.UNKNOWN):
         return ""
-    if label is Label.POSITIVE and not feeling.is_sarcastic and mention.rating is not None and mention.rating >= 4:
+    if label is Label.NEUTRAL or feeling.is_mixed:
+        return f'nothing but "{noise}"' if noise and not found else ""
+    if mention.rating is not None and mention.rating >= 4:
         return f"praise with {mention.rating:g} of 5 stars"
-    if label is Label.POSITIVE and found:
-        return "nothing but praise"
-    return f'nothing but "{noise}"' if noise and not found else ""
+    return "nothing but praise" if found else ""
 
 
 def _scored(points: int, *, is_calm: bool) -> Severity:
