@@ -36,7 +36,10 @@ class Step:
         """Whether the step can change this text at all; cheap."""
         if not self.in_ascii and text.isascii():
             return False
-        return not self.needs or any(need in text for need in self.needs)
+        for need in self.needs:
+            if need in text:
+                return True
+        return not self.needs
 
     def apply(self, text: str) -> str:
         """The text after this step."""
@@ -95,11 +98,14 @@ def _rewriting(pattern: str, new: str, *needs: str, in_ascii: bool = True) -> St
 
 @cache
 def first_steps() -> tuple[Step, ...]:
-    """Up to where hashtags and handles can be seen: entities decoded, the invisible and links removed."""
+    """Up to where hashtags and handles can be seen: entities decoded, the invisible and links removed.
+
+    No step reaches across a line break, so texts on lines of their own can be done together. The same holds for
+    `last_steps`.
+    """
     entity = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
     return (
-        Step(entity, html.unescape, lambda text: entity.sub(lambda hit: html.unescape(hit[0]), text), ("&",)),
-        _rewriting(r"\n", " ", "\n"),
+        Step(entity, _decoded, lambda text: entity.sub(lambda hit: _decoded(hit[0]), text), ("&",)),
         _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False),
         _piles(),
         _links(),
@@ -125,6 +131,10 @@ def _needed_in_ascii() -> tuple[Step, ...]:
     """Dots inside acronyms dropped, and `&` read as a word."""
     lone_letters = r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))"
     return _rewriting(lone_letters, "", "."), _rewriting("&", " and ", "&")
+
+
+def _decoded(entity: str) -> str:
+    return html.unescape(entity).replace("\n", " ")
 
 
 def _piles() -> Step:

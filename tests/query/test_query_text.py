@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made import UNTIMED, mention
 
 from bot.query.folding import first_steps, fold, last_steps, say
-from bot.query.text import ASIDE, normalise, words_of
+from bot.query.text import ASIDE, normalise, normalise_all, words_of
 from bot.query.traced import Traced
 
 
@@ -180,9 +180,24 @@ def test_every_character_of_the_words_has_a_place(text: str) -> None:
 
 
 @UNTIMED
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_many_texts_together_are_each_as_alone(texts: list[str]) -> None:
+    """No text of a batch is read otherwise for its neighbours."""
+    batch = normalise_all(texts)
+
+    alone = [normalise(text) for text in texts]
+
+    ends = [*(begin - 3 for begin in batch.begins[1:]), len(batch.searched)]
+    found = [batch.searched[begin : max(begin, end)] for begin, end in zip(batch.begins, ends, strict=True)]
+    assert [text.strip(" ") for text in found] == [normal.searched for normal in alone]
+    assert batch.names == [normal.names for normal in alone]
+
+
+@UNTIMED
 @given(TEXTS)
 def test_every_step_says_the_same_at_once_and_traced(text: str) -> None:
     """The quick way and the way that remembers offsets agree."""
+    text = text.replace("\n", " ")
     for step in (*first_steps(), *last_steps()):
         traced = step.trace(Traced.of(text))
         text = step.apply(text)
