@@ -16,7 +16,7 @@ from bot.domain.mention import Mention, StoredMention
 from bot.domain.notice import Delivery, Notice, Receipt, Thread
 from bot.domain.person import Person
 from bot.domain.rule import Match
-from bot.domain.source import Added, Page, SourceState
+from bot.domain.source import Added, Page, SourceState, Trouble
 from bot.domain.verdict import Verdict
 from bot.domain.view import AlertView, JudgedMention
 
@@ -77,8 +77,10 @@ class Store(Protocol):
         counts. Marks the poll as successful.
         """
 
-    def note_poll_failure(self, source: str, trouble: str, now: datetime, not_before: datetime | None) -> SourceState:
-        """Remember that a poll failed, and until when the source must not be polled. The cursor stays."""
+    def note_poll_failure(
+        self, source: str, trouble: Trouble, now: datetime, not_before: datetime | None
+    ) -> SourceState:
+        """Store and answer `SourceState.after_failure`; the cursor stays. A stored page forgets the trouble."""
 
     # --- intake: called by flow/intake
 
@@ -96,7 +98,10 @@ class Store(Protocol):
         matches: Sequence[Match] = (),
         verdict: Verdict | None = None,
     ) -> None:
-        """Record what became of a mention, with its matches and verdict, replacing those of an earlier revision."""
+        """Record what became of a mention, with its matches and verdict, replacing those of an earlier revision.
+
+        A mention that was edited since it was read as `stored` keeps waiting.
+        """
 
     def alerts_by_key(self, keys: Sequence[str]) -> Mapping[str, int]:
         """For those story keys that lead to an alert which is not closed: the alert's id."""
@@ -135,7 +140,8 @@ class Store(Protocol):
     def add_notice(self, notice: Notice) -> bool:
         """Queue a notice, and answer whether it was queued.
 
-        An `edit` is state, not a message: while one is waiting for the same alert, a second is not queued.
+        An `edit` is state, not a message: while one is waiting for the same alert, a second is not queued. Nor is a
+        second `root` while one is not yet done.
         """
 
     def claim_delivery(self, token: str, now: datetime, until: datetime) -> Delivery | None:

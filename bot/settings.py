@@ -1,1 +1,123 @@
 """Settings that are secret or belong to the host, read from an environment that is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.errors import SettingsError
+
+SLACK_API = "https://slack.com/api/"
+TRUE = frozenset({"1", "true", "yes", "on"})
+FALSE = frozenset({"", "0", "false", "no", "off"})
+LOG_FORMATS = ("text", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the host says. Secrets are left out of `repr`, so that they never reach a log."""
+
+    slack_bot_token: str = field(default="", repr=False)
+    slack_app_token: str = field(default="", repr=False)
+    slack_api_url: str = SLACK_API
+    database_path: str = "wardwatch.db"
+    rules: Path = Path("rules")
+    x_bearer_token: str = field(default="", repr=False)
+    x_api_url: str = ""
+    allow_private: bool = False
+    log_format: str = "text"
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def secret(self, name: str) -> str:
+        """A secret that a file of rules names (`url_env`), from NAME or NAME_FILE; empty when it is not set."""
+        return _secret(self.environment, name, [])
+
+
+NAMES = {
+    "SLACK_BOT_TOKEN": "the bot's token, begins with xoxb-",
+    "SLACK_APP_TOKEN": "the app-level token for Socket Mode, begins with xapp-",
+    "SLACK_API_URL": f"where Slack's Web API is (default {SLACK_API})",
+    "DATABASE_URL": "where everything is kept (default sqlite:///wardwatch.db)",
+    "WARDWATCH_RULES": "the folder of rules (default rules)",
+    "X_BEARER_TOKEN": "the bearer token of your X developer app, for sources of type x",
+    "X_API_URL": "where X's API is, for a proxy of your own (default: X itself)",
+    "WARDWATCH_ALLOW_PRIVATE": "1 lets feeds be read from private and loopback addresses (default 0)",
+    "WARDWATCH_LOG": "text or json: how log lines are written (default text)",
+}
+"""Every setting, with its line in the documentation. Each may also be given as NAME_FILE, the path of a file."""
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Turn the environment into settings; raises `SettingsError` with all faults at once."""
+    faults: list[str] = []
+    values = {name: _secret(environment, name, faults) for name in NAMES}
+    settings = Settings(
+        slack_bot_token=_prefixed(values, "SLACK_BOT_TOKEN", "xoxb-", faults),
+        slack_app_token=_prefixed(values, "SLACK_APP_TOKEN", "xapp-", faults),
+        slack_api_url=_address(values, "SLACK_API_URL", faults) or SLACK_API,
+        database_path=_database(values["DATABASE_URL"] or "sqlite:///wardwatch.db", faults),
+        rules=Path(values["WARDWATCH_RULES"] or "rules"),
+        x_bearer_token=values["X_BEARER_TOKEN"],
+        x_api_url=_address(values, "X_API_URL", faults),
+        allow_private=_flag(values, "WARDWATCH_ALLOW_PRIVATE", faults),
+        log_format=_choice(values, "WARDWATCH_LOG", LOG_FORMATS, faults),
+        environment=environment,
+    )
+    if faults:
+        raise SettingsError("; ".join(faults))
+    return settings
+
+
+def _secret(environment: Mapping[str, str], name: str, faults: list[str]) -> str:
+    path = environment.get(f"{name}_FILE", "")
+    if not path:
+        return environment.get(name, "").strip()
+    if environment.get(name):
+        faults.append(f"{name} and {name}_FILE are both set: keep one")
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        faults.append(f"{name}_FILE: cannot read {path}: {reason}")
+        return ""
+
+
+def _prefixed(values: Mapping[str, str], name: str, prefix: str, faults: list[str]) -> str:
+    value = values[name]
+    if value and not value.startswith(prefix):
+        faults.append(f"{name} must begin with {prefix}: copy it again from your Slack app's page")
+    return value
+
+
+def _address(values: Mapping[str, str], name: str, faults: list[str]) -> str:
+    """An address, with the final slash that Slack's client needs."""
+    value = values[name]
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        faults.append(f"{name} must be an address such as https://slack.com/api/")
+    return value.rstrip("/") + "/"
+
+
+def _database(url: str, faults: list[str]) -> str:
+    if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
+        return url.removeprefix("sqlite:///")
+    faults.append("DATABASE_URL must read sqlite:///file.db, or sqlite:////absolute/path/file.db")
+    return ""
+
+
+def _flag(values: Mapping[str, str], name: str, faults: list[str]) -> bool:
+    value = values[name].lower()
+    if value not in TRUE | FALSE:
+        faults.append(f"{name} must be 1 or 0")
+    return value in TRUE
+
+
+def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...], faults: list[str]) -> str:
+    value = values[name] or choices[0]
+    if value not in choices:
+        faults.append(f"{name} must be {' or '.join(choices)}")
+    return value

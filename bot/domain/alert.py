@@ -143,9 +143,16 @@ Decision = Decided | Refused
 
 def decide(alert: Alert, action: Action, who: str, now: datetime) -> Decision:
     """What `action` by `who` does to the alert: a change, or a refusal with its reason. A closed alert stays closed."""
+    return refusal(alert, action.verb) or _ACTIONS[action.verb](alert, action, who, now)
+
+
+def refusal(alert: Alert, verb: Verb) -> Refused | None:
+    """What the state of the alert has against `verb`, whatever its details; None when nothing."""
     if alert.state.is_closed:
         return Refused(Why.CLOSED, alert, alert.resolved_by, alert.resolved_at)
-    return _ACTIONS[action.verb](alert, action, who, now)
+    if verb is Verb.ACKNOWLEDGE and alert.state is State.ACKNOWLEDGED:
+        return Refused(Why.ALREADY_ACKNOWLEDGED, alert, alert.acknowledged_by, alert.acknowledged_at)
+    return None
 
 
 def join(alert: Alert, *, severity: Severity, reach: int, now: datetime, reason: str) -> Decided:
@@ -166,8 +173,6 @@ def opening(alert: Alert) -> Change:
 
 
 def _acknowledge(alert: Alert, _action: Action, who: str, now: datetime) -> Decision:
-    if alert.state is State.ACKNOWLEDGED:
-        return Refused(Why.ALREADY_ACKNOWLEDGED, alert, alert.acknowledged_by, alert.acknowledged_at)
     after = replace(alert, state=State.ACKNOWLEDGED, acknowledged_by=who, acknowledged_at=now, owner=alert.owner or who)
     return _changed(alert, after, Verb.ACKNOWLEDGE, who, now, alert.state, after.state)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.mention import Mention
@@ -35,9 +35,24 @@ class Page:
     gap: str = ""
 
 
+TELL_AFTER = 3
+"""Failures in a row after which people are told of a trouble that usually passes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a poll failed. `needs_person` when waiting alone will not mend it."""
+
+    reason: str
+    needs_person: bool
+
+
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """How a source fares. `trouble` is what the last poll failed with, empty when it went well."""
+    """How a source fares. `trouble` is what the last poll failed with, empty when it went well.
+
+    `told` says that people know of the trouble; `tells_now` that it is this very failure they should hear of.
+    """
 
     name: str
     cursor: str = ""
@@ -46,6 +61,22 @@ class SourceState:
     not_before: datetime | None = None
     failures: int = 0
     trouble: str = ""
+    told: bool = False
+    tells_now: bool = False
+
+    def after_failure(self, trouble: Trouble, now: datetime, not_before: datetime | None) -> SourceState:
+        """The state after one more failed poll: people are told once for each trouble."""
+        failures = self.failures + 1
+        worth_telling = trouble.needs_person or failures >= TELL_AFTER
+        return replace(
+            self,
+            polled_at=now,
+            not_before=not_before,
+            failures=failures,
+            trouble=trouble.reason,
+            told=self.told or worth_telling,
+            tells_now=worth_telling and not self.told,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +86,6 @@ class Added:
     new: int = 0
     edited: int = 0
     repeated: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        return Added(self.new + other.new, self.edited + other.edited, self.repeated + other.repeated)

@@ -20,6 +20,9 @@ def character_fault(query: str, at: int) -> QueryError:
     closing = next((later for later in range(at + 1, len(query)) if query[later] in _QUOTES), None)
     if closing is None:
         return QueryError("this quote is never closed", column=at + 1, cure="close it, or leave it out")
+    if query.startswith("~", closing + 1):
+        cure = "leave out the tilde"
+        return QueryError("a tilde after a phrase is not supported in this version", column=closing + 2, cure=cure)
     cure = "put a space after the closing quote"
     return QueryError("words touch the closing quote", column=closing + 2, cure=cure)
 

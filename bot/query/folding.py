@@ -36,7 +36,10 @@ class Step:
         """Whether the step can change this text at all; cheap."""
         if not self.in_ascii and text.isascii():
             return False
-        return not self.needs or any(need in text for need in self.needs)
+        for need in self.needs:
+            if need in text:
+                return True
+        return not self.needs
 
     def apply(self, text: str) -> str:
         """The text after this step."""
@@ -47,6 +50,29 @@ class Step:
         return traced.rewrite(self.pattern, self.replace) if self.concerns(traced.text) else traced
 
 
+def see(text: str) -> str:
+    """The text after the first steps."""
+    for step in first_steps():
+        text = step.apply(text)
+    return text
+
+
+def say(text: str) -> str:
+    """The text after the last steps; ASCII takes a shorter way to the same answer."""
+    if text.isascii():
+        return _say_ascii(text)
+    for step in last_steps():
+        text = step.apply(text)
+    return text
+
+
+def _say_ascii(text: str) -> str:
+    for step in _needed_in_ascii():
+        text = step.apply(text)
+    plain = text.encode("ascii").translate(_ASCII, b"'`").decode("ascii")
+    return _SPACES.sub(" ", plain) if "  " in plain else plain
+
+
 def fold(text: str) -> str:
     """Compatibility forms, capitals and accents taken away. Each letter with its marks folds on its own."""
     if text.isascii():
@@ -54,6 +80,10 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     bare = _accents().sub("", unicodedata.normalize("NFD", folded))
     return unicodedata.normalize("NFKC", bare).translate(BARRED)
+
+
+_ASCII = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
+_SPACES = re.compile(" {2,}")
 
 
 @cache
@@ -68,11 +98,14 @@ def _rewriting(pattern: str, new: str, *needs: str, in_ascii: bool = True) -> St
 
 @cache
 def first_steps() -> tuple[Step, ...]:
-    """Up to where hashtags and handles can be seen: entities decoded, the invisible and links removed."""
+    """Up to where hashtags and handles can be seen: entities decoded, the invisible and links removed.
+
+    No step reaches across a line break, so texts on lines of their own can be done together. The same holds for
+    `last_steps`.
+    """
     entity = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
     return (
-        Step(entity, html.unescape, lambda text: entity.sub(lambda hit: html.unescape(hit[0]), text), ("&",)),
-        _rewriting(r"\n", " ", "\n"),
+        Step(entity, _decoded, lambda text: entity.sub(lambda hit: _decoded(hit[0]), text), ("&",)),
         _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False),
         _piles(),
         _links(),
@@ -82,21 +115,30 @@ def first_steps() -> tuple[Step, ...]:
 @cache
 def last_steps() -> tuple[Step, ...]:
     """From there to words with single spaces between them."""
-    lone_letters = r"(?<=(?<![^\W_])[^\W\d_])\.(?=[^\W\d_](?![^\W_]))"
     return (
         _rewriting(f"[{APOSTROPHES}]+", "", "'", "`", *APOSTROPHES[2:]),
         _rewriting("[\u2120\u2122]", " ", "\u2120", "\u2122"),
         Step(_letters(), fold, fold),
-        _rewriting(lone_letters, "", "."),
-        _rewriting("&", " and ", "&"),
+        *_needed_in_ascii(),
         Step(_separators(), lambda _: " ", lambda text: text.translate(SEPARATORS)),
         _borders(),
-        _rewriting(" {2,}", " "),
+        _rewriting(_SPACES.pattern, " ", "  "),
     )
 
 
+@cache
+def _needed_in_ascii() -> tuple[Step, ...]:
+    """Dots inside acronyms dropped, and `&` read as a word."""
+    lone_letters = r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))"
+    return _rewriting(lone_letters, "", "."), _rewriting("&", " and ", "&")
+
+
+def _decoded(entity: str) -> str:
+    return html.unescape(entity).replace("\n", " ")
+
+
 def _piles() -> Step:
-    compiled = re.compile(f"(?<=[{marks()}]{{{MOST_MARKS}}})[{marks()}]+")
+    compiled = re.compile(f"[{marks()}](?<=[{marks()}]{{{MOST_MARKS + 1}}})[{marks()}]*")
     return Step(compiled, lambda _: "", lambda text: compiled.sub("", text), in_ascii=False)
 
 

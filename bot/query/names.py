@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
 from bot.query.characters import marks
 
-_HANDLE = re.compile(r"(?<![\w@\uff20])[@\uff20](\w+)((?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?)")
+_HANDLE = re.compile(r"(?<![\w@\uff20])([@\uff20]\w+)((?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?)")
 
 
-def tags_in(text: str) -> Iterator[tuple[int, int]]:
+def tags_in(text: str) -> list[tuple[int, int]]:
     """Start and end of each hashtag, with its sign. A number sign inside a word begins none."""
-    if "#" in text or "\uff03" in text:
-        yield from (hit.span() for hit in _tag().finditer(text))
+    return [hit.span() for hit in _tag().finditer(text)] if "#" in text or "\uff03" in text else []
 
 
-def handles_in(text: str) -> Iterator[tuple[int, int]]:
+def handles_in(text: str) -> list[tuple[int, int]]:
     """Start and end of each handle, with its sign. `a@b.example` is an address and no handle.
 
     `@voss.bsky.social` and `@voss@town.example` are each given twice, as `@voss` too: nothing tells a full stop that
     belongs to a handle from one that ends a sentence.
     """
     if "@" not in text and "\uff20" not in text:
-        return
-    for hit in _HANDLE.finditer(text):
-        yield hit.start(), hit.end(1)
-        if hit[2]:
-            yield hit.span()
+        return []
+    hits = list(_HANDLE.finditer(text))
+    return [hit.span(group) for hit in hits for group in ((1, 0) if hit[2] else (1,))]
 
 
 def parts_of(tag: str) -> list[tuple[int, int]]:
     """Start and end of the parts of a hashtag's name (without its sign): `RoomToHeal`, `COVID19`, `speak_up`."""
+    if tag.isalpha() and tag.islower():
+        return [(0, len(tag))]
     cuts = [0, *(at for at in range(1, len(tag)) if _is_border(tag, at)), len(tag)]
     return [(start, end) for start, end in pairwise(cuts) if tag[start:end].strip("_")]
 

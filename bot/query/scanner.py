@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -18,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from bot.domain.mention import Mention
 from bot.domain.rule import Evidence
 from bot.query.characters import UNSPACED, is_mark
-from bot.query.text import Normal, normalise
+from bot.query.text import normalise_all, offsets
 
 BATCH = 256
 """Mentions that are scanned as one string: calling the automaton costs more than scanning a post."""
@@ -39,9 +38,9 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The terms of one mention, each with its places in the order of the text, title first."""
+    """The terms of one mention, each with its places."""
 
-    normals: tuple[Normal, ...]
+    mention: Mention
     places: dict[str, list[Place]] = field(default_factory=dict)
 
     def has(self, terms: Iterable[str]) -> bool:
@@ -50,7 +49,8 @@ class Found:
 
     def evidence(self, terms: Iterable[str], limit: int) -> list[Evidence]:
         """The first places of these terms in the original, in order; none inside another."""
-        spans = sorted({self._span(place) for term in terms for place in self.places.get(term, ())[:limit]})
+        places = [place for term in terms for place in sorted(self.places.get(term, ()))[:limit]]
+        spans = sorted({self._span(place) for place in places})
         kept: list[tuple[int, int, int]] = []
         for number, start, negative_end in spans:
             if not kept or kept[-1][0] != number or -negative_end > kept[-1][2]:
@@ -59,12 +59,20 @@ class Found:
 
     def _span(self, place: Place) -> tuple[int, int, int]:
         """Field, start and negative end, so that the longer of two that begin together sorts first."""
-        normal = self.normals[place.field]
-        start, end = normal.name_span(place.start) if place.is_name else normal.span(place.start, place.end)
+        known = offsets(_field(self.mention, place.field))
+        start, end = known.names[place.start] if place.is_name else known.searched.span(place.start, place.end)
         return place.field, start, -end
 
     def _shown(self, number: int, start: int, end: int) -> Evidence:
-        return Evidence(self.normals[number].original[start:end], start, end, FIELDS[number])
+        return Evidence(_field(self.mention, number)[start:end], start, end, FIELDS[number])
+
+
+def _field(mention: Mention, number: int) -> str:
+    return mention.text if FIELDS[number] == "text" else mention.title
+
+
+_Source = tuple[Found, int, str]
+"""A text to scan: whose it is, which of `FIELDS`, and what it says."""
 
 
 class Scanner:
@@ -90,24 +98,30 @@ class Scanner:
         return found
 
     def _scan_batch(self, mentions: Sequence[Mention]) -> list[Found]:
-        found = [Found((normalise(mention.title), normalise(mention.text))) for mention in mentions]
-        texts = [f" {normal.searched} " for one in found for normal in one.normals]
-        haystack = "\n".join(texts)
-        begins = [0, *accumulate(len(text) + 1 for text in texts)]
-        for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            lead, trail = self._lead[index], self._trail[index]
-            if not trail and is_mark(haystack[end]):
-                continue
-            owner = bisect_right(begins, start) - 1
-            at = begins[owner] + 1
-            place = Place(owner % 2, start + lead - at, end - trail - at)
-            found[owner // 2].places.setdefault(self._words[index], []).append(place)
+        found = [Found(mention) for mention in mentions]
+        plain: list[_Source] = []
+        others: list[_Source] = []
         for one in found:
-            self._add_names(one)
+            for number, text in enumerate((one.mention.title, one.mention.text)):
+                if text:
+                    (plain if text.isascii() and "&" not in text else others).append((one, number, text))
+        for sources in (plain, others):
+            if sources:
+                self._scan_together(sources)
         return found
 
-    def _add_names(self, found: Found) -> None:
-        for number, normal in enumerate(found.normals):
-            for index, name in enumerate(normal.names):
+    def _scan_together(self, sources: list[_Source]) -> None:
+        batch = normalise_all([text for _, _, text in sources])
+        for index, start, end in self._automaton.find_matches_as_indexes(batch.searched, overlapping=True):
+            lead, trail = self._lead[index], self._trail[index]
+            if not trail and is_mark(batch.searched[end]):
+                continue
+            owner = bisect_right(batch.begins, start + lead) - 1
+            at = batch.begins[owner]
+            one, number, _ = sources[owner]
+            place = Place(number, start + lead - at, end - trail - at)
+            one.places.setdefault(self._words[index], []).append(place)
+        for (one, number, _), names in zip(sources, batch.names, strict=True):
+            for index, name in enumerate(names):
                 if name in self._names:
-                    found.places.setdefault(name, []).append(Place(number, index, index, is_name=True))
+                    one.places.setdefault(name, []).append(Place(number, index, index, is_name=True))

@@ -15,13 +15,14 @@ separates words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import accumulate
 
 from bot.domain.mention import Mention
 from bot.query.characters import APOSTROPHES
-from bot.query.folding import first_steps, fold, last_steps
+from bot.query.folding import first_steps, fold, last_steps, say, see
 from bot.query.names import handles_in, parts_of, tags_in
 from bot.query.traced import Traced
 
@@ -54,30 +55,68 @@ class Normal:
 
         It runs from the first to the last character concerned, with everything dropped between them.
         """
-        return _trace(self.original).searched.span(start, end)
+        return offsets(self.original).searched.span(start, end)
 
     def name_span(self, index: int) -> tuple[int, int]:
         """The slice of the original that `names[index]` stands for, with its sign."""
-        return _trace(self.original).names[index]
+        return offsets(self.original).names[index]
 
 
 @dataclass(frozen=True, slots=True)
-class _Trace:
+class Batch:
+    """Many normalised texts as one string: what `Normal.searched` is of text `i` begins at `searched[begins[i]]`.
+
+    Around each text stands a space, and a line break between them.
+    """
+
+    searched: str
+    begins: list[int]
+    names: list[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Offsets:
+    """Where in the original `Normal.searched` and `Normal.names` stand."""
+
     searched: Traced
     names: tuple[tuple[int, int], ...]
 
 
 def normalise(text: str) -> Normal:
     """The words of a text. Takes any string, also one with lone surrogates; the answer has none."""
-    seen = text
+    batch = normalise_all([text])
+    return Normal(text, batch.searched.strip(" "), batch.names[0])
+
+
+def normalise_all(texts: Sequence[str]) -> Batch:
+    """The same for many texts at once, a multiple faster than one by one; all in ASCII is faster still."""
+    seen = see("\n".join([text.replace("\n", " ") for text in texts])).split("\n")
+    names = [_names_in(line) for line in seen]
+    asides = [_asides(line, tags) if tags else [] for line, (tags, _) in zip(seen, names, strict=True)]
+    joined = ASIDE.join([part for line, more in zip(seen, asides, strict=True) for part in (line, *more)])
+    searched = say(f" {joined} ")
+    starts = list(accumulate([len(line) + 1 for line in searched.split("\n")], initial=1))
+    lines = accumulate([1 + len(more) for more in asides[:-1]], initial=0)
+    folded = [
+        tuple(fold(line[start:end]) for start, end in spans) for line, (_, spans) in zip(seen, names, strict=True)
+    ]
+    return Batch(searched, [starts[line] for line in lines], folded)
+
+
+@lru_cache(maxsize=16)
+def offsets(original: str) -> Offsets:
+    """Normalises once more, remembering where each character came from."""
+    seen = Traced.of(original.replace("\n", " "))
     for step in first_steps():
-        seen = step.apply(seen)
-    tags, names = _names_in(seen)
-    asides = [" ".join(seen[first:last] for first, last in parts) for tag in tags if (parts := _aside(seen, *tag))]
-    words = ASIDE.join([seen, *asides])
+        seen = step.trace(seen)
+    tags, names = _names_in(seen.text)
+    words = seen.followed_by(
+        (" " if number else ASIDE, *part) for tag in tags for number, part in enumerate(_aside(seen.text, *tag))
+    )
     for step in last_steps():
-        words = step.apply(words)
-    return Normal(text, words.strip(" "), tuple(fold(seen[start:end]) for start, end in names))
+        words = step.trace(words)
+    lead = len(words.text) - len(words.text.lstrip(" "))
+    return Offsets(words.slice(lead, len(words.text.rstrip(" "))), tuple(seen.span(*name) for name in names))
 
 
 def words_of(mention: Mention) -> str:
@@ -92,27 +131,16 @@ def squeezed(words: str) -> str:
 
 
 def _names_in(seen: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    tags = list(tags_in(seen))
-    return tags, sorted([*tags, *handles_in(seen)])
+    tags = tags_in(seen)
+    handles = handles_in(seen)
+    return tags, sorted(tags + handles) if handles else tags
+
+
+def _asides(seen: str, tags: list[tuple[int, int]]) -> list[str]:
+    return [" ".join([seen[first:last] for first, last in parts]) for tag in tags if (parts := _aside(seen, *tag))]
 
 
 def _aside(seen: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of the hashtag at this slice, if they are not simply its word over again."""
     parts = [(start + 1 + first, start + 1 + last) for first, last in parts_of(seen[start + 1 : end])]
     return parts if len(parts) > 1 or seen[end : end + 1] in _APOSTROPHES else []
-
-
-@lru_cache(maxsize=16)
-def _trace(original: str) -> _Trace:
-    seen = Traced.of(original)
-    for step in first_steps():
-        seen = step.trace(seen)
-    tags, names = _names_in(seen.text)
-    words = seen
-    for start, end in tags:
-        for gap, (first, last) in zip(chain([ASIDE], repeat(" ")), _aside(seen.text, start, end), strict=False):
-            words = words.followed_by(gap, seen.slice(first, last))
-    for step in last_steps():
-        words = step.trace(words)
-    lead = len(words.text) - len(words.text.lstrip(" "))
-    return _Trace(words.slice(lead, len(words.text.rstrip(" "))), tuple(seen.span(*name) for name in names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -30,9 +30,10 @@ class Traced:
         for hit in pattern.finditer(self.text):
             begin, end = hit.span()
             new = replace(hit[0])
+            first = self._place(begin)
             pieces += (self.text[done:begin], new)
-            starts += self.starts[done:begin] + [self._place(begin)] * len(new)
-            ends += self.ends[done:begin] + [self.ends[end - 1] if end > begin else self._place(begin)] * len(new)
+            starts += self.starts[done:begin] + [first] * len(new)
+            ends += self.ends[done:begin] + [max(first, self.ends[end - 1]) if end > begin else first] * len(new)
             done = end
         return Traced("".join(pieces) + self.text[done:], starts + self.starts[done:], ends + self.ends[done:])
 
@@ -43,13 +44,14 @@ class Traced:
         """The characters from `start` to `end`."""
         return Traced(self.text[start:end], self.starts[start:end], self.ends[start:end])
 
-    def followed_by(self, gap: str, other: Traced) -> Traced:
-        """This text, `gap`, and another slice of the same original."""
-        here = self.ends[-1] if self.ends else 0
-        bridge = [here] * len(gap)
-        return Traced(
-            f"{self.text}{gap}{other.text}", self.starts + bridge + other.starts, self.ends + bridge + other.ends
-        )
+    def followed_by(self, pieces: Iterable[tuple[str, int, int]]) -> Traced:
+        """This text, then for each piece a gap and a copy of the slice of this text that it names."""
+        text, starts, ends = [self.text], list(self.starts), list(self.ends)
+        for gap, start, end in pieces:
+            text += (gap, self.text[start:end])
+            starts += [self.starts[start]] * len(gap) + self.starts[start:end]
+            ends += [self.starts[start]] * len(gap) + self.ends[start:end]
+        return Traced("".join(text), starts, ends)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The slice of the original that `text[start:end]` came from; an empty slice is an empty slice there too."""

@@ -177,7 +177,7 @@ class _Unfolding:
             cure = f"{quoting(whole)}, or put a space after # if it is a comment"
             self.notes.append((path, node.line, what, cure))
         elif node.text is None:
-            name = path[-1] if path and isinstance(path[-1], str) else "this entry"
+            name = printable(path[-1]) if path and isinstance(path[-1], str) else "this entry"
             what, cure = f"{name} has no value", "write one after it, or delete the line"
             self.notes.append((path, self.lines[path], what, cure))
         if node.text is None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.mention import Mention
 from bot.domain.rule import Example, Match, Rule
 from bot.domain.rulebook import Rulebook
+from bot.query.explain import Explanation, explain
 from bot.query.matcher import Matcher
 from bot.query.syntax import parse
-from bot.query.tree import And, Handle, Hashtag, Leaf, Node, Not, Or, leaves
+from bot.query.tree import And, Leaf, Node, Not, Or, leaves
 from bot.rulebook.faults import Fault, listed, quoted, sentences
 
 MOST_NAMED = 4
@@ -58,47 +59,43 @@ def _fault(rule: Rule, example: Example, matches: tuple[Match, ...]) -> Fault:
 
 
 def _why_not(rule: Rule, text: str) -> str:
-    root = parse(rule.query)
-    parts = list(dict.fromkeys(leaves(root)))
-    probes = [Rule(str(at), "", rule.kind, _written(leaf)) for at, leaf in enumerate(parts)]
-    hits = {int(match.rule_id) for match in Matcher(probes).match(_mention(text, rule))}
-    found = {leaf for at, leaf in enumerate(parts) if at in hits}
-    return _reason(root, lambda leaf: leaf in found)
+    return _reason(parse(rule.query), explain(rule.query, _mention(text, rule)))
 
 
-def _written(leaf: Leaf) -> str:
-    return leaf.text if isinstance(leaf, Hashtag | Handle) else f'"{leaf.text}"'
-
-
-def _holds(node: Node, found: Callable[[Leaf], bool]) -> bool:
+def _reason(node: Node, told: Explanation) -> str:
+    """Why a part of the query does not hold. `told` explains `node`, part for part."""
     if isinstance(node, Not):
-        return not _holds(node.part, found)
-    if isinstance(node, And):
-        return all(_holds(part, found) for part in node.parts)
-    if isinstance(node, Or):
-        return any(_holds(part, found) for part in node.parts)
-    return found(node)
-
-
-def _reason(node: Node, found: Callable[[Leaf], bool]) -> str:
-    """Why a part of the query does not hold."""
-    if isinstance(node, Not):
-        refused = [quoted(leaf.text) for leaf in leaves(node.part) if found(leaf)]
+        refused = [quoted(leaf.text) for leaf, part in _leaves(node, told) if part.holds]
         return f"the query refuses {_few(refused, 'and')}" if refused else "the query refuses it"
     if isinstance(node, And):
-        return next(_reason(part, found) for part in node.parts if not _holds(part, found))
+        return next(_reason(part, one) for part, one in _pairs(node, told) if not one.holds)
     if isinstance(node, Or):
-        return _nearest_miss(node, found)
+        return _nearest_miss(node, told)
     return f"{quoted(node.text)} is not in it"
 
 
-def _nearest_miss(node: Or, found: Callable[[Leaf], bool]) -> str:
+def _nearest_miss(node: Or, told: Explanation) -> str:
     """Of several ways to hold, the one of which something was found says most."""
-    begun = [part for part in node.parts if isinstance(part, And) and any(map(found, leaves(part)))]
-    if begun:
-        return _reason(begun[0], found)
-    names = [quoted(leaf.text) for part in node.parts for leaf in leaves(part)]
-    return f"it has none of {_few(names, 'or')}"
+    for part, one in _pairs(node, told):
+        if isinstance(part, And) and any(leaf.holds for _, leaf in _leaves(part, one)):
+            return _reason(part, one)
+    return f"it has none of {_few([quoted(leaf.text) for leaf in leaves(node)], 'or')}"
+
+
+def _pairs(node: And | Or, told: Explanation) -> Iterator[tuple[Node, Explanation]]:
+    return zip(node.parts, told.parts, strict=True)
+
+
+def _leaves(node: Node, told: Explanation) -> Iterator[tuple[Leaf, Explanation]]:
+    return zip(leaves(node), _ends(told), strict=True)
+
+
+def _ends(told: Explanation) -> Iterator[Explanation]:
+    """The explanations of the leaves, from left to right."""
+    if not told.parts:
+        yield told
+    for part in told.parts:
+        yield from _ends(part)
 
 
 def _few(names: list[str], joint: str) -> str:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 MAX_QUOTED = 60
 """Characters of the team's own words that a sentence repeats."""
 
+MAX_CANDIDATES = 700
+"""Known words among which the nearest is sought; there are about 600 time zones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -50,7 +53,8 @@ def printable(text: str, limit: int = MAX_QUOTED) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was most likely meant; empty when none is near."""
-    found = difflib.get_close_matches(word[:MAX_QUOTED].lower(), list(known), n=1, cutoff=0.6)
+    candidates = list(known)[:MAX_CANDIDATES]
+    found = difflib.get_close_matches(word[:MAX_QUOTED].lower(), candidates, n=1, cutoff=0.6)
     return found[0] if found else ""
 
 

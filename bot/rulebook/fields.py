@@ -89,8 +89,8 @@ def _query(value: object) -> str:
         parse(written)
     except QueryError as error:
         here = written[error.column - 1 :][:MAX_SHOWN]
-        before = f" (before {quoted(here)})" if here.strip() else ""
-        what = f"cannot be read at column {error.column}{before}: {printable(error.what, MAX_TOLD)}"
+        at = f", at {quoted(here)}" if here.strip() else ""
+        what = f"cannot be read at column {error.column}{at}: {printable(error.what, MAX_TOLD)}"
         refuse(what, printable(error.cure, MAX_TOLD))
     return written
 

@@ -21,11 +21,6 @@ class FolderText:
     texts: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    @property
-    def broken(self) -> frozenset[str]:
-        """The files that are there but cannot be read."""
-        return frozenset(fault.file for fault in self.faults)
-
 
 def read_folder(folder: Path) -> FolderText:
     """Every YAML file directly in the folder. Hidden files and folders such as `drills` are left alone.
@@ -39,7 +34,7 @@ def read_folder(folder: Path) -> FolderText:
         read.faults.append(_unreadable_folder(folder, error))
         return read
     for path in paths[:MAX_FILES]:
-        outcome = _read(path)
+        outcome = read_file(path)
         if isinstance(outcome, Fault):
             read.faults.append(outcome)
         else:
@@ -64,7 +59,8 @@ def _unreadable_folder(folder: Path, error: OSError) -> Fault:
     return Fault(printable(str(folder)), 0, "", what, "name the folder with --rules DIR or WARDWATCH_RULES")
 
 
-def _read(path: Path) -> str | Fault:
+def read_file(path: Path) -> str | Fault:
+    """The text of one YAML file, or why it cannot be read."""
     if path.suffix != ".yaml":
         return _fault(path, "would not be read because of how its name ends", f"rename it to {path.stem}.yaml")
     try:

@@ -37,25 +37,36 @@ def load(folder: Path) -> Rulebook:
     """
     read = read_folder(folder)
     parsed = {name: parse(name, text) for name, text in read.texts.items()}
-    documents = {name: document for name, document in parsed.items() if isinstance(document, Document)}
-    unreadable = [fault for fault in parsed.values() if isinstance(fault, Fault)]
-    broken = read.broken | {fault.file for fault in unreadable}
+    faults = [*read.faults, *(fault for fault in parsed.values() if isinstance(fault, Fault))]
+    broken = frozenset(f"{Path(fault.file).stem}.yaml" for fault in faults)
 
-    strangers = [fault for name, document in documents.items() if (fault := _stranger(name, document))]
-    known = {name: document for name, document in documents.items() if not _stranger(name, document)}
-    checked = {name: validate(document, RESERVED.get(name, RulesFile)) for name, document in known.items()}
-    rule_files = tuple(name for name in known if name not in RESERVED)
+    documents: dict[str, Document] = {}
+    for name, document in parsed.items():
+        if isinstance(document, Document):
+            stranger = _stranger(name, document)
+            faults += [stranger] if stranger else document.faults
+            documents |= {} if stranger else {name: document}
 
-    faults = [*read.faults, *unreadable, *strangers]
-    faults += [fault for document in known.values() for fault in document.faults]
-    faults += [fault for outcome in checked.values() if isinstance(outcome, list) for fault in outcome]
-    faults += check_references(Folder(known, rule_files, broken))
+    models, found = _validated(documents)
+    rule_files = tuple(name for name in documents if name not in RESERVED)
+    faults += [*found, *check_references(Folder(documents, rule_files, broken))]
     if not faults and not rule_files:
         faults.append(_no_rules(folder))
     if faults:
         raise RulesError(sentences(faults), who=str(folder))
-    models = {name: outcome for name, outcome in checked.items() if isinstance(outcome, Keys)}
-    return _Shelf(folder, known, models).rulebook()
+    return _Shelf(folder, documents, models).rulebook()
+
+
+def _validated(documents: Mapping[str, Document]) -> tuple[dict[str, Keys], list[Fault]]:
+    models: dict[str, Keys] = {}
+    faults: list[Fault] = []
+    for name, document in documents.items():
+        outcome = validate(document, RESERVED.get(name, RulesFile))
+        if isinstance(outcome, list):
+            faults += outcome
+        else:
+            models[name] = outcome
+    return models, faults
 
 
 def _stranger(name: str, document: Document) -> Fault | None:

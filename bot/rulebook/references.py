@@ -122,7 +122,7 @@ def _placeholders(folder: Folder) -> Iterator[Fault]:
     for template in folder.entries("replies.yaml", "templates"):
         document, place = folder.documents["replies.yaml"], (*template.path, "text")
         written = template.text("text")
-        for name in _PLACEHOLDER.findall(written):
+        for name in dict.fromkeys(_PLACEHOLDER.findall(written)):
             problem = _placeholder(name, contacts, document)
             if problem:
                 yield document.fault(place, *problem)
@@ -142,7 +142,10 @@ def _placeholder(name: str, contacts: Mapping[str, Entry], document: Document) -
     if contact not in contacts:
         return f"text names {shown}, but no contact has the id {quoted(contact)}", _write(contact, contacts)
     if not contacts[contact].text(part):
-        return f"text names {shown}, but that contact has no {part}", f"give the contact a {part}, or name another part"
+        return (
+            f"text names {shown}, but that contact has no {part}",
+            f"give the contact its {part}, or name another part",
+        )
     return None
 
 

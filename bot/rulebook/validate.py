@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from bot.rulebook.document import Document, Path
-from bot.rulebook.faults import Fault, listed, nearest, quoted
+from bot.rulebook.faults import Fault, listed, nearest, printable, quoted
 from bot.rulebook.fields import REFUSAL
 from bot.rulebook.models import Keys, fields_of, groups_in
 
@@ -87,7 +87,7 @@ def _name(path: Path) -> str:
         return ""
     last = path[-1]
     if isinstance(last, str):
-        return last
+        return printable(last)
     return f"entry {last + 1} of {path[-2]}" if len(path) > 2 else ""
 
 
@@ -103,10 +103,12 @@ def _unknown_key(name: str, groups: list[type[Keys]]) -> tuple[str, str]:
 
 
 def _source_type(detail: ErrorDetails) -> tuple[str, str]:
-    written = detail["input"].get("type") if isinstance(detail["input"], dict) else None
-    what = f"type may not be {quoted(str(written))}" if written else "type is missing"
-    near = nearest(str(written), _SOURCE_TYPES)
-    return what, f"write type: {near}" if near else f"write type: {listed(_SOURCE_TYPES)}"
+    source = detail["input"]
+    if not isinstance(source, dict) or "type" not in source:
+        return "type is missing", f"write type: {listed(_SOURCE_TYPES)}"
+    written = source["type"] if isinstance(source["type"], str) else "..."
+    near = nearest(written, _SOURCE_TYPES)
+    return f"type may not be {quoted(written)}", f"write type: {near or listed(_SOURCE_TYPES)}"
 
 
 def _as_list(written: object) -> str:

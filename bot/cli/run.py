@@ -1,0 +1,107 @@
+"""`wardwatch run`: the bot itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from bot import wiring
+from bot.errors import SettingsError
+from bot.settings import Settings
+from bot.wiring import Bot
+
+LEAVE_WITHIN_S = 8.0
+"""After SIGTERM. Hosts send SIGKILL after ten seconds at the earliest."""
+PATIENCE = timedelta(seconds=60)
+"""How long `--once` waits for Slack's rate limit before it leaves the rest for the next run."""
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Poll every source once, deliver, and exit.")
+@click.option(
+    "--rules", type=click.Path(path_type=Path), help="The folder of rules [default: WARDWATCH_RULES, then rules]."
+)
+def run(once: bool, rules: Path | None) -> int:
+    """Poll the sources, deliver to Slack, and listen to Slack, in one process.
+
+    With --once the exit code is 1 when a source failed or something could not be delivered.
+
+    Example: wardwatch run --rules rules
+    """
+    settings = wiring.host_settings()
+    wiring.configure_logging(settings.log_format)
+    if not once and not settings.slack_app_token:
+        raise SettingsError("SLACK_APP_TOKEN is not set", cure="docs/slack.md shows where to find it")
+    book = wiring.load_rules(rules or settings.rules)
+    wiring.slack_client(settings)
+    store = wiring.open_store(settings)
+    sources, off = wiring.build_sources(book.sources, settings)
+    for reason in off:
+        wiring.log.warning("source_off", reason=reason)
+    bot = wiring.build_bot(settings, book, store, sources)
+    try:
+        return run_once(bot) if once else run_until_stopped(bot, settings)
+    finally:
+        store.close()
+
+
+def run_once(bot: Bot) -> int:
+    """Poll, take in and deliver until nothing more can be done now; 1 when something failed or is left."""
+    polled = [bot.poller.poll(timed.source) for timed in bot.sources]
+    while bot.intake.take():
+        pass
+    _deliver_all(bot)
+    left = sum(bot.store.undelivered().values())
+    added = sum(result.added.new for result in polled)
+    failed = [result for result in polled if result.trouble]
+    click.echo(f"{len(polled)} sources polled, {added} new mentions, {left} deliveries left", err=True)
+    for result in failed:
+        click.echo(f"wardwatch: {result.trouble}", err=True)
+    return 1 if failed or left else 0
+
+
+def _deliver_all(bot: Bot) -> None:
+    """Deliver; wait for Slack's rate limits as long as the next delivery is due within our patience."""
+    pause = threading.Event()
+    while True:
+        while bot.deliverer.deliver_one():
+            pass
+        now = bot.clock()
+        at = bot.store.next_delivery_at(now)
+        if at is None or at - now > PATIENCE:
+            return
+        pause.wait(max((at - now).total_seconds(), 0.05))
+
+
+def run_until_stopped(bot: Bot, settings: Settings) -> int:
+    """Run until SIGTERM or SIGINT, then finish what is in flight and leave."""
+    from bot.slack.app import build_app
+    from bot.slack.socket import listen
+
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    schedule, nudge = bot.schedule()
+    listener = listen(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
+    schedule.start(bot.clock())
+    wiring.log.info("running", sources=len(bot.sources), rules=len(bot.book.rules))
+    stopping.wait()
+    wiring.log.info("stopping")
+    listener.stop()
+    if not schedule.stop(LEAVE_WITHIN_S):
+        _leave_now()
+    wiring.log.info("stopped")
+    return 0
+
+
+def _leave_now() -> None:
+    """A read that hangs stored nothing, and is read again at the next start: do not wait for its thread."""
+    wiring.log.warning("stopped", reason="something in flight did not end in time; it will be done again")
+    sys.stderr.flush()
+    os._exit(0)

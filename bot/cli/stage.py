@@ -1,0 +1,123 @@
+"""Plays a drill in the local workspace: mentions are published into a file, and people click as people do."""
+
+from __future__ import annotations
+
+import json
+import threading
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.domain.alert import Action, Disposition, Verb
+from bot.domain.drill import Acts, Appears, Drill
+from bot.domain.mention import Mention
+from bot.domain.notice import Thread
+from bot.errors import WardwatchError
+from bot.ports import Clock, Store
+from bot.sandbox.people import People
+from bot.sandbox.records import View
+from bot.sandbox.workspace import Workspace
+from bot.slack import ids
+
+log = structlog.get_logger()
+
+PATIENCE = timedelta(seconds=10)
+"""How long a person of the drill looks for the alert, or for the form, before giving up."""
+LOOK_AGAIN_S = 0.1
+
+
+class Stage:
+    """One performance. `file` is what the bot's source of type `file` reads."""
+
+    def __init__(self, drill: Drill, file: Path, workspace: Workspace, store: Store, clock: Clock) -> None:
+        self._drill = drill
+        self._file = file
+        self._workspace = workspace
+        self._people = People(workspace)
+        self._store = store
+        self._clock = clock
+
+    def play(self, speed: float, stopping: threading.Event) -> None:
+        """Play to the end, `speed` times as fast as written, or until `stopping`."""
+        began = self._clock()
+        for step in self._drill.steps:
+            if self._wait_until(began + step.after / speed, stopping):
+                return
+            if isinstance(step, Appears):
+                self._publish(step.mention)
+            else:
+                self._act(step, stopping)
+
+    def _wait_until(self, at: datetime, stopping: threading.Event) -> bool:
+        return stopping.wait(max(0.0, (at - self._clock()).total_seconds()))
+
+    def _publish(self, mention: Mention) -> None:
+        with self._file.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(as_record(mention, self._clock()), ensure_ascii=False) + "\n")
+
+    def _act(self, step: Acts, stopping: threading.Event) -> None:
+        """A drill goes on when one of its people does not find what they look for."""
+        try:
+            thread = self._thread_of(step.on, stopping)
+            if thread is not None:
+                self._do(self._workspace.directory.person(step.person).id, step.action, thread)
+        except WardwatchError as error:
+            log.warning("drill_step_failed", person=step.person, verb=step.action.verb, on=step.on, reason=str(error))
+
+    def _thread_of(self, external_id: str, stopping: threading.Event) -> Thread | None:
+        give_up = self._clock() + PATIENCE
+        while self._clock() < give_up and not stopping.wait(LOOK_AGAIN_S):
+            for alert in self._store.alerts():
+                about = [judged.stored.mention.external_id for judged in self._store.mentions_of(alert.id)]
+                if external_id in about and (thread := self._store.thread(alert.id)):
+                    return thread
+        log.warning("drill_step_failed", on=external_id, reason="no thread about it was found in time")
+        return None
+
+    def _do(self, who: str, action: Action, thread: Thread) -> None:
+        channel, ts = thread.root.channel_id, thread.root.ts
+        if action.verb is Verb.ASSIGN:
+            self._people.choose(who, channel, ts, ids.ASSIGN, action.to)
+        elif action.verb is Verb.ACKNOWLEDGE:
+            self._people.click(who, channel, ts, ids.ACKNOWLEDGE)
+        else:
+            self._people.click(who, channel, ts, ids.RESOLVE)
+            self._fill_in(who, action.disposition or Disposition.NO_FOLLOW_UP, action.note)
+
+    def _fill_in(self, who: str, disposition: Disposition, note: str) -> None:
+        form = self._workspace.wait_for(lambda: self._form(who), PATIENCE.total_seconds())
+        if form is None:
+            log.warning("drill_step_failed", person=who, reason="the form did not open")
+            return
+        self._people.modals.fill(who, form.id, ids.DISPOSITION, disposition.capitalize())
+        if note:
+            self._people.modals.fill(who, form.id, ids.NOTE, note)
+        self._people.modals.submit(who, form.id)
+
+    def _form(self, who: str) -> View | None:
+        return next(iter(self._workspace.views.stack(who)[-1:]), None)
+
+
+def as_record(mention: Mention, published_at: datetime) -> dict[str, object]:
+    """A mention as one record of JSON Lines, published at that moment."""
+    author = mention.author
+    return {
+        "source": mention.source,
+        "external_id": mention.external_id,
+        "text": mention.text,
+        "published_at": published_at.isoformat(),
+        "kind": mention.kind.value,
+        "title": mention.title,
+        "url": mention.url or None,
+        "lang": mention.lang or None,
+        "rating": mention.rating,
+        "in_reply_to": mention.in_reply_to or None,
+        "conversation_id": mention.conversation_id or None,
+        "author": {
+            "handle": author.handle,
+            "name": author.name,
+            "followers": author.followers,
+            "verified": author.verified,
+        },
+    }

@@ -1,0 +1,98 @@
+"""Read one source: each page is stored together with its cursor, or neither is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.domain.mention import Mention, bounded
+from bot.domain.notice import Notice, NoticeKind, priority
+from bot.domain.severity import Severity
+from bot.domain.source import Added, Page, SourceState, Trouble
+from bot.errors import SourceError, SourceLimitedError, SourceRefusedError
+from bot.ports import Clock, NewKey, Source, Store
+
+log = structlog.get_logger()
+
+REFUSED_PAUSE = timedelta(hours=1)
+"""A source that refuses us is asked again this much later: each try may cost money, and a person must act first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What one poll did. `trouble` is empty when it went well; what was stored before the trouble stays stored."""
+
+    source: str
+    added: Added
+    pages: int = 0
+    faults: tuple[str, ...] = ()
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Poller:
+    """The poll step. `ops_channel` is told of troubles that a person should know."""
+
+    store: Store
+    clock: Clock
+    new_key: NewKey
+    ops_channel: str
+
+    def poll(self, source: Source) -> Polled:
+        """Read every page the source has now. A failing source is a value: it never stops the others."""
+        state = self.store.source_state(source.name)
+        if state.not_before and self.clock() < state.not_before:
+            return Polled(source.name, Added(), trouble=f"waits until {state.not_before:%H:%M:%S} UTC")
+        done = Polled(source.name, Added())
+        more = True
+        while more:
+            try:
+                page = source.fetch(state.cursor, self.clock())
+            except SourceError as error:
+                return self._failed(done, error)
+            done = self._stored(done, page, state)
+            more = page.more and page.cursor != state.cursor
+            state = self.store.source_state(source.name)
+        return done
+
+    def _stored(self, done: Polled, page: Page, before: SourceState) -> Polled:
+        now = self.clock()
+        mentions = tuple(self._bounded(mention, now) for mention in page.mentions)
+        with self.store.atomic():
+            added = self.store.add_page(done.source, mentions, page.cursor, now)
+            if before.told:
+                self._tell(now, f"Source {done.source} answers again.", "the source recovered")
+            if page.gap:
+                self._tell(now, f"Source {done.source} has a gap: {page.gap}", "the source cannot give everything")
+        for fault in page.faults:
+            log.warning("record_unreadable", source=done.source, reason=fault)
+        log.info("page_stored", source=done.source, new=added.new, edited=added.edited, repeated=added.repeated)
+        return Polled(done.source, done.added + added, done.pages + 1, done.faults + page.faults)
+
+    def _bounded(self, mention: Mention, now: datetime) -> Mention:
+        kept, notes = bounded(mention, now)
+        for note in notes:
+            log.warning("mention_bounded", source=mention.source, mention=kept.external_id, reason=note)
+        return kept
+
+    def _failed(self, done: Polled, error: SourceError) -> Polled:
+        now = self.clock()
+        trouble = Trouble(str(error), needs_person=isinstance(error, SourceRefusedError))
+        with self.store.atomic():
+            state = self.store.note_poll_failure(done.source, trouble, now, _not_before(error, now))
+            if state.tells_now:
+                self._tell(now, f"Source {done.source} cannot be read: {error}", "a source is in trouble")
+        log.warning("poll_failed", source=done.source, reason=str(error), failures=state.failures)
+        return Polled(done.source, done.added, done.pages, done.faults, trouble=str(error))
+
+    def _tell(self, now: datetime, text: str, reason: str) -> None:
+        urgency = priority(NoticeKind.OPS, Severity.NORMAL)
+        self.store.add_notice(Notice(self.new_key(), NoticeKind.OPS, self.ops_channel, reason, now, urgency, text=text))
+
+
+def _not_before(error: SourceError, now: datetime) -> datetime | None:
+    if isinstance(error, SourceLimitedError):
+        return now + timedelta(seconds=error.wait_s)
+    return now + REFUSED_PAUSE if isinstance(error, SourceRefusedError) else None

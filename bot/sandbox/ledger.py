@@ -1,0 +1,100 @@
+"""Every record of the workspace, behind one lock, with a number that grows with every change.
+
+It knows what is stored, not what is allowed: the rules are in the modules of the nouns. A condition tells every
+change, so pages and tests wait for what they expect instead of sleeping.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TypeVar
+
+from bot.sandbox.journal import Journal
+from bot.sandbox.records import Channel, Message, Record, User, View, Warned, Whisper
+
+Found = TypeVar("Found")
+
+RECHECK_S = 0.25
+"""How long to wait at most before looking again, so that what depends on the clock alone is noticed too."""
+
+
+class Ledger:
+    """The tables. Whoever reads and then writes holds `lock()`; each `put` is one change."""
+
+    def __init__(self, journal: Journal | None = None) -> None:
+        self.users: dict[str, User] = {}
+        self.channels: dict[str, Channel] = {}
+        self.messages: dict[str, dict[str, Message]] = {}
+        self.whispers: dict[str, dict[str, Whisper]] = {}
+        self.views: dict[str, View] = {}
+        self.warnings: list[Warned] = []
+        self.sequence = 0
+        self._changed = threading.Condition(threading.RLock())
+        self._journal = journal
+        for record in journal.records if journal else ():
+            self._place(record)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever stored."""
+        return not self.users
+
+    def lock(self) -> AbstractContextManager[object]:
+        """Keep all others out. May be taken again by the thread that has it."""
+        return self._changed
+
+    def put(self, record: Record) -> None:
+        """Store a record in place of its predecessor, in the file too, and tell whoever waits."""
+        with self._changed:
+            if self._journal:
+                self._journal.append(record)
+            self._place(record)
+            self.sequence += 1
+            self._changed.notify_all()
+
+    def touch(self) -> None:
+        """Tell whoever waits that something changed which is not a record, such as a connection."""
+        with self._changed:
+            self.sequence += 1
+            self._changed.notify_all()
+
+    def wait_for(self, look: Callable[[], Found | None], timeout_s: float) -> Found | None:
+        """The first answer of `look` that is not None or False, or None when the time is over. `look` runs locked."""
+        deadline = time.monotonic() + timeout_s
+        with self._changed:
+            while True:
+                found = look()
+                if found:
+                    return found
+                remaining = deadline - time.monotonic()
+                if remaining <= 0:
+                    return None
+                self._changed.wait(min(remaining, RECHECK_S))
+
+    def wait_past(self, sequence: int, timeout_s: float) -> int:
+        """The present number, at once if it is above `sequence`, else after the next change or the time."""
+        self.wait_for(lambda: self.sequence > sequence, timeout_s)
+        return self.sequence
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._journal:
+            self._journal.close()
+
+    def _place(self, record: Record) -> None:
+        match record:
+            case User():
+                self.users[record.id] = record
+            case Channel():
+                self.channels[record.id] = record
+            case Message():
+                self.messages.setdefault(record.channel, {})[record.ts] = record
+            case Whisper():
+                self.whispers.setdefault(record.channel, {})[record.ts] = record
+            case View():
+                self.views[record.id] = record
+            case Warned():
+                self.warnings.append(record)

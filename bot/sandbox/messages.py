@@ -1,0 +1,203 @@
+"""Messages, threads and whispers: what posting, editing and deleting do. Blocks were checked before they come here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.sandbox.ledger import Ledger
+from bot.sandbox.records import Channel, Install, Json, Message, Whisper
+from bot.sandbox.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a message says. None leaves as it is what an edit does not mention."""
+
+    text: str | None = None
+    blocks: tuple[Json, ...] | None = None
+    attachments: tuple[Json, ...] | None = None
+    metadata: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which part of a channel's history is asked for, as Slack's arguments say it. `oldest` and `latest` are `ts`."""
+
+    oldest: str = "0"
+    latest: str = ""
+    inclusive: bool = False
+
+    def holds(self, ts: str) -> bool:
+        """Whether this message is in the part."""
+        oldest, latest, at = micros(self.oldest), micros(self.latest) if self.latest else None, micros(ts)
+        if self.inclusive:
+            return oldest <= at and (latest is None or at <= latest)
+        return oldest < at and (latest is None or at < latest)
+
+
+class Messages:
+    """The messages of all channels."""
+
+    def __init__(self, ledger: Ledger, clock: Callable[[], datetime]) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    def post(
+        self, channel: Channel, author: str, content: Content, *, app: Install | None, thread_ts: str, broadcast: bool
+    ) -> Message:
+        """Add a message; `author` is a user id, `app` the app that speaks, if one does."""
+        with self._ledger.lock():
+            root = self._root(channel.id, thread_ts) if thread_ts else None
+            message = Message(
+                channel.id,
+                self._next_ts(channel.id),
+                author,
+                content.text or "",
+                content.blocks or (),
+                content.attachments or (),
+                content.metadata,
+                thread_ts=root.ts if root else "",
+                is_broadcast=broadcast and root is not None,
+                bot_id=app.bot_id if app else "",
+                app_id=app.app_id if app else "",
+            )
+            self._ledger.put(message)
+            if root:
+                self._count_reply(root, message)
+            return message
+
+    def find(self, channel_id: str, ts: str) -> Message:
+        """A message that is there. Refused with `message_not_found`."""
+        message = self._ledger.messages.get(channel_id, {}).get(ts)
+        if message is None or message.deleted:
+            raise Refusal("message_not_found")
+        return message
+
+    def update(self, channel_id: str, ts: str, content: Content, install: Install) -> Message:
+        """Edit a message of the app's own. New text without blocks takes the blocks away, as in Slack."""
+        with self._ledger.lock():
+            message = self.find(channel_id, ts)
+            if message.bot_id != install.bot_id:
+                raise Refusal("cant_update_message")
+            text = message.text if content.text is None else content.text
+            drops_blocks = content.blocks is None and content.text is not None
+            blocks = () if drops_blocks else (message.blocks if content.blocks is None else content.blocks)
+            edited = replace(
+                message,
+                text=text,
+                blocks=blocks,
+                attachments=message.attachments if content.attachments is None else content.attachments,
+                metadata=message.metadata if content.metadata is None else content.metadata,
+                edited_by=install.user,
+                edited_ts=f"{int(self._clock().timestamp())}.000000",
+            )
+            self._ledger.put(edited)
+            return edited
+
+    def delete(self, channel_id: str, ts: str, install: Install) -> None:
+        """Delete a message of the app's own; the replies in its thread stay."""
+        with self._ledger.lock():
+            message = self.find(channel_id, ts)
+            if message.bot_id != install.bot_id:
+                raise Refusal("cant_delete_message")
+            self.erase(message)
+
+    def erase(self, message: Message) -> None:
+        """Take a message away, whoever wrote it, as an administrator would."""
+        with self._ledger.lock():
+            self._ledger.put(replace(message, deleted=True, text="", blocks=(), attachments=(), metadata=None))
+            root = self._ledger.messages[message.channel].get(message.thread_ts)
+            if root and message.is_reply:
+                self._recount(root)
+
+    def whisper(self, channel: Channel, to: str, content: Content, install: Install, *, thread_ts: str = "") -> Whisper:
+        """Tell one person something that nobody else sees and that history never returns."""
+        with self._ledger.lock():
+            whisper = Whisper(
+                channel.id,
+                self._next_ts(channel.id),
+                to,
+                content.text or "",
+                content.blocks or (),
+                thread_ts,
+                install.bot_id,
+                install.app_id,
+            )
+            self._ledger.put(whisper)
+            return whisper
+
+    def history(self, channel_id: str, span: Span) -> list[Message]:
+        """What stands in the channel itself, newest first: no replies but those that were broadcast."""
+        with self._ledger.lock():
+            messages = list(self._ledger.messages.get(channel_id, {}).values())
+        return [m for m in reversed(messages) if (not m.is_reply or m.is_broadcast) and _shown(m) and span.holds(m.ts)]
+
+    def replies(self, channel_id: str, ts: str, span: Span) -> list[Message]:
+        """A thread, its root first whatever the span, then the replies, oldest first. A reply leads to its thread."""
+        with self._ledger.lock():
+            named = self._ledger.messages.get(channel_id, {}).get(ts)
+            if named is None or (named.deleted and not named.reply_count):
+                raise Refusal("thread_not_found")
+            root = self._ledger.messages[channel_id].get(named.thread_ts, named)
+            return [root, *(m for m in self._thread(root) if span.holds(m.ts))]
+
+    def whispers(self, user_id: str) -> list[Whisper]:
+        """What only this person sees, oldest first."""
+        with self._ledger.lock():
+            every = (w for channel in self._ledger.whispers.values() for w in channel.values())
+            return sorted((w for w in every if w.to == user_id and not w.deleted), key=lambda w: micros(w.ts))
+
+    def replace_whisper(self, whisper: Whisper) -> None:
+        """Change or delete an ephemeral message, which only a `response_url` can."""
+        self._ledger.put(whisper)
+
+    def _root(self, channel_id: str, thread_ts: str) -> Message:
+        named = self._ledger.messages.get(channel_id, {}).get(thread_ts)
+        if named is None or (named.deleted and not named.reply_count):
+            raise Refusal("thread_not_found")
+        return self._ledger.messages[channel_id][named.thread_ts] if named.is_reply else named
+
+    def _thread(self, root: Message) -> Sequence[Message]:
+        messages = self._ledger.messages[root.channel].values()
+        return [m for m in messages if m.thread_ts == root.ts and m.ts != root.ts and not m.deleted]
+
+    def _count_reply(self, root: Message, reply: Message) -> None:
+        users = root.reply_users if reply.user in root.reply_users else (*root.reply_users, reply.user)
+        counted = replace(
+            root, thread_ts=root.ts, reply_count=root.reply_count + 1, reply_users=users, latest_reply=reply.ts
+        )
+        self._ledger.put(counted)
+
+    def _recount(self, root: Message) -> None:
+        thread = self._thread(root)
+        self._ledger.put(
+            replace(
+                root,
+                thread_ts=root.ts if thread else "",
+                reply_count=len(thread),
+                reply_users=tuple(dict.fromkeys(reply.user for reply in thread)),
+                latest_reply=thread[-1].ts if thread else "",
+            )
+        )
+
+    def _next_ts(self, channel_id: str) -> str:
+        said = self._ledger.messages.get(channel_id, {})
+        whispered = self._ledger.whispers.get(channel_id, {})
+        last = max((micros(next(reversed(kept))) for kept in (said, whispered) if kept), default=0)
+        now = int(self._clock().timestamp() * 1_000_000)
+        at = max(now, last + 1)
+        return f"{at // 1_000_000}.{at % 1_000_000:06}"
+
+
+def micros(ts: str) -> int:
+    """A `ts` as whole microseconds, which compare as the text does not. Refused when it cannot be read."""
+    seconds, _, fraction = ts.partition(".")
+    if not seconds.isdecimal() or not (fraction or "0").isdecimal() or len(ts) > 32:
+        raise Refusal("invalid_arguments", f"[ERROR] not a timestamp: {ts[:32]}")
+    return int(seconds) * 1_000_000 + int((fraction + "000000")[:6])
+
+
+def _shown(message: Message) -> bool:
+    return not message.deleted or message.reply_count > 0

@@ -1,0 +1,71 @@
+"""The workspace of the invented St. Brigid Medical Center: its people, its channels and the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.sandbox.records import Channel, Install, Team, User
+from bot.sandbox.workspace import Workspace, wall_clock
+
+BOT_TOKEN = "xoxb-local-stbrigid-wardwatch"  # noqa: S105 - opens nothing but this local workspace
+APP_TOKEN = "xapp-local-stbrigid-wardwatch"  # noqa: S105
+
+TEAM = Team("T0BRIGID1", "St. Brigid Medical Center", "stbrigid")
+WARDWATCH = Install(
+    app_id="A0WARDW01",
+    name="wardwatch",
+    user="U0WARDW01",
+    bot_id="B0WARDW01",
+    bot_token=BOT_TOKEN,
+    app_token=APP_TOKEN,
+    bot_scopes=frozenset(
+        {
+            "channels:history",
+            "channels:join",
+            "channels:read",
+            "chat:write",
+            "commands",
+            "files:write",
+            "groups:history",
+            "groups:read",
+            "im:history",
+            "im:read",
+            "im:write",
+            "users:read",
+        }
+    ),
+    commands=frozenset({"/wardwatch"}),
+    events=frozenset({"app_home_opened", "app_mention"}),
+)
+
+_PEOPLE = (
+    User("U0DANA001", "dana", "Dana Whitfield", TEAM.id, is_admin=True),
+    User("U0LEE0001", "lee", "Lee Park", TEAM.id),
+    User("U0SAM0001", "sam", "Sam Ortiz", TEAM.id),
+    User("U0GAIL001", "gail", "Gail Moss", TEAM.id, is_restricted=True),
+    User("U0RUTH001", "ruth", "Ruth Adeyemi", "T0MERCY01", is_stranger=True),
+    User("U0OLEG001", "oleg", "Oleg Brandt", TEAM.id, deleted=True),
+    User(WARDWATCH.user, WARDWATCH.name, "Wardwatch", TEAM.id, is_bot=True, bot_id=WARDWATCH.bot_id),
+)
+_TEAM_MEMBERS = ("U0DANA001", "U0LEE0001", "U0SAM0001", WARDWATCH.user)
+_CHANNELS = (
+    Channel("C0REPUT01", "reputation", (*_TEAM_MEMBERS, "U0GAIL001", "U0RUTH001"), topic="What the public says of us"),
+    Channel("C0CAMPGN1", "campaigns", _TEAM_MEMBERS, topic="Room to Heal, Speak Up Week"),
+    Channel("C0CRISIS1", "crisis-room", _TEAM_MEMBERS, topic="When it cannot wait"),
+    Channel("C0OPS0001", "wardwatch-ops", _TEAM_MEMBERS, topic="How Wardwatch itself fares"),
+)
+
+
+def st_brigid(
+    *, clock: Callable[[], datetime] = wall_clock, path: Path | None = None, ack_timeout_s: float = 3.0
+) -> Workspace:
+    """The workspace, with nothing said yet; or as it was left, when `path` is a file that kept it."""
+    workspace = Workspace(TEAM, WARDWATCH, clock=clock, path=path, ack_timeout_s=ack_timeout_s)
+    if workspace.ledger.is_empty:
+        for user in _PEOPLE:
+            workspace.directory.add_user(user)
+        for channel in _CHANNELS:
+            workspace.directory.add_channel(channel)
+    return workspace

@@ -1,0 +1,146 @@
+"""Records as Slack's Web API writes them. Pure functions."""
+
+from __future__ import annotations
+
+from bot.sandbox.records import Channel, Install, Json, Message, User, View
+
+
+def user_json(user: User) -> Json:
+    """A user object."""
+    return {
+        "id": user.id,
+        "team_id": user.team_id,
+        "name": user.name,
+        "deleted": user.deleted,
+        "real_name": user.real_name,
+        "tz": user.tz,
+        "profile": {
+            "real_name": user.real_name,
+            "display_name": user.name,
+            "team": user.team_id,
+            **({"bot_id": user.bot_id} if user.bot_id else {}),
+        },
+        "is_admin": user.is_admin,
+        "is_owner": False,
+        "is_restricted": user.is_restricted,
+        "is_ultra_restricted": user.is_ultra_restricted,
+        "is_bot": user.is_bot,
+        "is_app_user": False,
+        **({"is_stranger": True} if user.is_stranger else {}),
+        "updated": 0,
+    }
+
+
+def channel_json(channel: Channel, install: Install, team_id: str) -> Json:
+    """A conversation object, as the bot sees it."""
+    if channel.is_im:
+        return {
+            "id": channel.id,
+            "created": channel.created,
+            "is_im": True,
+            "is_archived": False,
+            "is_org_shared": False,
+            "user": channel.user,
+            "is_open": True,
+            "context_team_id": team_id,
+        }
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "is_channel": not channel.is_private,
+        "is_group": channel.is_private,
+        "is_im": False,
+        "is_mpim": False,
+        "is_private": channel.is_private,
+        "is_archived": channel.is_archived,
+        "is_general": False,
+        "is_shared": False,
+        "is_ext_shared": False,
+        "is_org_shared": False,
+        "is_member": install.user in channel.members,
+        "created": channel.created,
+        "creator": channel.creator,
+        "context_team_id": team_id,
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+        "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},
+        "num_members": len(channel.members),
+    }
+
+
+def message_json(message: Message, team_id: str, *, with_metadata: bool = False) -> Json:
+    """A message object. What a deleted root leaves behind is Slack's tombstone."""
+    if message.deleted:
+        return {
+            "type": "message",
+            "subtype": "tombstone",
+            "user": "USLACKBOT",
+            "text": "This message was deleted.",
+            "hidden": True,
+            "ts": message.ts,
+            **_thread_json(message),
+        }
+    body: Json = {
+        "type": "message",
+        "user": message.user,
+        "ts": message.ts,
+        "team": team_id,
+        "text": message.text,
+        **_thread_json(message),
+    }
+    if message.is_broadcast:
+        body["subtype"] = "thread_broadcast"
+    if message.bot_id:
+        body |= {"bot_id": message.bot_id, "app_id": message.app_id}
+    if message.blocks:
+        body["blocks"] = list(message.blocks)
+    if message.attachments:
+        body["attachments"] = list(message.attachments)
+    if message.edited_ts:
+        body["edited"] = {"user": message.edited_by, "ts": message.edited_ts}
+    if with_metadata and message.metadata:
+        body["metadata"] = message.metadata
+    return body
+
+
+def view_json(view: View, install: Install, team_id: str, *, previous: str = "") -> Json:
+    """A view object with everything that Slack adds to what the app sent."""
+    body = view.body
+    shared: Json = {
+        "id": view.id,
+        "team_id": team_id,
+        "type": view.type,
+        "blocks": body["blocks"],
+        "private_metadata": body.get("private_metadata", ""),
+        "callback_id": body.get("callback_id", ""),
+        "external_id": body.get("external_id", ""),
+        "state": {"values": view.values},
+        "hash": view.hash,
+        "root_view_id": view.root_view_id,
+        "previous_view_id": previous or view.previous_view_id or None,
+        "app_id": view.app_id,
+        "app_installed_team_id": team_id,
+        "bot_id": install.bot_id,
+        "clear_on_close": bool(body.get("clear_on_close", False)),
+        "notify_on_close": bool(body.get("notify_on_close", False)),
+        "title": body.get("title") or {"type": "plain_text", "text": "View Title", "emoji": True},
+        "close": body.get("close"),
+        "submit": body.get("submit"),
+    }
+    return shared
+
+
+def _thread_json(message: Message) -> Json:
+    if not message.thread_ts:
+        return {}
+    if message.is_reply:
+        return {"thread_ts": message.thread_ts}
+    return {
+        "thread_ts": message.thread_ts,
+        "reply_count": message.reply_count,
+        "reply_users": list(message.reply_users),
+        "reply_users_count": len(message.reply_users),
+        "latest_reply": message.latest_reply,
+        "is_locked": False,
+        "subscribed": False,
+    }

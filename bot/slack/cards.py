@@ -1,0 +1,125 @@
+"""What each notice looks like in Slack: pure functions of the present state, within Slack's limits for any input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, UserSelectElement
+from slack_sdk.models.blocks.block_elements import RichTextElement
+
+from bot.domain.alert import SYSTEM, Alert, State
+from bot.domain.reply import Suggestion
+from bot.domain.view import AlertView, JudgedMention
+from bot.slack import ids, rich, words
+from bot.slack.escape import clean, mrkdwn, one_line
+from bot.slack.evidence import match_elements, mention_blocks, summary_quote
+from bot.slack.phrase import Bold, Sentence, people_in
+from bot.slack.quote import Piece, hider
+
+LONGEST_QUOTE = 1_200
+LONGEST_JOINED_QUOTE = 800
+LONGEST_SUGGESTION = 1_500
+LONGEST_REASON = 200
+LONGEST_OPS = 2_500
+LONGEST_FALLBACK = 400
+MOST_REASONS = 5
+MOST_CHANGES = 5
+MOST_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One Slack message: its blocks, and the escaped text that notifications and screen readers use."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def root(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
+    """The first message of a thread. People in `names` are written by name: nobody is notified."""
+    alert = view.alert
+    blocks: list[Block] = [
+        rich.header(words.heading(alert.severity, alert.rule_name)),
+        rich.block(rich.paragraph((*words.state(alert), " ", *words.owner(alert)), names)),
+        *mention_blocks(view.lead, LONGEST_QUOTE),
+    ]
+    parts = (match_elements(view.lead), _verdict(view), _done(view, names))
+    blocks += [rich.block(*part) for part in parts if part]
+    blocks += rich.notes(words.alert_line(alert))
+    if not alert.state.is_closed:
+        blocks.append(_buttons(alert))
+    return Card(_fallback(words.alert_summary(alert, summary_quote(view.lead))), tuple(blocks))
+
+
+def people_on_root(view: AlertView) -> tuple[str, ...]:
+    """The Slack users whom the first message would mention."""
+    return people_in(words.state(view.alert), words.owner(view.alert), *_history(view))
+
+
+def suggestions(view: AlertView) -> Card:
+    """The reply that offers up to three prepared answers, each to be checked by a person before it is published."""
+    offered = view.suggestions[:MOST_SUGGESTIONS]
+    caution = words.CHECK_BEFORE_PUBLISHING if offered else words.NO_SUGGESTIONS
+    blocks: list[Block] = [rich.block(rich.paragraph((Bold(words.SUGGESTED),)), rich.paragraph((caution,)))]
+    blocks += [_suggestion(number, offer) for number, offer in enumerate(offered, start=1)]
+    return Card(_fallback(words.suggestions_summary(view.alert, len(offered))), tuple(blocks))
+
+
+def joined(view: AlertView, mention: JudgedMention, reason: str) -> Card:
+    """The reply about one more mention of the story, with the reason why it belongs here."""
+    alert = view.alert
+    matched = match_elements(mention)
+    blocks: list[Block] = [
+        rich.block(rich.paragraph((Bold(words.joins(alert.mention_count, alert.id)),))),
+        *mention_blocks(mention, LONGEST_JOINED_QUOTE),
+        *([rich.block(*matched)] if matched else []),
+        *rich.notes(hider(mention)(reason)),
+    ]
+    return Card(_fallback(words.mention_summary(alert, summary_quote(mention))), tuple(blocks))
+
+
+def ops(text: str) -> Card:
+    """A message about the bot itself."""
+    told = clean(text).strip()[:LONGEST_OPS] or words.NO_TEXT
+    return Card(_fallback(told), (rich.block(rich.paragraph((told,))),))
+
+
+def _verdict(view: AlertView) -> list[RichTextElement]:
+    hide = hider(view.lead)
+    reasons = [one_line(hide(reason), LONGEST_REASON) for reason in view.lead.verdict.reasons[:MOST_REASONS]]
+    told: list[Sentence] = [(reason,) for reason in reasons if reason]
+    line = rich.paragraph(words.verdict(view.alert.severity, view.lead.verdict))
+    return [line, rich.paragraph((words.totals(view.alert),)), *rich.titled_bullets(words.WHY_SEVERITY, told)]
+
+
+def _done(view: AlertView, names: Mapping[str, str] | None) -> list[RichTextElement]:
+    """What people did, and the note of the one who resolved it."""
+    note = words.noted(view.alert)
+    said = [rich.quoted([Piece(note)])] if note else []
+    return [*rich.titled_bullets(words.HISTORY, _history(view), names), *said]
+
+
+def _history(view: AlertView) -> list[Sentence]:
+    """What people did, latest last; the bot's own changes are visible in what they changed."""
+    deeds = [line for line in view.changes if line.who != SYSTEM]
+    return [words.change(line) for line in deeds[-MOST_CHANGES:]]
+
+
+def _buttons(alert: Alert) -> ActionsBlock:
+    """The actions that still make sense. `decide` refuses late clicks on an older picture of this row."""
+    value = ids.alert_value(alert.id)
+    acknowledge = ButtonElement(text=words.ACKNOWLEDGE, action_id=ids.ACKNOWLEDGE, value=value, style="primary")
+    assign = UserSelectElement(placeholder=words.ASSIGN, action_id=ids.ASSIGN)
+    resolve = ButtonElement(text=words.RESOLVE, action_id=ids.RESOLVE, value=value)
+    shown = [assign, resolve] if alert.state is State.ACKNOWLEDGED else [acknowledge, assign, resolve]
+    return ActionsBlock(block_id=ids.actions_block(alert.id, alert.revision), elements=shown)
+
+
+def _suggestion(number: int, offer: Suggestion) -> Block:
+    text = clean(offer.text).strip()[:LONGEST_SUGGESTION]
+    return rich.block(rich.paragraph(words.reply_number(number, offer.reason)), rich.quoted([Piece(text)]))
+
+
+def _fallback(text: str) -> str:
+    return mrkdwn(one_line(text, LONGEST_FALLBACK))

@@ -1,0 +1,67 @@
+"""How one mention is shown, on the first post and in replies: who, where, when, the words, and why it matched."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks.block_elements import RichTextElement
+
+from bot.domain.mention import Mention
+from bot.domain.view import JudgedMention
+from bot.slack import rich, words
+from bot.slack.escape import isolated, link_host, one_line
+from bot.slack.phrase import Bold, Link, Sentence, When
+from bot.slack.quote import Quote, evidence_words, hider, quote
+
+LONGEST_TITLE = 200
+LONGEST_SUMMARY = 140
+MOST_RULES = 4
+MOST_WORDS = 5
+
+
+def mention_blocks(judged: JudgedMention, limit: int) -> list[Block]:
+    """The mention as a quote of at most about `limit` code points, with its author, place, time and address."""
+    shown = quote(judged, limit)
+    lines = [rich.paragraph(line) for line in (_title(judged), _author(judged), _place(judged)) if line]
+    cut = words.shortened(shown.shown, shown.total) if shown.is_cut else ""
+    dots = words.hidden(shown.hidden[:8]) if shown.hidden else ""
+    withheld = words.LINK_WITHHELD if judged.stored.mention.url and not _link(judged) else ""
+    return [rich.block(*lines, rich.quoted(shown.pieces)), *rich.notes(cut, dots, withheld)]
+
+
+def match_elements(judged: JudgedMention) -> list[RichTextElement]:
+    """Why it matched: each rule with the words that made it hold."""
+    told: list[Sentence] = []
+    for match in judged.matches[:MOST_RULES]:
+        found, more = evidence_words(judged, match.evidence, MOST_WORDS)
+        told.append(words.matched(match, found, more))
+    if len(judged.matches) > MOST_RULES:
+        told.append((words.more_rules(len(judged.matches) - MOST_RULES),))
+    return rich.titled_bullets(words.WHY_MATCHED, told)
+
+
+def summary_quote(judged: JudgedMention) -> str:
+    """A few words of the mention for notifications: one line, private details dotted out, not escaped."""
+    shown: Quote = quote(judged, LONGEST_SUMMARY)
+    return one_line(shown.text, LONGEST_SUMMARY)
+
+
+def _title(judged: JudgedMention) -> Sentence:
+    title = one_line(hider(judged)(judged.stored.mention.title), LONGEST_TITLE)
+    return (Bold(isolated(title)),) if title else ()
+
+
+def _author(judged: JudgedMention) -> Sentence:
+    return (hider(judged)(words.author(judged.stored.mention.author)),)
+
+
+def _place(judged: JudgedMention) -> Sentence:
+    mention: Mention = judged.stored.mention
+    link = _link(judged)
+    where: Sentence = (words.kind_of(mention.kind, mention.source, mention.rating), " · ", When(mention.published_at))
+    return (*where, " · ", link) if link else where
+
+
+def _link(judged: JudgedMention) -> Link | None:
+    url = judged.stored.mention.url
+    host = link_host(url) if hider(judged)(url) == url else ""
+    return Link(url, words.open_on(host)) if host else None

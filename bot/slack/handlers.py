@@ -1,0 +1,135 @@
+"""From what Slack sends to who, which alert and which verb; and from what the desk answers to what the person is told.
+
+Nothing is decided here and nothing is registered here. Clicks are not de-duplicated: repeating one changes nothing,
+because `domain.decide` refuses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import structlog
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.domain.alert import Action, Alert, Decided, Decision, Refused, Verb
+from bot.domain.person import Barred
+from bot.errors import ChatError, UnknownAlertError, WardwatchError
+from bot.slack import modals, words
+from bot.slack.faults import call
+from bot.slack.ids import DISPOSITION_BLOCK, ThreadRef
+from bot.slack.payload import Click, Place, click_of, submission_of
+from bot.slack.phrase import Sentence
+from bot.slack.whisper import whisper
+
+_log = structlog.get_logger()
+
+
+class Desk(Protocol):
+    """Who decides. `clicked_in` is the id of the channel in which the person clicked.
+
+    Both raise `UnknownAlertError`, and other errors of ours when the store or the chat fails: then nothing was done.
+    """
+
+    def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
+        """Authorise, apply, record. A `Decided` is shown on the first post by a later delivery."""
+
+    def consider(self, alert_id: int, verb: Verb, who: str, clicked_in: str) -> Alert | Refused | Barred:
+        """Whether the action may be tried, before a form is opened for it."""
+
+
+class Handlers:
+    """One method for each thing that Slack may send."""
+
+    def __init__(self, client: WebClient, desk: Desk) -> None:
+        self._client = client
+        self._desk = desk
+
+    def acknowledge(self, ack: Ack, body: dict[str, Any]) -> None:
+        """Somebody pressed Acknowledge."""
+        ack()
+        click = click_of(body)
+        self._act(click.alert_id, Action(Verb.ACKNOWLEDGE), click.place)
+
+    def assign(self, ack: Ack, body: dict[str, Any]) -> None:
+        """Somebody chose a person from Assign."""
+        ack()
+        click = click_of(body)
+        self._act(click.alert_id, Action(Verb.ASSIGN, to=click.chosen_user), click.place)
+
+    def open_resolve(self, ack: Ack, body: dict[str, Any]) -> None:
+        """Somebody pressed Resolve: the form is opened, unless there is nothing left to resolve."""
+        ack()
+        click = click_of(body)
+        self._answering(click.place, lambda: self._open_resolve(click))
+
+    def submit_resolve(self, ack: Ack, body: dict[str, Any]) -> None:
+        """Somebody sent the resolve form: faults are shown beside their fields, otherwise the alert is resolved."""
+        form = submission_of(body)
+        answers = modals.resolve_answers(form.state)
+        if form.ref is None:
+            ack(response_action="errors", errors={DISPOSITION_BLOCK: words.MODAL_UNREADABLE})
+            return
+        if isinstance(answers, modals.Faults):
+            ack(response_action="errors", errors=answers.by_block)
+            return
+        ack()
+        action = Action(Verb.RESOLVE, disposition=answers.disposition, note=answers.note)
+        self._act(form.ref.alert_id, action, Place(form.user, form.ref.channel_id, form.ref.root_ts))
+
+    def unknown(self, ack: Ack, body: dict[str, Any]) -> None:
+        """Somebody pressed a button that this version does not have."""
+        ack()
+        whisper(self._client, click_of(body).place, words.UNKNOWN_BUTTON)
+
+    def _act(self, alert_id: int | None, action: Action, place: Place) -> None:
+        self._answering(place, lambda: self._decide(alert_id, action, place))
+
+    def _decide(self, alert_id: int | None, action: Action, place: Place) -> Sentence | None:
+        """Let the desk act; silence for what was done, because the first post will show it."""
+        if alert_id is None:
+            return words.UNKNOWN_ALERT
+        answer = self._desk.act(alert_id, action, place.user, place.channel_id)
+        _log.info("slack.action", alert=alert_id, verb=action.verb.value, who=place.user, outcome=_outcome(answer))
+        return None if isinstance(answer, Decided) else _no(answer)
+
+    def _open_resolve(self, click: Click) -> Sentence | None:
+        if click.alert_id is None:
+            return words.UNKNOWN_ALERT
+        place = click.place
+        answer = self._desk.consider(click.alert_id, Verb.RESOLVE, place.user, place.channel_id)
+        if not isinstance(answer, Alert):
+            _log.info("slack.action", alert=click.alert_id, verb="resolve", who=place.user, outcome=_outcome(answer))
+            return _no(answer)
+        form = modals.resolve(ThreadRef(answer.id, place.channel_id, place.root_ts))
+        call(self._client.views_open, who=place.user, repeatable=True, trigger_id=click.trigger_id, view=form)
+        return None
+
+    def _answering(self, place: Place, do: Callable[[], Sentence | None]) -> None:
+        """Do it, and tell the person privately whatever keeps it from being done: no click is swallowed."""
+        try:
+            sentence = do()
+        except UnknownAlertError:
+            sentence = words.UNKNOWN_ALERT
+        except WardwatchError as error:
+            _log.warning("slack.action_failed", who=place.user, error=type(error).__name__, reason=error.what)
+            sentence = words.NOT_DONE_CHAT if isinstance(error, ChatError) else words.NOT_DONE_STORE
+        except Exception:
+            whisper(self._client, place, words.NOT_DONE_BUG)
+            raise
+        if sentence:
+            whisper(self._client, place, sentence)
+
+
+def _no(answer: Refused | Barred) -> Sentence:
+    return words.refused(answer) if isinstance(answer, Refused) else words.barred(answer)
+
+
+def _outcome(answer: Decision | Alert | Barred) -> str:
+    match answer:
+        case Refused(why):
+            return f"refused: {why}"
+        case Barred(bar):
+            return f"barred: {bar}"
+    return "done"

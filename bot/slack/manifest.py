@@ -1,0 +1,42 @@
+"""The Slack app manifest: what the app is called and what it may do. `docs/slack.md` gives each scope's reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+NAME = "Wardwatch"
+DESCRIPTION = "Tells the PR team what the public says about the hospital, in threads with evidence and buttons"
+
+BOT_SCOPES = (
+    "channels:history",
+    "channels:read",
+    "chat:write",
+    "groups:history",
+    "groups:read",
+    "users:read",
+)
+"""Exactly those that are used. `chat:write.public` is refused: a bot that posts where it cannot read could not look
+for a message whose receipt was lost, and would say it twice."""
+
+
+def manifest() -> dict[str, Any]:
+    """The manifest as Slack takes it, for an app that listens by Socket Mode."""
+    return {
+        "_metadata": {"major_version": 1, "minor_version": 1},
+        "display_information": {"name": NAME, "description": DESCRIPTION, "background_color": "#1d3a4f"},
+        "features": {
+            "app_home": {
+                "home_tab_enabled": False,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": True,
+            },
+            "bot_user": {"display_name": NAME, "always_online": True},
+        },
+        "oauth_config": {"scopes": {"bot": list(BOT_SCOPES)}},
+        "settings": {
+            "interactivity": {"is_enabled": True},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": True,
+            "token_rotation_enabled": False,
+        },
+    }

@@ -1,0 +1,122 @@
+"""The `Chat` of the ports, spoken through Slack's Web API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
+from bot.domain.person import Person
+from bot.domain.view import AlertView
+from bot.errors import ChatRefusedError, ThreadGoneError
+from bot.slack import cards, ids, lookup
+from bot.slack.cards import Card
+from bot.slack.channels import Channels
+from bot.slack.faults import call, half_answer
+from bot.slack.people import People
+
+_REPLIES = (NoticeKind.SUGGESTIONS, NoticeKind.MENTION)
+
+
+class SlackChat:
+    """Posts, edits, looks up. Keeps no state but ids that never change; safe to share between threads.
+
+    The client must not retry by itself (`client.client_for`).
+    """
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+        self._channels = Channels(client)
+        self._people = People(client)
+
+    def tell(self, notice: Notice, view: AlertView | None, thread: Thread | None) -> Receipt:
+        """Post, reply or edit, as `Chat.tell` asks."""
+        if notice.kind is NoticeKind.EDIT:
+            return self._edit(notice, self._card(notice, view), _root_of(notice, thread))
+        if notice.kind in _REPLIES:
+            root = _root_of(notice, thread)
+            return self._post(notice, self._card(notice, view), root.channel_id, thread_ts=root.ts)
+        return self._post(notice, self._card(notice, view), self._channels.id_of(notice.channel))
+
+    def find(self, notice: Notice, thread: Thread | None) -> Receipt | None:
+        """The message that carries this notice's key. An edit is no message: it is simply made again."""
+        if notice.kind is NoticeKind.EDIT:
+            return None
+        if notice.kind in _REPLIES:
+            return lookup.in_thread(self._client, notice, _root_of(notice, thread))
+        return lookup.in_channel(self._client, notice, self._channels.id_of(notice.channel))
+
+    def person(self, user_id: str) -> Person:
+        """A person as Slack describes them now. Raises `ChatError`."""
+        return self._people.person(user_id)
+
+    def _card(self, notice: Notice, view: AlertView | None) -> Card:
+        if notice.kind is NoticeKind.OPS:
+            return cards.ops(notice.text)
+        if view is None:
+            raise ValueError(f"a {notice.kind} notice needs the alert's view")
+        match notice.kind:
+            case NoticeKind.ROOT:
+                return cards.root(view, self._names(view))
+            case NoticeKind.SUGGESTIONS:
+                return cards.suggestions(view)
+            case NoticeKind.MENTION:
+                return cards.joined(view, view.joined or view.lead, notice.reason)
+        return cards.root(view)
+
+    def _names(self, view: AlertView) -> dict[str, str]:
+        """The people on a first message that is posted anew: by name, because a new message would notify them."""
+        return {user: self._name(user) for user in cards.people_on_root(view)}
+
+    def _name(self, user_id: str) -> str:
+        try:
+            return self._people.person(user_id).name
+        except ChatRefusedError:
+            # Somebody whom Slack does not know must not keep the alert from being posted.
+            return user_id
+
+    def _post(self, notice: Notice, card: Card, channel_id: str, thread_ts: str | None = None) -> Receipt:
+        answer = call(
+            self._client.chat_postMessage,
+            who=notice.channel,
+            repeatable=False,
+            channel=channel_id,
+            thread_ts=thread_ts,
+            metadata=ids.delivery_metadata(notice),
+            unfurl_links=False,
+            unfurl_media=False,
+            **_content(card),
+        )
+        ts = str(answer.get("ts") or "")
+        if not ids.is_ts(ts):
+            raise half_answer(notice.channel, "timestamp", repeatable=False)
+        return Receipt(str(answer.get("channel") or channel_id), ts)
+
+    def _edit(self, notice: Notice, card: Card, root: Receipt) -> Receipt:
+        """Slack keeps a message's metadata when an edit names none, so the first post can still be found by its key."""
+        content = _content(card)
+        call(
+            self._client.chat_update,
+            who=notice.channel,
+            repeatable=True,
+            channel=root.channel_id,
+            ts=root.ts,
+            **content,
+        )
+        return root
+
+
+def _content(card: Card) -> dict[str, Any]:
+    return {"text": card.text, "blocks": list(card.blocks), "link_names": False, "parse": "none"}
+
+
+def _root_of(notice: Notice, thread: Thread | None) -> Receipt:
+    if thread is None:
+        raise ThreadGoneError(
+            "the alert has no first message yet",
+            code="thread_not_found",
+            who=notice.channel,
+            cure="a new first message is posted",
+        )
+    return thread.root

@@ -1,0 +1,93 @@
+"""Alerts, the story keys that lead to them, and their history."""
+
+# Every value is bound; only our own column names and placeholders are put into the SQL.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from bot.domain.alert import Alert, Change, State
+from bot.errors import UnknownAlertError
+from bot.storage.engine import Engine, places
+from bot.storage.rows import ALERT_COLUMNS, CHANGE_COLUMNS, alert, alert_values, change, change_values
+
+_CLOSED = [state.value for state in State if state.is_closed]
+_COLUMNS = ALERT_COLUMNS.split(", ")
+
+
+class Alerts:
+    """Keeps alerts."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def new_alert(self, alert: Alert) -> Alert:
+        """See `Store`."""
+        [(alert_id,)] = self._engine.rows(_NEW, alert_values(alert))
+        return replace(alert, id=alert_id)
+
+    def alert(self, alert_id: int) -> Alert:
+        """See `Store`."""
+        rows = self._engine.rows(f"SELECT id, {ALERT_COLUMNS} FROM alerts WHERE id = ?", [alert_id])
+        if not rows:
+            raise _unknown(alert_id)
+        return alert(rows[0])
+
+    def alerts(self, limit: int = 100) -> list[Alert]:
+        """See `Store`."""
+        sql = f"SELECT id, {ALERT_COLUMNS} FROM alerts ORDER BY id DESC LIMIT ?"
+        return [alert(row) for row in self._engine.rows(sql, [limit])]
+
+    def save_alert(self, alert: Alert) -> bool:
+        """See `Store`. Raises `UnknownAlertError` when there is nothing to replace."""
+        if self._engine.change(_SAVE, [*alert_values(alert), alert.id, alert.revision - 1]):
+            return True
+        if not self._engine.rows("SELECT id FROM alerts WHERE id = ?", [alert.id]):
+            raise _unknown(alert.id)
+        return False
+
+    def add_change(self, change: Change) -> None:
+        """See `Store`."""
+        self._engine.change(_ADD_CHANGE, change_values(change))
+
+    def changes(self, alert_id: int, limit: int = 50) -> list[Change]:
+        """See `Store`."""
+        sql = f"SELECT {CHANGE_COLUMNS} FROM changes WHERE alert_id = ? ORDER BY id DESC LIMIT ?"
+        return [change(row) for row in reversed(self._engine.rows(sql, [alert_id, limit]))]
+
+    def alerts_by_key(self, keys: Sequence[str]) -> Mapping[str, int]:
+        """See `Store`."""
+        key_of = {_digest(key): key for key in keys}
+        if not key_of:
+            return {}
+        sql = f"""SELECT story_keys.digest, alerts.id FROM story_keys JOIN alerts ON alerts.id = story_keys.alert_id
+            WHERE story_keys.digest IN {places(len(key_of))} AND alerts.state NOT IN {places(len(_CLOSED))}"""
+        return {key_of[digest]: alert_id for digest, alert_id in self._engine.rows(sql, [*key_of, *_CLOSED])}
+
+    def add_keys(self, alert_id: int, keys: Sequence[str]) -> None:
+        """See `Store`."""
+        with self._engine.atomic():
+            for digest in sorted({_digest(key) for key in keys}):
+                self._engine.change(_ADD_KEY, [digest, alert_id])
+
+
+def _unknown(alert_id: int) -> UnknownAlertError:
+    return UnknownAlertError("no alert has this id", who=f"alert {alert_id}", cure="it may have been purged")
+
+
+def _digest(key: str) -> str:
+    """A key of fixed length: a story's words can be longer than an index takes."""
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_NEW = f"INSERT INTO alerts ({ALERT_COLUMNS}) VALUES {places(len(_COLUMNS))} RETURNING id"
+
+_SAVE = f"UPDATE alerts SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE id = ? AND revision = ?"
+
+_ADD_CHANGE = f"INSERT INTO changes ({CHANGE_COLUMNS}) VALUES {places(8)}"
+
+_ADD_KEY = """INSERT INTO story_keys (digest, alert_id) VALUES (?, ?)
+    ON CONFLICT (digest) DO UPDATE SET alert_id = excluded.alert_id"""

@@ -1,0 +1,166 @@
+"""The way out: notices, their deliveries with claims, paused channels, and the threads they end in."""
+
+# Every value is bound; only our own column names and placeholders are put into the SQL.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.notice import Delivery, Notice, NoticeKind, Receipt, Thread
+from bot.storage.engine import Engine, Row, Value
+from bot.storage.rows import moment, when
+
+_AT_ONCE = 0
+"""The `free_at` of a delivery that need not wait: past, whatever the clocks of several machines say."""
+
+
+class Deliveries:
+    """Keeps what is to be told, and gives each piece to one worker at a time.
+
+    `free_at` is when a delivery may next be claimed: it must not be sent before, or a claim on it ends then. It is
+    NULL once the delivery is done or parked.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add_notice(self, notice: Notice) -> bool:
+        """See `Store`. A notice whose key is already there is not queued either."""
+        with self._engine.atomic():
+            added = self._engine.rows(_ADD_NOTICE, _notice_values(notice))
+            if not added:
+                return False
+            [(notice_id,)] = added
+            queued = self._engine.change(_QUEUE, _queue_values(notice_id, notice))
+            if not queued:
+                self._engine.change("DELETE FROM notices WHERE id = ?", [notice_id])
+        return bool(queued)
+
+    def claim_delivery(self, token: str, now: datetime, until: datetime) -> Delivery | None:
+        """See `Store`. `attempts` counts this claim too."""
+        at = moment(now)
+        while free := self._engine.rows(_FIRST_FREE, [at, at]):
+            [(notice_id,)] = free
+            if delivery := self._claim(notice_id, token, at, moment(until)):
+                return delivery
+        return None
+
+    def _claim(self, notice_id: int, token: str, now: int, until: int) -> Delivery | None:
+        """None when somebody else was faster."""
+        with self._engine.atomic():
+            claimed = self._engine.rows(_CLAIM, [token, until, notice_id, now])
+            if not claimed:
+                return None
+            [(attempts, expired_claims, uncertain)] = claimed
+            [notice] = self._engine.rows(_NOTICE, [notice_id])
+        return Delivery(notice_id, _notice(notice), token, attempts, bool(expired_claims or uncertain))
+
+    def finish_delivery(self, delivery: Delivery, receipt: Receipt | None, now: datetime) -> bool:
+        """See `Store`."""
+        where: tuple[Value, Value] = (None, None) if receipt is None else (receipt.channel_id, receipt.ts)
+        return bool(self._engine.change(_FINISH, [*where, moment(now), delivery.id, delivery.token]))
+
+    def postpone_delivery(
+        self, delivery: Delivery, not_before: datetime, reason: str, *, uncertain: bool = False
+    ) -> bool:
+        """See `Store`. An edit takes the place of one that was queued for the same alert meanwhile."""
+        with self._engine.atomic():
+            self._engine.change(_MERGE_LATER_EDIT, [moment(not_before), delivery.id, delivery.token])
+            values: list[Value] = [moment(not_before), reason, int(uncertain), delivery.id, delivery.token]
+            return bool(self._engine.change(_POSTPONE, values))
+
+    def park_delivery(self, delivery: Delivery, reason: str, now: datetime) -> bool:
+        """See `Store`."""
+        return bool(self._engine.change(_PARK, [reason, moment(now), delivery.id, delivery.token]))
+
+    def pause_channel(self, channel: str, until: datetime, reason: str) -> None:
+        """See `Store`."""
+        self._engine.change(_PAUSE, [channel, moment(until), reason])
+
+    def next_delivery_at(self, now: datetime) -> datetime | None:
+        """See `Store`. What waits for the root of its alert has no time of its own."""
+        [(earliest,)] = self._engine.rows(_NEXT_AT)
+        return None if earliest is None else max(now, when(earliest))
+
+    def undelivered(self) -> dict[str, int]:
+        """See `Store`."""
+        counts = {"waiting": 0, "claimed": 0, "parked": 0}
+        return counts | dict(self._engine.rows(_COUNT))
+
+    def thread(self, alert_id: int) -> Thread | None:
+        """See `Store`."""
+        rows = self._engine.rows("SELECT channel_id, ts, shown_revision FROM threads WHERE alert_id = ?", [alert_id])
+        return next((Thread(alert_id, Receipt(channel, ts), shown) for channel, ts, shown in rows), None)
+
+    def save_thread(self, thread: Thread) -> None:
+        """See `Store`."""
+        values: list[Value] = [thread.alert_id, thread.root.channel_id, thread.root.ts, thread.shown_revision]
+        self._engine.change(_SAVE_THREAD, values)
+
+
+def _notice_values(notice: Notice) -> list[Value]:
+    kind, created_at = notice.kind.value, moment(notice.created_at)
+    return [notice.key, kind, notice.alert_id, notice.mention_id, notice.text, notice.reason, created_at]
+
+
+def _queue_values(notice_id: int, notice: Notice) -> list[Value]:
+    root_of = notice.alert_id if notice.kind is NoticeKind.ROOT else None
+    after_root_of = None if notice.kind is NoticeKind.ROOT else notice.alert_id
+    edit_of = notice.alert_id if notice.kind is NoticeKind.EDIT else None
+    return [notice_id, notice.channel, notice.priority, _AT_ONCE, root_of, after_root_of, edit_of]
+
+
+def _notice(row: Row) -> Notice:
+    key, kind, channel, reason, created_at, priority, alert_id, mention_id, text = row
+    return Notice(key, NoticeKind(kind), channel, reason, when(created_at), priority, alert_id, mention_id, text)
+
+
+_ADD_NOTICE = """INSERT INTO notices (key, kind, alert_id, mention_id, text, reason, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id"""
+
+_QUEUE = """INSERT INTO deliveries (notice_id, channel, priority, state, free_at, root_of, after_root_of, edit_of)
+    VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+
+_NOTICE = """SELECT key, kind, channel, reason, created_at, priority, alert_id, mention_id, text
+    FROM notices JOIN deliveries ON deliveries.notice_id = notices.id WHERE notices.id = ?"""
+
+_ROOT_IS_THERE = """(after_root_of IS NULL
+    OR EXISTS (SELECT 1 FROM threads WHERE threads.alert_id = deliveries.after_root_of))"""
+
+_FIRST_FREE = f"""SELECT notice_id FROM deliveries WHERE free_at <= ? AND {_ROOT_IS_THERE}
+    AND NOT EXISTS (SELECT 1 FROM pauses WHERE pauses.channel = deliveries.channel AND pauses.until > ?)
+    ORDER BY priority, notice_id LIMIT 1"""
+
+_CLAIM = """UPDATE deliveries SET state = 'claimed', token = ?, free_at = ?, attempts = attempts + 1,
+        expired_claims = expired_claims + CASE WHEN state = 'claimed' THEN 1 ELSE 0 END
+    WHERE notice_id = ? AND free_at <= ? RETURNING attempts, expired_claims, uncertain"""
+
+_OURS = "notice_id = ? AND state = 'claimed' AND token = ?"
+
+_FINISH = f"""UPDATE deliveries SET state = 'done', free_at = NULL, receipt_channel = ?, receipt_ts = ?, ended_at = ?
+    WHERE {_OURS}"""
+
+_POSTPONE = f"""UPDATE deliveries SET state = 'waiting', free_at = ?, last_reason = ?, uncertain = ?, token = ''
+    WHERE {_OURS}"""
+
+_MERGE_LATER_EDIT = f"""UPDATE deliveries SET state = 'done', free_at = NULL, ended_at = ?,
+        last_reason = 'an earlier edit of the same alert was postponed and will show this too'
+    WHERE state = 'waiting' AND edit_of = (SELECT edit_of FROM deliveries WHERE {_OURS})"""
+
+_PARK = f"UPDATE deliveries SET state = 'parked', free_at = NULL, last_reason = ?, ended_at = ? WHERE {_OURS}"
+
+_PAUSE = """INSERT INTO pauses (channel, until, reason) VALUES (?, ?, ?)
+    ON CONFLICT (channel) DO UPDATE SET until = excluded.until, reason = excluded.reason
+    WHERE pauses.until < excluded.until"""
+
+_NEXT_AT = f"""SELECT MIN(CASE WHEN pauses.until > free_at THEN pauses.until ELSE free_at END)
+    FROM deliveries LEFT JOIN pauses ON pauses.channel = deliveries.channel
+    WHERE free_at IS NOT NULL AND {_ROOT_IS_THERE}"""
+
+_COUNT = "SELECT state, COUNT(*) FROM deliveries WHERE state <> 'done' GROUP BY state"
+
+_SAVE_THREAD = """INSERT INTO threads (alert_id, channel_id, ts, shown_revision) VALUES (?, ?, ?, ?)
+    ON CONFLICT (alert_id) DO UPDATE SET channel_id = excluded.channel_id, ts = excluded.ts,
+        shown_revision = CASE WHEN excluded.shown_revision > threads.shown_revision
+            THEN excluded.shown_revision ELSE threads.shown_revision END"""

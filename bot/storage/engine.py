@@ -1,0 +1,40 @@
+"""What the portable SQL needs from a database. An engine file holds only what truly differs between databases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+Value = str | int | float | None
+"""What may be bound to a placeholder. Booleans travel as 0 and 1, times as microseconds, JSON as text: see `rows`."""
+
+Row = tuple[Any, ...]
+
+
+class Engine(Protocol):
+    """One database, used from any thread.
+
+    SQL has `?` for every value, and holds no `?`, `%` or `:name` anywhere else, so that an engine can translate the
+    placeholders safely. Raises `StoreError` and its kinds for what an operator can mend; bugs pass through unwrapped.
+    """
+
+    most_values: int
+    """How many placeholders one statement may have."""
+
+    def atomic(self) -> AbstractContextManager[None]:
+        """A writing transaction on this thread's connection; an inner one undoes only itself."""
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a `SELECT`, or of a change that has `RETURNING`. A `SELECT` takes no write lock."""
+
+    def change(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """How many rows an `INSERT`, `UPDATE` or `DELETE` has changed."""
+
+    def close(self) -> None:
+        """Close every connection. Harmless when repeated."""
+
+
+def places(count: int) -> str:
+    """So many placeholders in parentheses: `(?, ?, ?)`."""
+    return f"({', '.join('?' * count)})"

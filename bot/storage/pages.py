@@ -1,0 +1,95 @@
+"""The way in: pages of mentions, each stored once, and how the sources fare."""
+
+# Every value is bound; only our own column names and placeholders are put into the SQL.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from itertools import chain
+
+from bot.domain.mention import Mention
+from bot.domain.source import Added, SourceState, Trouble
+from bot.storage.engine import Engine, places
+from bot.storage.rows import MENTION_COLUMNS, SOURCE_COLUMNS, mention_values, moment, source_state, source_values
+from bot.storage.twins import under_known_ids
+
+_COLUMNS = MENTION_COLUMNS.split(", ")
+_FIXED = ("source", "external_id", "first_seen_at")
+_MOST_ROWS = 100
+"""Rows of one statement; more gain nothing."""
+
+
+class Pages:
+    """Stores what sources return."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def source_state(self, source: str) -> SourceState:
+        """See `Store`."""
+        rows = self._engine.rows(f"SELECT {SOURCE_COLUMNS} FROM source_states WHERE name = ?", [source])
+        return source_state(rows[0]) if rows else SourceState(source)
+
+    def source_states(self) -> list[SourceState]:
+        """See `Store`."""
+        rows = self._engine.rows(f"SELECT {SOURCE_COLUMNS} FROM source_states ORDER BY name")
+        return [source_state(row) for row in rows]
+
+    def note_poll_failure(
+        self, source: str, trouble: Trouble, now: datetime, not_before: datetime | None
+    ) -> SourceState:
+        """See `Store`."""
+        with self._engine.atomic():
+            state = self.source_state(source).after_failure(trouble, now, not_before)
+            self._engine.change(_NOTE_FAILURE, source_values(state))
+        return state
+
+    def add_page(self, source: str, mentions: Sequence[Mention], cursor: str, now: datetime) -> Added:
+        """See `Store`. A repeat under another id is stored under the id that is already there."""
+        seen = moment(now)
+        with self._engine.atomic():
+            named = {
+                (mention.source, mention.external_id): mention for mention in under_known_ids(self._engine, mentions)
+            }
+            [(newest,)] = self._engine.rows("SELECT COALESCE(MAX(id), 0) FROM mentions")
+            written = self._upsert(list(named.values()), seen)
+            [(new,)] = self._engine.rows(_COUNT_NEW, [newest, seen])
+            self._engine.change(_NOTE_SUCCESS, [source, cursor, seen, seen])
+        return Added(new=new, edited=written - new, repeated=len(mentions) - written)
+
+    def _upsert(self, mentions: Sequence[Mention], seen: int) -> int:
+        """How many mentions were stored or edited. (`RETURNING` would tell them apart, and cost a fifth more.)"""
+        written = 0
+        size = min(_MOST_ROWS, self._engine.most_values // len(_COLUMNS))
+        for start in range(0, len(mentions), size):
+            batch = mentions[start : start + size]
+            values = list(chain.from_iterable([mention_values(mention, seen) for mention in batch]))
+            written += self._engine.change(_upsert_sql(len(batch)), values)
+        return written
+
+
+@lru_cache(maxsize=_MOST_ROWS)
+def _upsert_sql(rows: int) -> str:
+    """The text is the same object each time, which the engines' statement caches reward."""
+    values = ", ".join([places(len(_COLUMNS))] * rows)
+    news = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS if column not in _FIXED)
+    return f"""INSERT INTO mentions ({MENTION_COLUMNS}) VALUES {values}
+        ON CONFLICT (source, external_id) DO UPDATE SET {news}, revision = mentions.revision + 1,
+            edited_at = excluded.first_seen_at, outcome = NULL, outcome_reason = '', settled_at = NULL
+        WHERE mentions.text <> excluded.text OR mentions.title <> excluded.title
+            OR mentions.rating <> excluded.rating OR (mentions.rating IS NULL) <> (excluded.rating IS NULL)"""
+
+
+_COUNT_NEW = "SELECT COUNT(*) FROM mentions WHERE id > ? AND first_seen_at = ?"
+
+_NOTE_SUCCESS = """INSERT INTO source_states
+    (name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told) VALUES (?, ?, ?, ?, NULL, 0, '', 0)
+    ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, polled_at = excluded.polled_at,
+        succeeded_at = excluded.succeeded_at, not_before = NULL, failures = 0, trouble = '', told = 0"""
+
+_NOTE_FAILURE = f"""INSERT INTO source_states ({SOURCE_COLUMNS}) VALUES {places(8)}
+    ON CONFLICT (name) DO UPDATE SET polled_at = excluded.polled_at, not_before = excluded.not_before,
+        failures = excluded.failures, trouble = excluded.trouble, told = excluded.told"""

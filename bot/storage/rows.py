@@ -1,0 +1,242 @@
+"""Rows to values and back. Each `..._COLUMNS` names the columns in the order in which its two functions use them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.domain.alert import Alert, Change, Disposition, State, Verb
+from bot.domain.mention import Author, Engagement, Mention, MentionKind, StoredMention
+from bot.domain.rule import Evidence, Match, RuleKind
+from bot.domain.severity import Severity
+from bot.domain.source import SourceState
+from bot.domain.verdict import Label, PrivateDetail, Sentiment, Verdict
+from bot.storage.engine import Row, Value
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+MENTION_COLUMNS = (
+    "first_seen_at, source, external_id, kind, published_at, lang, rating, author_handle, author_name, followers, "
+    "verified, likes, reposts, replies, views, in_reply_to, conversation_id, content_key, url, quoted_url, title, text"
+)
+STORED_COLUMNS = f"id, revision, alert_id, {MENTION_COLUMNS}"
+STORED_WIDTH = STORED_COLUMNS.count(",") + 1
+MATCH_COLUMNS = "rule_id, rule_name, kind, floor, evidence"
+VERDICT_COLUMNS = "label, score, category, severity, reasons, private"
+VERDICT_WIDTH = VERDICT_COLUMNS.count(",") + 1
+ALERT_COLUMNS = (
+    "revision, state, severity, category, rule_id, rule_name, channel, policy, lead_id, opened_at, updated_at, why, "
+    "owner, mention_count, reach, acknowledged_by, acknowledged_at, resolved_by, resolved_at, disposition, note"
+)
+CHANGE_COLUMNS = "alert_id, revision, at, who, verb, before, after, reason"
+SOURCE_COLUMNS = "name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told"
+
+
+def moment(at: datetime) -> int:
+    """A time as stored: whole microseconds since 1970 in UTC, exact. A naive time is a bug and raises `TypeError`."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def maybe_moment(at: datetime | None) -> int | None:
+    """As `moment`, for a time that may be unknown."""
+    return None if at is None else moment(at)
+
+
+def when(stored: int) -> datetime:
+    """The time that `moment` has stored, in UTC."""
+    return _EPOCH + stored * _MICROSECOND
+
+
+def maybe_when(stored: int | None) -> datetime | None:
+    """As `when`, for a time that may be unknown."""
+    return None if stored is None else when(stored)
+
+
+def mention_values(mention: Mention, first_seen_at: int) -> tuple[Value, ...]:
+    """A mention as `MENTION_COLUMNS`."""
+    author, engagement = mention.author, mention.engagement
+    return (
+        first_seen_at,
+        mention.source,
+        mention.external_id,
+        str(mention.kind),
+        moment(mention.published_at),
+        mention.lang,
+        mention.rating,
+        author.handle,
+        author.name,
+        author.followers,
+        None if author.verified is None else int(author.verified),
+        engagement.likes,
+        engagement.reposts,
+        engagement.replies,
+        engagement.views,
+        mention.in_reply_to,
+        mention.conversation_id,
+        mention.content_key,
+        mention.url,
+        mention.quoted_url,
+        mention.title,
+        mention.text,
+    )
+
+
+def stored_mention(row: Row) -> StoredMention:
+    """A row of `STORED_COLUMNS`."""
+    mention_id, revision, alert_id, first_seen_at, *columns = row
+    return StoredMention(mention_id, revision, _mention(columns), when(first_seen_at), alert_id)
+
+
+def _mention(columns: Sequence[Any]) -> Mention:
+    source, external_id, kind, published_at, lang, rating, handle, name, followers, verified, *rest = columns
+    likes, reposts, replies, views, in_reply_to, conversation_id, content_key, url, quoted_url, title, text = rest
+    return Mention(
+        source=source,
+        external_id=external_id,
+        text=text,
+        published_at=when(published_at),
+        url=url,
+        title=title,
+        lang=lang,
+        kind=MentionKind(kind),
+        rating=rating,
+        author=Author(handle, name, followers, None if verified is None else bool(verified)),
+        engagement=Engagement(likes, reposts, replies, views),
+        in_reply_to=in_reply_to,
+        conversation_id=conversation_id,
+        quoted_url=quoted_url,
+        content_key=content_key,
+    )
+
+
+def match_values(match: Match) -> tuple[Value, ...]:
+    """A match as `MATCH_COLUMNS`."""
+    evidence = [[found.text, found.start, found.end, found.field] for found in match.evidence]
+    floor = None if match.floor is None else match.floor.value
+    return match.rule_id, match.rule_name, match.kind.value, floor, _json(evidence)
+
+
+def match(row: Row) -> Match:
+    """A row of `MATCH_COLUMNS`."""
+    rule_id, rule_name, kind, floor, evidence = row
+    found = tuple(Evidence(*words) for words in json.loads(evidence))
+    return Match(rule_id, rule_name, RuleKind(kind), found, None if floor is None else Severity(floor))
+
+
+def verdict_values(verdict: Verdict) -> tuple[Value, ...]:
+    """A verdict as `VERDICT_COLUMNS`."""
+    private = [[detail.kind, detail.start, detail.end] for detail in verdict.private]
+    return (
+        verdict.sentiment.label.value,
+        verdict.sentiment.score,
+        verdict.category,
+        verdict.severity.value,
+        _json(verdict.reasons),
+        _json(private),
+    )
+
+
+def verdict(row: Row) -> Verdict:
+    """A row of `VERDICT_COLUMNS`."""
+    label, score, category, severity, reasons, private = row
+    details = tuple(PrivateDetail(*detail) for detail in json.loads(private))
+    sentiment = Sentiment(Label(label), score)
+    return Verdict(sentiment, category, Severity(severity), tuple(json.loads(reasons)), details)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def alert_values(alert: Alert) -> tuple[Value, ...]:
+    """An alert as `ALERT_COLUMNS`; its id is not among them."""
+    return (
+        alert.revision,
+        alert.state.value,
+        alert.severity.value,
+        alert.category,
+        alert.rule_id,
+        alert.rule_name,
+        alert.channel,
+        alert.policy,
+        alert.lead_id,
+        moment(alert.opened_at),
+        moment(alert.updated_at),
+        alert.why,
+        alert.owner,
+        alert.mention_count,
+        alert.reach,
+        alert.acknowledged_by,
+        maybe_moment(alert.acknowledged_at),
+        alert.resolved_by,
+        maybe_moment(alert.resolved_at),
+        None if alert.disposition is None else alert.disposition.value,
+        alert.note,
+    )
+
+
+def alert(row: Row) -> Alert:
+    """A row of the id and `ALERT_COLUMNS`."""
+    alert_id, revision, state, severity, category, rule_id, rule_name, channel, policy, lead_id, *rest = row
+    opened_at, updated_at, why, owner, count, reach, acknowledged_by, acknowledged_at, *end = rest
+    resolved_by, resolved_at, disposition, note = end
+    return Alert(
+        id=alert_id,
+        revision=revision,
+        state=State(state),
+        severity=Severity(severity),
+        category=category,
+        rule_id=rule_id,
+        rule_name=rule_name,
+        channel=channel,
+        policy=policy,
+        lead_id=lead_id,
+        opened_at=when(opened_at),
+        updated_at=when(updated_at),
+        why=why,
+        owner=owner,
+        mention_count=count,
+        reach=reach,
+        acknowledged_by=acknowledged_by,
+        acknowledged_at=maybe_when(acknowledged_at),
+        resolved_by=resolved_by,
+        resolved_at=maybe_when(resolved_at),
+        disposition=None if disposition is None else Disposition(disposition),
+        note=note,
+    )
+
+
+def change_values(change: Change) -> tuple[Value, ...]:
+    """A change as `CHANGE_COLUMNS`."""
+    return (
+        change.alert_id,
+        change.revision,
+        moment(change.at),
+        change.who,
+        change.verb.value,
+        change.before,
+        change.after,
+        change.reason,
+    )
+
+
+def change(row: Row) -> Change:
+    """A row of `CHANGE_COLUMNS`."""
+    alert_id, revision, at, who, verb, before, after, reason = row
+    return Change(alert_id, revision, when(at), who, Verb(verb), before, after, reason)
+
+
+def source_state(row: Row) -> SourceState:
+    """A row of `SOURCE_COLUMNS`."""
+    name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told = row
+    times = maybe_when(polled_at), maybe_when(succeeded_at), maybe_when(not_before)
+    return SourceState(name, cursor, *times, failures, trouble, bool(told))
+
+
+def source_values(state: SourceState) -> list[Value]:
+    """The values of `SOURCE_COLUMNS`."""
+    times = [maybe_moment(at) for at in (state.polled_at, state.succeeded_at, state.not_before)]
+    return [state.name, state.cursor, *times, state.failures, state.trouble, int(state.told)]

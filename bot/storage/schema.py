@@ -1,0 +1,241 @@
+"""The tables, as steps by name. A step that was released is never altered: the next change is a new step.
+
+The SQL runs on SQLite and on PostgreSQL; what differs is a `Dialect`. Times are whole microseconds since 1970 in UTC,
+JSON is text, truths are 0 and 1 (see `rows` and docs/storage.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What the tables need said differently on each database.
+
+    `identity` is the type of an id that the database gives out and never gives again, `random_key` an expression for
+    a fresh unguessable text, `append_only` the statements after which the rows of a table can only be added.
+    """
+
+    identity: str
+    random_key: str
+    append_only: Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of the tables: all of its statements or none."""
+
+    name: str
+    statements: Callable[[Dialect], tuple[str, ...]]
+
+
+def _mentions(dialect: Dialect) -> tuple[str, ...]:
+    return (
+        f"""CREATE TABLE mentions (
+            id {dialect.identity},
+            first_seen_at BIGINT NOT NULL,
+            revision INTEGER NOT NULL DEFAULT 1,
+            edited_at BIGINT,
+            outcome TEXT,
+            outcome_reason TEXT NOT NULL DEFAULT '',
+            settled_at BIGINT,
+            alert_id BIGINT,
+            joined_at BIGINT,
+            source TEXT NOT NULL,
+            external_id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            published_at BIGINT NOT NULL,
+            lang TEXT NOT NULL,
+            rating DOUBLE PRECISION,
+            author_handle TEXT NOT NULL,
+            author_name TEXT NOT NULL,
+            followers BIGINT,
+            verified INTEGER,
+            likes BIGINT,
+            reposts BIGINT,
+            replies BIGINT,
+            views BIGINT,
+            in_reply_to TEXT NOT NULL,
+            conversation_id TEXT NOT NULL,
+            content_key TEXT NOT NULL,
+            url TEXT NOT NULL,
+            quoted_url TEXT NOT NULL,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
+            UNIQUE (source, external_id)
+        )""",
+        "CREATE INDEX mentions_by_content ON mentions (source, content_key) WHERE content_key <> ''",
+        "CREATE INDEX mentions_waiting ON mentions (id) WHERE outcome IS NULL",
+        "CREATE INDEX mentions_by_alert ON mentions (alert_id, joined_at, id) WHERE alert_id IS NOT NULL",
+        """CREATE TABLE matches (
+            mention_id BIGINT NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            rule_id TEXT NOT NULL,
+            rule_name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            floor TEXT,
+            evidence TEXT NOT NULL,
+            PRIMARY KEY (mention_id, position)
+        )""",
+        "CREATE INDEX matches_by_rule ON matches (rule_id, mention_id)",
+        """CREATE TABLE verdicts (
+            mention_id BIGINT PRIMARY KEY REFERENCES mentions (id) ON DELETE CASCADE,
+            revision INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            score DOUBLE PRECISION NOT NULL,
+            category TEXT NOT NULL,
+            severity TEXT NOT NULL,
+            reasons TEXT NOT NULL,
+            private TEXT NOT NULL,
+            judged_at BIGINT NOT NULL
+        )""",
+    )
+
+
+def _alerts(dialect: Dialect) -> tuple[str, ...]:
+    return (
+        f"""CREATE TABLE alerts (
+            id {dialect.identity},
+            revision INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            severity TEXT NOT NULL,
+            category TEXT NOT NULL,
+            rule_id TEXT NOT NULL,
+            rule_name TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            policy TEXT NOT NULL,
+            lead_id BIGINT NOT NULL REFERENCES mentions (id),
+            opened_at BIGINT NOT NULL,
+            updated_at BIGINT NOT NULL,
+            why TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            mention_count INTEGER NOT NULL,
+            reach BIGINT NOT NULL,
+            acknowledged_by TEXT NOT NULL,
+            acknowledged_at BIGINT,
+            resolved_by TEXT NOT NULL,
+            resolved_at BIGINT,
+            disposition TEXT,
+            note TEXT NOT NULL
+        )""",
+        """CREATE TABLE story_keys (
+            digest TEXT PRIMARY KEY,
+            alert_id BIGINT NOT NULL REFERENCES alerts (id) ON DELETE CASCADE
+        )""",
+        "CREATE INDEX story_keys_by_alert ON story_keys (alert_id)",
+        f"""CREATE TABLE changes (
+            id {dialect.identity},
+            alert_id BIGINT NOT NULL REFERENCES alerts (id),
+            revision INTEGER NOT NULL,
+            at BIGINT NOT NULL,
+            who TEXT NOT NULL,
+            verb TEXT NOT NULL,
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            hash TEXT
+        )""",
+        "CREATE INDEX changes_by_alert ON changes (alert_id, id)",
+        *dialect.append_only("changes"),
+    )
+
+
+def _deliveries(dialect: Dialect) -> tuple[str, ...]:
+    return (
+        f"""CREATE TABLE notices (
+            id {dialect.identity},
+            key TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            alert_id BIGINT REFERENCES alerts (id),
+            mention_id BIGINT REFERENCES mentions (id),
+            text TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            created_at BIGINT NOT NULL
+        )""",
+        "CREATE INDEX notices_by_alert ON notices (alert_id)",
+        """CREATE TABLE deliveries (
+            notice_id BIGINT PRIMARY KEY REFERENCES notices (id) ON DELETE CASCADE,
+            channel TEXT NOT NULL,
+            priority INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            free_at BIGINT,
+            after_root_of BIGINT,
+            root_of BIGINT,
+            edit_of BIGINT,
+            token TEXT NOT NULL DEFAULT '',
+            attempts INTEGER NOT NULL DEFAULT 0,
+            expired_claims INTEGER NOT NULL DEFAULT 0,
+            uncertain INTEGER NOT NULL DEFAULT 0,
+            last_reason TEXT NOT NULL DEFAULT '',
+            receipt_channel TEXT,
+            receipt_ts TEXT,
+            ended_at BIGINT
+        )""",
+        "CREATE INDEX deliveries_queue ON deliveries (priority, notice_id) WHERE free_at IS NOT NULL",
+        "CREATE INDEX deliveries_undelivered ON deliveries (state) WHERE state <> 'done'",
+        "CREATE UNIQUE INDEX deliveries_one_root ON deliveries (root_of) WHERE state <> 'done'",
+        "CREATE UNIQUE INDEX deliveries_one_edit ON deliveries (edit_of) WHERE state = 'waiting'",
+        """CREATE TABLE threads (
+            alert_id BIGINT PRIMARY KEY REFERENCES alerts (id),
+            channel_id TEXT NOT NULL,
+            ts TEXT NOT NULL,
+            shown_revision INTEGER NOT NULL
+        )""",
+        """CREATE TABLE pauses (
+            channel TEXT PRIMARY KEY,
+            until BIGINT NOT NULL,
+            reason TEXT NOT NULL
+        )""",
+    )
+
+
+def _upkeep(dialect: Dialect) -> tuple[str, ...]:
+    return (
+        """CREATE TABLE source_states (
+            name TEXT PRIMARY KEY,
+            cursor TEXT NOT NULL,
+            polled_at BIGINT,
+            succeeded_at BIGINT,
+            not_before BIGINT,
+            failures INTEGER NOT NULL,
+            told INTEGER NOT NULL DEFAULT 0,
+            trouble TEXT NOT NULL
+        )""",
+        """CREATE TABLE leases (
+            name TEXT PRIMARY KEY,
+            holder TEXT NOT NULL,
+            until BIGINT NOT NULL
+        )""",
+        f"""CREATE TABLE dues (
+            id {dialect.identity},
+            kind TEXT NOT NULL,
+            alert_id BIGINT REFERENCES alerts (id),
+            detail TEXT NOT NULL,
+            due_at BIGINT NOT NULL,
+            free_at BIGINT,
+            token TEXT NOT NULL DEFAULT '',
+            attempts INTEGER NOT NULL DEFAULT 0
+        )""",
+        "CREATE INDEX dues_queue ON dues (due_at) WHERE free_at IS NOT NULL",
+        "CREATE INDEX dues_by_alert ON dues (alert_id)",
+        """CREATE TABLE inbound (
+            event_id TEXT PRIMARY KEY,
+            received_at BIGINT NOT NULL
+        )""",
+        "CREATE INDEX inbound_by_time ON inbound (received_at)",
+        """CREATE TABLE meta (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        )""",
+        f"INSERT INTO meta (name, value) VALUES ('store_id', {dialect.random_key})",  # noqa: S608 - our own words
+    )
+
+
+STEPS = (
+    Step("mentions", _mentions),
+    Step("alerts", _alerts),
+    Step("deliveries", _deliveries),
+    Step("upkeep", _upkeep),
+)

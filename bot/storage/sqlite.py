@@ -1,0 +1,217 @@
+"""The SQLite engine: one file in WAL mode, one connection per thread, writing transactions that wait their turn."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlite_utils
+
+from bot.errors import StoreError, StoreVersionError
+from bot.ports import Store
+from bot.storage.engine import Row, Value
+from bot.storage.schema import STEPS, Dialect, Step
+from bot.storage.sqlite_errors import Explained
+from bot.storage.store import SqlStore
+
+BUSY_WAIT_S = 10.0
+"""How long a writer waits for another one before it gives up."""
+
+
+def open_sqlite(path: str, *, busy_wait_s: float = BUSY_WAIT_S) -> Store:
+    """The store in this file; it migrates nothing.
+
+    Raises `StoreVersionError` when the file is missing, older or newer than this program, and `StoreError` when it
+    is no database.
+    """
+    file = _file(path)
+    if not file.exists():
+        raise StoreVersionError("there is no database yet", who=str(file), cure="run `wardwatch migrate`")
+    engine = SqliteEngine(file, busy_wait_s)
+    try:
+        engine.check_version()
+    except BaseException:
+        engine.close()
+        raise
+    return SqlStore(engine)
+
+
+def migrate_sqlite(path: str, *, busy_wait_s: float = BUSY_WAIT_S) -> list[str]:
+    """Make the file if it is missing and bring its tables up to date, all steps or none: the names of those applied.
+
+    Raises `StoreVersionError` when the file is newer than this program.
+    """
+    engine = SqliteEngine(_file(path), busy_wait_s, may_create=True)
+    try:
+        return engine.migrate()
+    finally:
+        engine.close()
+
+
+def _file(path: str) -> Path:
+    if not path or path.startswith(":memory:"):
+        cure = "name a file: each thread has a connection of its own, and they share nothing in memory"
+        raise StoreError("the database must be a file", who=path or "an empty path", cure=cure)
+    return Path(path).absolute()
+
+
+def _append_only(table: str) -> tuple[str, ...]:
+    return tuple(
+        f"CREATE TRIGGER {table}_refuse_{verb} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} are append-only'); END"
+        for verb in ("UPDATE", "DELETE")
+    )
+
+
+SQLITE = Dialect(
+    identity="INTEGER PRIMARY KEY AUTOINCREMENT",
+    random_key="lower(hex(randomblob(16)))",
+    append_only=_append_only,
+)
+
+
+def _migrations() -> sqlite_utils.Migrations:
+    migrations = sqlite_utils.Migrations("wardwatch")
+    for step in STEPS:
+        migrations(name=step.name)(_runner(step))
+    return migrations
+
+
+def _runner(step: Step) -> Callable[[sqlite_utils.Database], None]:
+    def run(database: sqlite_utils.Database) -> None:
+        for statement in step.statements(SQLITE):
+            database.execute(statement)
+
+    return run
+
+
+class SqliteEngine:
+    """Implements `Engine`. Connections of threads that have ended are closed when the next one is opened."""
+
+    def __init__(self, file: Path, busy_wait_s: float, *, may_create: bool = False) -> None:
+        self._file = file
+        self._mode = "rwc" if may_create else "rw"
+        self._busy_wait_s = busy_wait_s
+        self._lock = threading.Lock()
+        self._connections: dict[threading.Thread, _Connection] = {}
+        self._closed = False
+        self._explained = Explained(file)
+        with self._explained:
+            connection = self._connection()
+            connection.database.execute("PRAGMA journal_mode = WAL")
+            self.most_values = connection.database.conn.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """A writing transaction, which takes the write lock at once; an inner one is a savepoint."""
+        with self._explained, self._connection().atomic():
+            yield
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a `SELECT`, or of a change that has `RETURNING`."""
+        with self._explained:
+            return self._connection().execute(sql, values).fetchall()
+
+    def change(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """How many rows an `INSERT`, `UPDATE` or `DELETE` has changed."""
+        with self._explained:
+            return self._connection().execute(sql, values).rowcount
+
+    def close(self) -> None:
+        """Close every connection. Harmless when repeated."""
+        with self._lock:
+            self._closed = True
+            for connection in self._connections.values():
+                connection.database.close()
+            self._connections.clear()
+
+    def check_version(self) -> None:
+        """Raises `StoreVersionError` unless the tables are exactly those of this program."""
+        with self._explained:
+            missing = self._missing_steps()
+        if missing:
+            what = f"the database is older than this program: it lacks {', '.join(missing)}"
+            raise StoreVersionError(what, who=str(self._file), cure="run `wardwatch migrate`")
+
+    def migrate(self) -> list[str]:
+        """Apply the steps that are missing, all or none."""
+        with self._explained, self._connection().atomic():
+            missing = self._missing_steps()
+            _migrations().apply(self._connection().database)
+        return missing
+
+    def _missing_steps(self) -> list[str]:
+        applied = {step.name for step in _migrations().applied(self._connection().database)}
+        known = [step.name for step in STEPS]
+        if unknown := sorted(applied.difference(known)):
+            what = f"the database is newer than this program: it has {', '.join(unknown)}"
+            raise StoreVersionError(what, who=str(self._file), cure="upgrade wardwatch, or choose another file")
+        return [name for name in known if name not in applied]
+
+    def _connection(self) -> _Connection:
+        mine = self._connections.get(threading.current_thread())
+        return mine or self._connect()
+
+    def _connect(self) -> _Connection:
+        with self._lock:
+            if self._closed:
+                raise StoreError("the database was closed", who=str(self._file), cure="open it again")
+            self._forget_ended_threads()
+            connection = _Connection(f"{self._file.as_uri()}?mode={self._mode}", self._busy_wait_s)
+            self._connections[threading.current_thread()] = connection
+            return connection
+
+    def _forget_ended_threads(self) -> None:
+        for thread in [thread for thread in self._connections if not thread.is_alive()]:
+            self._connections.pop(thread).database.close()
+
+
+class _Connection:
+    """One thread's connection. `depth` counts the transactions that are open, the outermost and its savepoints."""
+
+    def __init__(self, uri: str, busy_wait_s: float) -> None:
+        # Closing happens in whichever thread shuts down; all other use stays in the thread that opened it.
+        raw = sqlite3.connect(uri, uri=True, timeout=busy_wait_s, isolation_level=None, check_same_thread=False)
+        try:
+            self.database = sqlite_utils.Database(raw, execute_plugins=False)
+            raw.execute("PRAGMA foreign_keys = ON")
+            raw.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            raw.close()
+            raise
+        self._raw = raw
+        self._depth = 0
+
+    def execute(self, sql: str, values: Sequence[Value]) -> sqlite3.Cursor:
+        """Run one statement; outside a transaction it is one by itself."""
+        self._refuse_if_undone()
+        return self._raw.execute(sql, values)
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """The outermost begins with the write lock: a deferred one would fail at its first write if others wrote."""
+        self._refuse_if_undone()
+        self._depth += 1
+        try:
+            with self.database.atomic() if self._depth > 1 else self._immediate():
+                yield
+        finally:
+            self._depth -= 1
+
+    def _refuse_if_undone(self) -> None:
+        """A full disk undoes the whole transaction, savepoints or not; what follows must not be stored without it."""
+        if self._depth and not self._raw.in_transaction:
+            raise StoreError("the transaction was undone by an earlier error", cure="run the whole step again")
+
+    @contextmanager
+    def _immediate(self) -> Iterator[None]:
+        self._raw.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT", ())
+        except BaseException:
+            self.database.rollback()
+            raise

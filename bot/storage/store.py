@@ -1,0 +1,56 @@
+"""The store over any engine: which room keeps what. The SQL stands in those files, once for all databases."""
+
+from __future__ import annotations
+
+from bot.storage.alerts import Alerts
+from bot.storage.deliveries import Deliveries
+from bot.storage.engine import Engine
+from bot.storage.leases import Leases
+from bot.storage.mentions import Mentions
+from bot.storage.pages import Pages
+
+
+class SqlStore:
+    """Implements `Store`; it does nothing itself."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.atomic = engine.atomic
+        self.close = engine.close
+
+        pages = Pages(engine)
+        self.source_state = pages.source_state
+        self.source_states = pages.source_states
+        self.add_page = pages.add_page
+        self.note_poll_failure = pages.note_poll_failure
+
+        mentions = Mentions(engine)
+        self.waiting_mentions = mentions.waiting_mentions
+        self.settle_mention = mentions.settle_mention
+        self.judged = mentions.judged
+        self.mentions_of = mentions.mentions_of
+
+        alerts = Alerts(engine)
+        self.alerts_by_key = alerts.alerts_by_key
+        self.add_keys = alerts.add_keys
+        self.new_alert = alerts.new_alert
+        self.alert = alerts.alert
+        self.save_alert = alerts.save_alert
+        self.add_change = alerts.add_change
+        self.changes = alerts.changes
+        self.alerts = alerts.alerts
+
+        deliveries = Deliveries(engine)
+        self.add_notice = deliveries.add_notice
+        self.claim_delivery = deliveries.claim_delivery
+        self.finish_delivery = deliveries.finish_delivery
+        self.postpone_delivery = deliveries.postpone_delivery
+        self.park_delivery = deliveries.park_delivery
+        self.pause_channel = deliveries.pause_channel
+        self.next_delivery_at = deliveries.next_delivery_at
+        self.undelivered = deliveries.undelivered
+        self.thread = deliveries.thread
+        self.save_thread = deliveries.save_thread
+
+        leases = Leases(engine)
+        self.lease = leases.lease
+        self.release = leases.release

@@ -1,0 +1,38 @@
+"""The engines that the contract of `Store` is held against, and how each makes and opens a database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.ports import Store
+from bot.storage.sqlite import migrate_sqlite, open_sqlite
+
+
+def make_sqlite(folder: Path) -> str:
+    path = str(folder / "wardwatch.db")
+    migrate_sqlite(path)
+    return path
+
+
+MAKE: dict[str, Callable[[Path], str]] = {"sqlite": make_sqlite}
+OPEN: dict[str, Callable[[str], Store]] = {"sqlite": open_sqlite}
+
+
+@dataclass
+class Database:
+    """A fresh database; `open` gives a store of its own each time, as another process would have it."""
+
+    engine: str
+    address: str
+    opened: list[Store] = field(default_factory=list)
+
+    def open(self) -> Store:
+        store = OPEN[self.engine](self.address)
+        self.opened.append(store)
+        return store
+
+    def close(self) -> None:
+        for store in self.opened:
+            store.close()

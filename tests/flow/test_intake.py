@@ -1,0 +1,160 @@
+"""From a stored mention to an alert."""
+
+from __future__ import annotations
+
+import pytest
+from hospital import Hospital
+
+from bot.domain.alert import State, Verb
+from bot.domain.mention import StoredMention
+from bot.domain.rule import Match
+from bot.domain.severity import Severity
+from bot.query.matcher import Matcher
+
+WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
+
+
+def test_a_mention_that_matches_opens_an_alert_with_its_reasons(hospital: Hospital) -> None:
+    """The alert names its rule, its channel, and why it is a story of its own."""
+    hospital.hears(WAIT)
+
+    [alert] = hospital.store.alerts()
+    assert (alert.state, alert.channel, alert.mention_count) == (State.OPEN, "reputation", 1)
+    assert "no open alert has the same conversation" in alert.why
+    [judged] = hospital.store.mentions_of(alert.id)
+    assert judged.stored.mention.text == WAIT
+    assert judged.matches[0].evidence[0].text == "St. Brigid Medical Center"
+    assert judged.verdict.reasons
+
+
+def test_a_mention_that_matches_nothing_is_kept_with_its_reason(hospital: Hospital) -> None:
+    """It opens nothing, and is not looked at again."""
+    hospital.hears("Choir practice at St. Brigid Church moves to Thursday")
+
+    assert hospital.store.alerts() == []
+    assert hospital.store.waiting_mentions(10) == []
+
+
+def test_a_reply_joins_the_alert_of_its_conversation(hospital: Hospital) -> None:
+    """The alert grows, its root is edited, and the history says why."""
+    first = hospital.hears(WAIT, author={"handle": "jonah", "followers": 300})
+
+    hospital.hears("@jonah same here at St. Brigid's hospital", in_reply_to=first, author={"handle": "tess", "followers": 20})
+
+    [alert] = hospital.store.alerts()
+    assert (alert.mention_count, alert.reach) == (2, 320)
+    joined = hospital.store.changes(alert.id)[-1]
+    assert (joined.verb, joined.reason) == (Verb.JOIN, f"joins alert {alert.id} because it is the same conversation")
+
+
+def test_the_same_words_from_another_source_join(hospital: Hospital) -> None:
+    """Case, punctuation and links do not make other words."""
+    hospital.hears(WAIT)
+
+    hospital.hears(WAIT.upper() + "! https://t.example/abc", source="bluesky")
+
+    assert [alert.mention_count for alert in hospital.store.alerts()] == [2]
+
+
+def test_a_story_that_was_resolved_opens_anew(hospital: Hospital) -> None:
+    """Only open alerts are joined."""
+    from dataclasses import replace
+
+    hospital.hears(WAIT)
+    [alert] = hospital.store.alerts()
+    assert hospital.store.save_alert(replace(alert, state=State.RESOLVED, revision=alert.revision + 1))
+
+    hospital.hears(WAIT, source="bluesky")
+
+    assert len(hospital.store.alerts()) == 2
+
+
+def test_a_grave_mention_raises_the_alert_it_joins(hospital: Hospital) -> None:
+    """Severity rises with the worst mention, and never falls with a mild one."""
+    first = hospital.hears(WAIT)
+    hospital.hears("St. Brigid Medical Center gave my aunt the wrong medication and she nearly died", in_reply_to=first)
+    hospital.hears("we love St. Brigid Medical Center, thank you", in_reply_to=first)
+
+    [alert] = hospital.store.alerts()
+    assert alert.severity.rank >= Severity.HIGH.rank
+
+
+def test_an_edited_post_updates_its_alert(hospital: Hospital) -> None:
+    """The mention is judged again; the alert says so and does not count it twice."""
+    edited = hospital.hears(WAIT)
+
+    hospital.hears(WAIT + " (edit: we were seen now)", external_id=edited)
+
+    [alert] = hospital.store.alerts()
+    assert alert.mention_count == 1
+    assert hospital.store.changes(alert.id)[-1].verb is Verb.EDIT
+    assert hospital.store.judged(alert.lead_id).stored.mention.text.endswith("(edit: we were seen now)")
+
+
+def test_an_edit_that_no_longer_matches_stays_with_its_alert(hospital: Hospital) -> None:
+    """What the team works on does not vanish because its author thought again."""
+    edited = hospital.hears(WAIT)
+
+    hospital.hears("nothing to see here", external_id=edited)
+
+    [alert] = hospital.store.alerts()
+    assert "no rule matches it any more" in hospital.store.changes(alert.id)[-1].reason
+
+
+def test_a_mention_that_fails_does_not_take_its_neighbours_with_it(
+    hospital: Hospital, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug met with one mention is recorded with that mention alone."""
+    healthy = Matcher.match_many
+
+    def fragile(self: Matcher, mentions: list[StoredMention]) -> list[tuple[Match, ...]]:
+        if any("poison" in mention.text for mention in mentions):  # type: ignore[attr-defined]
+            raise ZeroDivisionError
+        return healthy(self, mentions)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Matcher, "match_many", fragile)
+    hospital.publishes(WAIT)
+    hospital.publishes("poison at St. Brigid Medical Center")
+    hospital.publishes("St. Brigid Medical Center lost my bill again")
+
+    hospital.works()
+
+    assert len(hospital.store.alerts()) == 2
+    assert hospital.store.waiting_mentions(10) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!channel> <@U0DANA001> St. Brigid Medical Center is slow",
+        "St. Brigid Medical Center \u202egnip\u202c is slow",
+        "St. Brigid Medical Center \ud83d is slow",
+        "St. Brigid Medical Center " + "very slow " * 10_000,
+        "",
+    ],
+    ids=["ping", "bidi", "surrogate", "100,000 characters", "empty"],
+)
+def test_hostile_texts_are_stored_and_never_ping(hospital: Hospital, text: str) -> None:
+    """A bounded, escaped, stored mention; and its neighbour is there too."""
+    hospital.publishes(text, title="About St. Brigid Medical Center")
+    hospital.publishes("St. Brigid Medical Center lost my bill again")
+
+    hospital.works()
+
+    assert len(hospital.store.alerts()) == 2
+    said = [message for channel in hospital.slack.ledger.messages.values() for message in channel.values()]
+    assert len(said) == 4
+    for message in said:
+        assert "<!channel>" not in str(message.text)
+        assert "<@U0DANA001>" not in str(message.text)
+        assert "\u202e" not in str(message.blocks)
+
+
+@pytest.mark.parametrize("date", ["1899-01-01T00:00:00Z", "2999-01-01T00:00:00Z"])
+def test_impossible_dates_do_not_hide_a_mention(hospital: Hospital, date: str) -> None:
+    """It counts as published when it was first seen, and is told like any other."""
+    hospital.hears(WAIT, published_at=date)
+
+    [alert] = hospital.store.alerts()
+    assert hospital.store.judged(alert.lead_id).stored.mention.published_at == hospital.now
+    assert hospital.store.thread(alert.id) is not None

@@ -1,0 +1,92 @@
+"""The clockwork: rounds that do not overlap, loops that survive, and an end that comes in time."""
+
+import threading
+from datetime import timedelta
+
+from conftest import MovedClock
+
+from bot.schedule import Loop, Round, Schedule
+from bot.wiring import clock as real_clock
+
+PATIENCE_S = 10
+
+
+def test_a_loop_works_until_nothing_is_left_and_again_when_woken(clock: MovedClock) -> None:
+    """Work that arrives while it sleeps is done when it is woken."""
+    work, done, idle = [1, 2, 3], [], threading.Semaphore(0)
+
+    def step() -> bool:
+        if work:
+            done.append(work.pop(0))
+            return True
+        idle.release()
+        return False
+
+    loop = Loop("test", step, lambda: clock() + timedelta(hours=1), clock)
+    loop.start()
+    assert idle.acquire(timeout=PATIENCE_S)
+
+    work.append(4)
+    loop.wake()
+
+    assert idle.acquire(timeout=PATIENCE_S)
+    assert done == [1, 2, 3, 4]
+    loop.stop()
+    loop.join(PATIENCE_S)
+    assert not loop.is_alive()
+
+
+def test_a_bug_does_not_end_a_loop(clock: MovedClock) -> None:
+    """The step after a bug is still taken."""
+    calls, again = [], threading.Event()
+
+    def step() -> bool:
+        calls.append(1)
+        if len(calls) == 1:
+            raise ZeroDivisionError
+        again.set()
+        return False
+
+    loop = Loop("test", step, lambda: None, clock)
+    loop.start()
+    loop.wake()
+
+    assert again.wait(PATIENCE_S)
+    loop.stop()
+    loop.join(PATIENCE_S)
+
+
+def test_rounds_begin_at_once_and_one_failure_stops_no_other() -> None:
+    """Every source is polled at the start, whatever happens to its neighbours."""
+    polled = threading.Event()
+
+    def broken() -> None:
+        raise OSError
+
+    schedule = Schedule(
+        [Round("broken", timedelta(hours=1), broken), Round("good", timedelta(hours=1), polled.set)], []
+    )
+    schedule.start(real_clock())
+
+    assert polled.wait(PATIENCE_S)
+    assert schedule.stop(PATIENCE_S)
+
+
+def test_stopping_waits_for_what_is_in_flight() -> None:
+    """A round that has begun is finished; one that does not end in time is said."""
+    begun, release, finished = threading.Event(), threading.Event(), threading.Event()
+
+    def slow() -> None:
+        begun.set()
+        release.wait(PATIENCE_S)
+        finished.set()
+
+    schedule = Schedule([Round("slow", timedelta(hours=1), slow)], [])
+    schedule.start(real_clock())
+    assert begun.wait(PATIENCE_S)
+
+    in_time = schedule.stop(0.01)
+    release.set()
+
+    assert not in_time
+    assert finished.wait(PATIENCE_S)

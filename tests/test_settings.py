@@ -1,0 +1,54 @@
+"""Settings come from an environment that is passed in."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import SLACK_API, read_settings
+
+
+def test_an_empty_environment_has_documented_defaults() -> None:
+    """Nothing needs to be set to read settings."""
+    settings = read_settings({})
+
+    assert (settings.slack_api_url, settings.database_path, settings.rules) == (
+        SLACK_API,
+        "wardwatch.db",
+        Path("rules"),
+    )
+
+
+def test_all_faults_are_reported_at_once() -> None:
+    """A person mends everything in one go."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"SLACK_BOT_TOKEN": "nonsense", "DATABASE_URL": "mysql://x", "WARDWATCH_ALLOW_PRIVATE": "maybe"})
+
+    assert all(name in str(caught.value) for name in ("SLACK_BOT_TOKEN", "DATABASE_URL", "WARDWATCH_ALLOW_PRIVATE"))
+    assert "nonsense" not in str(caught.value)
+
+
+def test_a_secret_may_be_in_a_file(tmp_path: Path) -> None:
+    """NAME_FILE names a file that holds the secret; its last line end does not count."""
+    file = tmp_path / "token"
+    file.write_text("xoxb-1\n")
+
+    assert read_settings({"SLACK_BOT_TOKEN_FILE": str(file)}).slack_bot_token == "xoxb-1"
+
+
+def test_a_missing_secret_file_is_a_fault() -> None:
+    """The fault names the setting and the path."""
+    with pytest.raises(SettingsError, match=r"X_BEARER_TOKEN_FILE: cannot read /nowhere/x"):
+        read_settings({"X_BEARER_TOKEN_FILE": "/nowhere/x"})
+
+
+def test_secrets_are_not_in_the_repr() -> None:
+    """Settings may be logged."""
+    settings = read_settings({"SLACK_BOT_TOKEN": "xoxb-hidden", "X_BEARER_TOKEN": "bearer-hidden"})
+
+    assert "hidden" not in repr(settings)
+
+
+def test_an_absolute_database_path_has_four_slashes() -> None:
+    """As everywhere else."""
+    assert read_settings({"DATABASE_URL": "sqlite:////data/w.db"}).database_path == "/data/w.db"
