@@ -108,7 +108,8 @@ def first_steps() -> tuple[Step, ...]:
         Step(entity, _decoded, lambda text: entity.sub(lambda hit: _decoded(hit[0]), text), ("&",)),
         _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False),
         _piles(),
-        _links(),
+        _full_links(),
+        _bare_links(),
     )
 
 
@@ -138,15 +139,24 @@ def _decoded(entity: str) -> str:
 
 
 def _piles() -> Step:
-    compiled = re.compile(f"[{marks()}](?<=[{marks()}]{{{MOST_MARKS + 1}}})[{marks()}]*")
-    return Step(compiled, lambda _: "", lambda text: compiled.sub("", text), in_ascii=False)
+    # The wide range first: it rules out most characters quickly, the many ranges of marks do not.
+    pile = f"[\u0300-\U0001ffff](?<=[{marks()}]{{{MOST_MARKS + 1}}})[{marks()}]*"
+    return _rewriting(pile, "", in_ascii=False)
 
 
-def _links() -> Step:
-    rest = f'[^\\s<>"\u201c\u201d\u300c\u300d\u3001\u3002\uff08\uff09{UNSPACED}]'
-    bare = rf"(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,8}}(?:{_SITES})/{rest}*"
-    compiled = re.compile(rf"(?:https?://|ftp://|(?<!\w)www\.){rest}+|{bare}", re.IGNORECASE | re.ASCII)
-    return Step(compiled, lambda _: " ", lambda text: compiled.sub(" ", text), ("/", "ww.", "WW.", "Ww.", "wW."))
+_LINK_REST = f'[^\\s<>"\u201c\u201d\u300c\u300d\u3001\u3002\uff08\uff09{UNSPACED}]'
+"""A link goes on to white space or a quotation mark, or to where Chinese or Thai text begins without a space."""
+
+
+def _full_links() -> Step:
+    # One class of first letters instead of ignoring case: a third of the time.
+    begins = r"[hHfFwW](?:(?<=[hH])[tT]{2}[pP][sS]?://|(?<=[fF])[tT][pP]://|(?<=[wW])(?<!\w\w)[wW]{2}\.)"
+    return _rewriting(f"{begins}{_LINK_REST}+", " ", "://", "ww.", "WW.", "wW.", "Ww.")
+
+
+def _bare_links() -> Step:
+    host = r"(?a:\b(?<![\w@.-])(?:[A-Za-z0-9-]{1,63}\.){1,8})"
+    return _rewriting(f"{host}(?i:{_SITES})/{_LINK_REST}*", " ", "/")
 
 
 def _letters() -> re.Pattern[str]:

@@ -8,12 +8,16 @@ from itertools import pairwise
 
 from bot.query.characters import marks
 
+_ASCII_TAG = re.compile(r"(?<![\w&])#\w+", re.ASCII)
 _HANDLE = re.compile(r"(?<![\w@\uff20])([@\uff20]\w+)((?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?)")
 
 
 def tags_in(text: str) -> list[tuple[int, int]]:
     """Start and end of each hashtag, with its sign. A number sign inside a word begins none."""
-    return [hit.span() for hit in _tag().finditer(text)] if "#" in text or "\uff03" in text else []
+    if "#" not in text and "\uff03" not in text:
+        return []
+    tag = _ASCII_TAG if text.isascii() else _tag()
+    return [hit.span() for hit in tag.finditer(text)]
 
 
 def handles_in(text: str) -> list[tuple[int, int]]:

@@ -66,7 +66,7 @@ class Handle:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """Every part holds. Never fewer than two parts, and no part is itself an `And`... unless written in parentheses."""
+    """Every part holds. Never fewer than two parts."""
 
     parts: tuple[Node, ...]
     column: int
