@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import MovedClock
+from workspace import AlertMessage, StoryWorkspace
 
 from bot import wiring
 from bot.domain.source import SourceConfig
@@ -35,6 +36,7 @@ class Hospital:
         self.clock = clock
         self.running = running
         self.slack = running.workspace
+        self.workspace = StoryWorkspace(running)
         self.public = folder / "public.jsonl"
         self.public.touch()
         self.settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(folder / "wardwatch.db"), rules)
@@ -83,14 +85,19 @@ class Hospital:
         return external_id
 
     @contextmanager
-    def listening(self) -> Iterator[None]:
-        """The bot's real Socket Mode connection; each click is delivered as soon as it was decided."""
-        app = build_app(self.bot.client, self.bot.desk(self.delivers))
+    def listening(self, *, at_once: bool = True) -> Iterator[None]:
+        """The bot's real Socket Mode connection; a click is shown `at_once`, or when the bot next works."""
+        app = build_app(self.bot.client, self.bot.desk(self.delivers if at_once else lambda: None))
         listener = listen(app, APP_TOKEN)
         try:
             yield
         finally:
             listener.stop()
+
+    def alert_about(self, text: str, channel: str = "reputation", **fields: Any) -> AlertMessage:
+        """The thread that opens when this is published."""
+        self.hears(text, **fields)
+        return self.workspace.channel(channel).expect_alert()
 
     def restarts(self) -> None:
         """The process ends and begins anew on the same database."""

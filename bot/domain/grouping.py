@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ FEWEST_WORDS = 4
 """Shorter texts are too common to be called the same story by their words alone."""
 
 MOST_LINKS = 5
+LONGEST_WORDS = 300
 
 _LINK = re.compile(r"https?://[^\s<>\"']{4,500}")
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src", "cmpid")
@@ -51,8 +53,13 @@ def story_keys(mention: Mention, words: str) -> tuple[StoryKey, ...]:
     ]
     keys += [StoryKey(f"link:{link}", "it has the same link") for link in _links(mention)]
     if len(words.split()) >= FEWEST_WORDS:
-        keys.append(StoryKey(f"words:{words}", "it says the same words"))
+        keys.append(StoryKey(f"words:{_short(words)}", "it says the same words"))
     return tuple(dict.fromkeys(keys))
+
+
+def _short(words: str) -> str:
+    """A long text as a hash: keys are stored and compared, never read."""
+    return words if len(words) <= LONGEST_WORDS else hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
 
 
 def _talks(mention: Mention) -> list[str]:

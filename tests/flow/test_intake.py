@@ -39,7 +39,9 @@ def test_a_reply_joins_the_alert_of_its_conversation(hospital: Hospital) -> None
     """The alert grows, its root is edited, and the history says why."""
     first = hospital.hears(WAIT, author={"handle": "jonah", "followers": 300})
 
-    hospital.hears("@jonah same here at St. Brigid's hospital", in_reply_to=first, author={"handle": "tess", "followers": 20})
+    hospital.hears(
+        "@jonah same here at St. Brigid's hospital", in_reply_to=first, author={"handle": "tess", "followers": 20}
+    )
 
     [alert] = hospital.store.alerts()
     assert (alert.mention_count, alert.reach) == (2, 320)
