@@ -81,5 +81,7 @@ def main() -> None:
 
 
 def _fail(message: str, code: int) -> None:
-    click.echo(f"wardwatch: {message}", err=True)
+    """One line for each fault: only a rules folder has several at once."""
+    for line in message.splitlines():
+        click.echo(f"wardwatch: {line}", err=True)
     sys.exit(code)
