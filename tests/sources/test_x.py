@@ -59,8 +59,9 @@ def only(page: Page) -> Mention:
 
 def trouble(x: XServer, *faults: Fault, token: str = TOKEN) -> SourceError:
     x.fail_next(*faults)
+    patience = Patience(read_s=0.05) if any(fault.is_hang for fault in faults) else PATIENT
     with pytest.raises(SourceError) as caught:
-        source_for(x, token=token, patience=Patience(read_s=0.1)).fetch("", NOW)
+        source_for(x, token=token, patience=patience).fetch("", NOW)
     return caught.value
 
 
