@@ -30,7 +30,9 @@ NewKey = Callable[[], str]
 class Source(Protocol):
     """A public place that can be read. Called by the poll step, by one thread at a time; it stores nothing."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The name in `sources.yaml`."""
 
     def fetch(self, cursor: str, now: datetime) -> Page:
         """Read what came after `cursor` (empty at the very first read; else what an earlier page returned).
