@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.http_retry import RetryHandler
 
 from bot.sandbox.messages import Span
 from bot.sandbox.records import Channel, Json, Message, View, Whisper
@@ -17,8 +19,23 @@ from bot.sandbox.serve import Running
 from bot.sandbox.shown import controls_of, label_of, lines_of, text_of
 
 DEADLINE_S = 10.0
+NO_RETRIES: list[RetryHandler] = []
+"""For a `WebClient` that tells each refusal at once."""
 
 Found = TypeVar("Found")
+
+
+class HandClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **duration: float) -> None:
+        self.now += timedelta(**duration)
 
 
 class StoryWorkspace:
