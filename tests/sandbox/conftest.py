@@ -42,12 +42,12 @@ def app(client: WebClient) -> App:
 
 
 @pytest.fixture
-def listen(app: App, workspace: StoryWorkspace) -> Iterator[Callable[[], SocketModeHandler]]:
+def listen(app: App, workspace: StoryWorkspace) -> Iterator[Callable[..., SocketModeHandler]]:
     """Connect the app once more, with bolt's own handler, each time it is called."""
     handlers: list[SocketModeHandler] = []
 
-    def connect() -> SocketModeHandler:
-        handler = SocketModeHandler(app, APP_TOKEN)
+    def connect(ping_interval: float = 10) -> SocketModeHandler:
+        handler = SocketModeHandler(app, APP_TOKEN, ping_interval=ping_interval)
         handlers.append(handler)
         handler.connect()
         workspace.expect_connected(len(handlers))

@@ -34,6 +34,18 @@ def test_page_shows_threads(running: Running, client: WebClient) -> None:
     assert "<small>Wardwatch" in page
 
 
+def test_permalink_leads_to_the_message(running: Running, client: WebClient) -> None:
+    """A permalink is answered with the page, at the message."""
+    ts = client.chat_postMessage(channel="reputation", text="waiting times")["ts"]
+    link = client.chat_getPermalink(channel="C0REPUT01", message_ts=ts)["permalink"]
+
+    with urllib.request.urlopen(link, timeout=10) as response:
+        page, address = response.read().decode(), response.url
+
+    assert address == f"{running.url}/#C0REPUT01-{ts}"
+    assert f'id="C0REPUT01-{ts}"' in page
+
+
 def test_page_executes_nothing(running: Running, client: WebClient) -> None:
     """Whatever was said is escaped, and the page's policy lets no script run."""
     attack = "<script>alert(1)</script>\"'&"
