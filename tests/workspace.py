@@ -64,9 +64,11 @@ class StoryWorkspace:
         assert found, f"only {self.state.sockets.count} of {connections} connections within {timeout} s"
 
     def hang_up(self, handler: SocketModeHandler) -> None:
-        """End the app's connection at once: its client alone would first wait for the next frame."""
+        """End the app's connection at once: its client alone would first wait for a next frame and a next message."""
         handler.client.auto_reconnect_enabled = False
         self.state.sockets.drop_all()
+        handler.client.message_processor.event.set()
+        handler.client.enqueue_message("")
         handler.close()
 
     def await_or_show(

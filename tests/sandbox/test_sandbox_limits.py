@@ -66,7 +66,7 @@ IMAGE = {"type": "image", "alt_text": "a chart", "image_url": "https://stbrigid.
 TAKEN: dict[str, list[Block]] = {
     "fifty blocks": [{"type": "divider"}] * 50,
     "section text at its limit": [{"type": "section", "text": mrkdwn("x" * 3000)}],
-    "ten fields": [{"type": "section", "fields": [mrkdwn("x" * 2000)] * 10}],
+    "ten fields": [{"type": "section", "fields": [mrkdwn("x" * 2000), *[mrkdwn()] * 9]}],
     "header at its limit": [{"type": "header", "text": plain("x" * 150)}],
     "ten in a context": [context(10)],
     "image in a context": [{"type": "context", "elements": [IMAGE, plain()]}],
@@ -162,7 +162,7 @@ REFUSED: dict[str, tuple[list[Block], str]] = {
     "image without words": ([{**IMAGE, "alt_text": None}], "missing required field: alt_text"),
     "two tables": ([TABLE, TABLE], "only one table is allowed in a message"),
     "wide table": ([{**TABLE, "rows": [TABLE["rows"][0] * 21]}], "no more than 20 items allowed"),
-    "long markdown": ([{"type": "markdown", "text": "x" * 12_000}] * 2, "less than 12001 characters in all"),
+    "long markdown": ([{"type": "markdown", "text": "x" * 12_001}], "must be less than 12001 characters"),
     "not a date": ([actions({"type": "datepicker", "initial_date": "soon"})], "must be a date like"),
 }
 
@@ -234,6 +234,14 @@ def test_every_fault_is_named() -> None:
         check_message_blocks([{"type": "sparkles"}, {"type": "header", "text": plain("")}])
 
     assert len(refused.value.messages) == 2
+
+
+def test_text_of_all_blocks_together() -> None:
+    """Blocks that each keep their limit are refused when all their text together is too much."""
+    with pytest.raises(Refusal) as refused:
+        check_message_blocks([{"type": "section", "text": mrkdwn("x" * 3000)}] * 4)
+
+    assert refused.value.code == "msg_blocks_too_long"
 
 
 def test_too_many_attachments() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -222,6 +223,17 @@ def test_join(workspace: StoryWorkspace, client: WebClient) -> None:
     assert joined["channel"]["is_member"]
     assert again["warning"] == "already_in_channel"
     assert post(client, "back")
+
+
+def test_many_threads_post_at_once() -> None:
+    """Posts from many threads all arrive, each with a `ts` of its own."""
+    workspace = st_brigid(clock=HandClock())
+
+    with ThreadPoolExecutor(8) as pool:
+        stamps = list(pool.map(lambda number: say(workspace, str(number)), range(200)))
+
+    assert len(set(stamps)) == 200
+    assert len(workspace.messages.history(REPUTATION, Span())) == 200
 
 
 @given(st.lists(st.sampled_from(["post", "reply", "delete", "tick"]), max_size=30))
