@@ -5,6 +5,7 @@ Everything that is expected is waited for with a deadline, and what the channel 
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -65,10 +66,14 @@ class StoryWorkspace:
 
     def hang_up(self, handler: SocketModeHandler) -> None:
         """End the app's connection at once: its client alone would first wait for a next frame and a next message."""
-        handler.client.auto_reconnect_enabled = False
-        self.state.sockets.drop_all()
-        handler.client.message_processor.event.set()
-        handler.client.enqueue_message("")
+        client = handler.client
+        client.auto_reconnect_enabled = False
+        client.current_session_state.terminated = True
+        client.current_session_runner.event.set()
+        client.closed = True
+        client.enqueue_message("")
+        if client.current_session and client.current_session.sock:
+            client.current_session.sock.shutdown(socket.SHUT_RDWR)
         handler.close()
 
     def await_or_show(
