@@ -5,11 +5,14 @@ Everything that is expected is waited for with a deadline, and what the channel 
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.http_retry import RetryHandler
 
 from bot.sandbox.messages import Span
 from bot.sandbox.records import Channel, Json, Message, View, Whisper
@@ -17,8 +20,23 @@ from bot.sandbox.serve import Running
 from bot.sandbox.shown import controls_of, label_of, lines_of, text_of
 
 DEADLINE_S = 10.0
+NO_RETRIES: list[RetryHandler] = []
+"""For a `WebClient` that tells each refusal at once."""
 
 Found = TypeVar("Found")
+
+
+class HandClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **duration: float) -> None:
+        self.now += timedelta(**duration)
 
 
 class StoryWorkspace:
@@ -47,9 +65,15 @@ class StoryWorkspace:
         assert found, f"only {self.state.sockets.count} of {connections} connections within {timeout} s"
 
     def hang_up(self, handler: SocketModeHandler) -> None:
-        """End the app's connection at once: its client alone would first wait for the next frame."""
-        handler.client.auto_reconnect_enabled = False
-        self.state.sockets.drop_all()
+        """End the app's connection at once: its client alone would first wait for a next frame and a next message."""
+        client = handler.client
+        client.auto_reconnect_enabled = False
+        client.current_session_state.terminated = True
+        client.current_session_runner.event.set()
+        client.closed = True
+        client.enqueue_message("")
+        if client.current_session and client.current_session.sock:
+            client.current_session.sock.shutdown(socket.SHUT_RDWR)
         handler.close()
 
     def await_or_show(

@@ -76,7 +76,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A Web API method. `scopes` are those of which the token needs one; `needs` may choose them by the arguments."""
+    """A Web API method. The token needs one of `scopes`; where the arguments decide which one, `handle` checks it."""
 
     name: str
     handle: Callable[[Call], Json]

@@ -21,7 +21,7 @@ class Carrier:
 
     def scene(self, user_id: str) -> Scene:
         """Who acts, where."""
-        return Scene(self._workspace.team, self._workspace.install, self._workspace.directory.user(user_id))
+        return Scene(self._workspace.team, self._workspace.install, self._workspace.directory.person(user_id))
 
     def now_ts(self) -> str:
         """The present moment as an `action_ts`."""

@@ -14,6 +14,8 @@ from bot.sandbox.refusals import Refusal
 MOST_FAULTS = 50
 LONGEST_TEXT = 40_000
 MOST_ATTACHMENTS = 100
+LONGEST_BLOCKS = 11_000
+"""Slack counts the text of all blocks together, undisclosed how: 11,341 characters were refused to others."""
 
 _COMMON: Mapping[str, Check] = {
     "private_metadata": string(3000),
@@ -52,12 +54,17 @@ def check_content(text: object, blocks: object, attachments: object, metadata: J
 
 
 def check_message_blocks(blocks: object) -> tuple[Json, ...]:
-    """The blocks of a message with a `block_id` each. Refused with `invalid_blocks_format` or `invalid_blocks`."""
+    """The blocks of a message with a `block_id` each.
+
+    Refused with `invalid_blocks_format`, `invalid_blocks`, or `msg_blocks_too_long` when all text together is too much.
+    """
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise Refusal("invalid_blocks_format", fault("must be an array of objects", "/blocks"))
     faults = list(faults_of(blocks, "message", "/blocks"))
     if faults:
         raise Refusal("invalid_blocks", *faults[:MOST_FAULTS])
+    if _text_length(blocks) > LONGEST_BLOCKS:
+        raise Refusal("msg_blocks_too_long")
     return tuple(with_ids(blocks))
 
 
@@ -90,6 +97,16 @@ def _identified(element: Json, number: int) -> Json:
     if element["type"] == "image":
         return element
     return {**element, "action_id": element.get("action_id") or f"local-{number}"}
+
+
+def _text_length(value: object) -> int:
+    if isinstance(value, list):
+        return sum(map(_text_length, value))
+    if not isinstance(value, dict):
+        return 0
+    text = value.get("text")
+    own = len(text) if isinstance(text, str) else 0
+    return own + sum(_text_length(inner) for inner in value.values())
 
 
 def _faults_of_view(view: object) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.sandbox.calls import Call, Method, cursor_after, cursor_at, newest_of, offset_of
-from bot.sandbox.messages import Span, micros
+from bot.sandbox.messages import Span, is_ts, micros
 from bot.sandbox.records import Channel, Json, Message
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.wire import channel_json, message_json
@@ -87,7 +87,11 @@ def join(call: Call) -> Json:
 
 
 def _span(call: Call) -> Span:
-    return Span(call.text("oldest", "0"), call.text("latest"), call.flag("inclusive"))
+    span = Span(call.text("oldest") or "0", call.text("latest"), call.flag("inclusive"))
+    for name, ts in (("oldest", span.oldest), ("latest", span.latest or "0")):
+        if not is_ts(ts):
+            raise Refusal(f"invalid_ts_{name}")
+    return span
 
 
 def _bodies(call: Call, messages: Sequence[Message]) -> list[Json]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from bot.sandbox.messages import Span
 from bot.sandbox.records import Channel, Message
@@ -42,6 +43,13 @@ def show_page(request: Request) -> Response:
         f"<style>{STYLE}</style><main><h1>{title}</h1>{''.join(sections)}</main></html>",
         headers=HEADERS,
     )
+
+
+def show_message(request: Request) -> Response:
+    """A permalink: leads to the message on the page."""
+    channel, micros = request.path_params["channel"], request.path_params["digits"]
+    anchor = quote(f"{channel}-{micros // 1_000_000}.{micros % 1_000_000:06}")
+    return RedirectResponse(f"/#{anchor}", 303, headers=HEADERS)
 
 
 def show_state(request: Request) -> Response:

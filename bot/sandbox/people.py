@@ -104,9 +104,12 @@ class People:
         channel = self._channel(user_id, channel_id)
         if channel.is_archived:
             raise PersonError("the channel is archived", who=channel.name)
-        message = self._workspace.messages.post(
-            channel, user_id, Content(text), app=None, thread_ts=thread_ts, broadcast=False
-        )
+        try:
+            message = self._workspace.messages.post(
+                channel, user_id, Content(text), app=None, thread_ts=thread_ts, broadcast=False
+            )
+        except Refusal:
+            raise PersonError("there is no such thread now", who=f"#{channel.name}") from None
         event = {"channel": channel.id, "user": user_id, "text": text, "ts": message.ts, "event_ts": message.ts}
         event |= {"thread_ts": message.thread_ts} if message.thread_ts else {}
         if self._workspace.install.user in channel.members:

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from bot.sandbox.api import answer_call, answer_response
-from bot.sandbox.page import show_page, show_state
+from bot.sandbox.page import show_message, show_page, show_state
 from bot.sandbox.workspace import Workspace
 
 OWN_NAMES = frozenset({"127.0.0.1", "localhost"})
@@ -41,6 +41,7 @@ def build_site(workspace: Workspace) -> Starlette:
         routes=[
             Route("/", show_page),
             Route("/state", show_state),
+            Route("/archives/{channel}/p{digits:int}", show_message),
             Route("/api/{method}", answer_call, methods=["GET", "POST"]),
             Route("/response/{response_id}", answer_response, methods=["POST"]),
             WebSocketRoute("/link/", workspace.sockets.serve),

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from slack_sdk.http_retry import RetryHandler
 
 from bot.sandbox.serve import Running, serve
 from bot.sandbox.stbrigid import APP_TOKEN, BOT_TOKEN, st_brigid
-from tests.workspace import StoryWorkspace
-
-NO_RETRIES: list[RetryHandler] = []
-
-
-class HandClock:
-    """A clock that a test moves by hand."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_by(self, **duration: float) -> None:
-        self.now += timedelta(**duration)
+from tests.workspace import NO_RETRIES, HandClock, StoryWorkspace
 
 
 @pytest.fixture
@@ -59,12 +42,12 @@ def app(client: WebClient) -> App:
 
 
 @pytest.fixture
-def listen(app: App, workspace: StoryWorkspace) -> Iterator[Callable[[], SocketModeHandler]]:
+def listen(app: App, workspace: StoryWorkspace) -> Iterator[Callable[..., SocketModeHandler]]:
     """Connect the app once more, with bolt's own handler, each time it is called."""
     handlers: list[SocketModeHandler] = []
 
-    def connect() -> SocketModeHandler:
-        handler = SocketModeHandler(app, APP_TOKEN)
+    def connect(ping_interval: float = 10) -> SocketModeHandler:
+        handler = SocketModeHandler(app, APP_TOKEN, ping_interval=ping_interval)
         handlers.append(handler)
         handler.connect()
         workspace.expect_connected(len(handlers))

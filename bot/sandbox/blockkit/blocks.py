@@ -139,9 +139,6 @@ def _of_one_message(blocks: list[object], pointer: str) -> Iterator[str]:
     kinds = [block.get("type") for block in blocks if isinstance(block, dict)]
     if kinds.count("table") > 1:
         yield fault("only one table is allowed in a message", pointer)
-    markdown = [block.get("text") for block in blocks if isinstance(block, dict) and block.get("type") == "markdown"]
-    if sum(len(text) for text in markdown if isinstance(text, str)) > 12_000:
-        yield fault("markdown must be less than 12001 characters in all", pointer)
 
 
 def _misplaced_inputs(blocks: list[object], pointer: str) -> Iterator[str]:
