@@ -85,7 +85,7 @@ class Method:
 
 
 def parse_json(text: str | bytes) -> Any:
-    """JSON as a value that can be written again: no NaN, no lone surrogate, no bottomless nesting, else `ValueError`."""
+    """JSON as a value that can be written again: no NaN, no lone surrogate, no endless nesting, else `ValueError`."""
     try:
         parsed = json.loads(text, parse_constant=_no_constant)
         json.dumps(parsed, ensure_ascii=False).encode()

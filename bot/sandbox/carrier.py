@@ -1,4 +1,4 @@
-"""Carries what a person did to the app: gives the rights that go with it, waits for the answer, warns when none comes."""
+"""Carries what a person did to the app, with the rights that go with it; warns the person when no answer comes."""
 
 from __future__ import annotations
 

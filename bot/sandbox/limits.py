@@ -1,4 +1,4 @@
-"""What Slack takes as the blocks of a message and as a view. It returns what will be kept, or refuses with every fault."""
+"""What Slack takes as a message and as a view. It returns what will be kept, or refuses with every fault."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from bot.sandbox.workspace import Workspace
 LOOPBACK = "127.0.0.1"
 STOP_WITHIN_S = 5.0
 LARGEST_FRAME = 1_000_000
+PING_INTERVAL_S = 1.0
 
 
 class Running:
@@ -35,6 +36,7 @@ class Running:
             server_header=False,
             ws="websockets-sansio",
             ws_max_size=LARGEST_FRAME,
+            ws_ping_interval=PING_INTERVAL_S,
             timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)

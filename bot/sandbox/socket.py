@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NoAnswer
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -41,7 +42,7 @@ class Unheard:
 
 @dataclass(eq=False, slots=True)
 class Connection:
-    """One open socket. A retiring one was asked to reconnect and gets nothing more."""
+    """One open socket. A retiring one was asked to reconnect: it gets nothing more and ends with its successor."""
 
     websocket: WebSocket
     loop: asyncio.AbstractEventLoop
@@ -95,6 +96,7 @@ class Sockets:
             return
         try:
             await websocket.send_json(self._hello())
+            await self._close_retiring()
             self._ledger.touch()
             async for text in websocket.iter_text():
                 self._hear(text)
@@ -138,6 +140,14 @@ class Sockets:
             connections = list(self._connections)
         for connection in connections:
             asyncio.run_coroutine_threadsafe(connection.websocket.close(1001), connection.loop)
+
+    async def _close_retiring(self) -> None:
+        with self._lock:
+            retiring = [connection for connection in self._connections if connection.retiring]
+        for connection in retiring:
+            self._forget(connection)
+            with suppress(RuntimeError):
+                await connection.websocket.close(1001)
 
     def _redeem(self, ticket: str) -> bool:
         with self._lock:

@@ -1,1 +1,1 @@
-"""Block Kit's shapes and limits as tables of checks. Pure: a check takes a value and its place, and yields what is wrong."""
+"""Block Kit's shapes and limits as tables of checks. Pure: a check takes a value and yields its faults."""
