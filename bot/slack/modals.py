@@ -10,8 +10,10 @@ from slack_sdk.models.views import View
 
 from bot.domain.alert import Disposition
 from bot.slack import ids, words
+from bot.slack.escape import one_line
 
 LONGEST_NOTE = 3_000
+LONGEST_TITLE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def resolve(ref: ids.ThreadRef) -> View:
     return View(
         type="modal",
         callback_id=ids.RESOLVE_VIEW,
-        title=PlainTextObject(text=f"{words.RESOLVE} alert"),
+        title=PlainTextObject(text=one_line(words.resolve_title(ref.alert_id), LONGEST_TITLE)),
         submit=PlainTextObject(text=words.RESOLVE),
         close=PlainTextObject(text=words.CANCEL),
         private_metadata=ids.private_metadata(ref),

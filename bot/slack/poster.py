@@ -17,6 +17,7 @@ from bot.slack.faults import call, half_answer
 from bot.slack.people import People
 
 _REPLIES = (NoticeKind.SUGGESTIONS, NoticeKind.MENTION)
+_NOBODY = ("user_not_found", "user_not_visible")
 
 
 class SlackChat:
@@ -72,9 +73,11 @@ class SlackChat:
     def _name(self, user_id: str) -> str:
         try:
             return self._people.person(user_id).name
-        except ChatRefusedError:
+        except ChatRefusedError as refusal:
             # Somebody whom Slack does not know must not keep the alert from being posted.
-            return user_id
+            if refusal.code in _NOBODY:
+                return user_id
+            raise
 
     def _post(self, notice: Notice, card: Card, channel_id: str, thread_ts: str | None = None) -> Receipt:
         answer = call(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
+from socket import SHUT_RDWR
 
 import structlog
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.socket_mode import SocketModeClient
 
 from bot.slack.client import quiet_logger
 from bot.slack.faults import call
@@ -40,8 +43,19 @@ class Listening:
         return not closing.is_alive()
 
     def _close(self) -> None:
+        _wake(self._handler.client)
         self._handler.client.close()
         self._app.listener_runner.listener_executor.shutdown(wait=True)
+
+
+def _wake(client: SocketModeClient) -> None:
+    """End what the SDK's own threads wait for, seconds at a time; closing would wait for them to notice."""
+    client.auto_reconnect_enabled = False
+    client.closed = True
+    client.enqueue_message("")
+    if client.current_session and client.current_session.sock:
+        with contextlib.suppress(OSError):
+            client.current_session.sock.shutdown(SHUT_RDWR)
 
 
 def listen(app: App, app_token: str, *, ping_s: float = PING_S) -> Listening:

@@ -191,6 +191,11 @@ def barred(answer: Barred) -> Sentence:
     return (f"Nothing changed: {_BARS[answer.bar]}",)
 
 
+def resolve_title(alert_id: int) -> str:
+    """The title of the resolve form: a number, and no word of the mention."""
+    return f"{RESOLVE} alert {alert_id}"
+
+
 def disposition(option: Disposition) -> str:
     """An outcome as an option of the form."""
     return option.capitalize()

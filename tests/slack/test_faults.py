@@ -1,9 +1,11 @@
 """What a Slack in trouble does to a call: what happened, what may be repeated, and for how long to wait."""
 
+import json
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -26,16 +28,22 @@ Answer = tuple[int, dict[str, str], bytes]
 JSON = {"Content-Type": "application/json"}
 
 
+@dataclass(frozen=True)
+class Call:
+    method: str
+    body: dict[str, object]
+
+
 @contextmanager
-def slack_that_answers(*answers: Answer | None) -> Iterator[tuple[SlackChat, list[str]]]:
+def slack_that_answers(*answers: Answer | None) -> Iterator[tuple[SlackChat, list[Call]]]:
     """A chat whose Slack gives these answers in turn, the last for ever; None cuts the connection. And its calls."""
-    calls: list[str] = []
+    calls: list[Call] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             answer = answers[min(len(calls), len(answers) - 1)]
-            calls.append(self.path.rpartition("/")[2])
+            calls.append(Call(self.path.rpartition("/")[2], json.loads(body) if body.startswith(b"{") else {}))
             self.close_connection = True
             if answer is None:
                 self.connection.shutdown(socket.SHUT_RDWR)
@@ -111,7 +119,7 @@ def test_a_post_whose_answer_is_lost_is_uncertain(trouble: str) -> None:
     with slack_that_answers(TROUBLES[trouble]) as (chat, calls), pytest.raises(ChatUncertainError) as lost:
         post(chat)
 
-    assert calls.count("chat.postMessage") == 1
+    assert [call.method for call in calls] == ["chat.postMessage"]
     assert lost.value.cure == "Wardwatch looks in Slack before it sends again"
 
 
@@ -252,3 +260,17 @@ def test_errors_hold_no_token_and_no_post() -> None:
         errors.append(error.value)
 
     assert not [error for error in errors if "xoxb" in str(error) or "Nine hours" in str(error)]
+
+
+def test_posts_and_edits_ask_slack_to_add_nothing() -> None:
+    """No preview, no name made a mention, no markup read into words; an edit leaves the metadata as it is."""
+    with slack_that_answers((200, JSON, b'{"ok": true, "ts": "1795183500.000100"}')) as (chat, calls):
+        post(chat)
+        edit(chat)
+
+    posted, edited = (call.body for call in calls)
+    assert [posted[name] for name in ("unfurl_links", "unfurl_media", "link_names", "parse")] == [False] * 3 + ["none"]
+    assert [edited[name] for name in ("link_names", "parse")] == [False, "none"]
+    assert "metadata" not in edited
+    assert posted["text"]
+    assert edited["text"]

@@ -320,3 +320,13 @@ def test_receipts_name_slacks_own_channel_id(chat: SlackChat) -> None:
     thread = posted(chat)
 
     assert thread.root == Receipt(REPUTATION, thread.root.ts)
+
+
+def test_slacks_own_libraries_write_no_post_into_the_log(chat: SlackChat, caplog: pytest.LogCaptureFixture) -> None:
+    """At the level of debugging they would write whole requests, with every word of a mention."""
+    caplog.set_level("DEBUG")
+
+    posted(chat)
+
+    assert "Nine hours" not in caplog.text
+    assert "xoxb" not in caplog.text

@@ -1,0 +1,61 @@
+"""A desk with one alert: the real decisions of the domain, real people from the chat, and no store."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from slack_views import NOW, a_notice, a_view
+
+from bot.domain.alert import Action, Alert, Change, Decided, Decision, Refused, Verb, decide
+from bot.domain.notice import NoticeKind, Receipt, Thread
+from bot.domain.person import Barred, bar_to_act
+from bot.domain.view import AlertView
+from bot.errors import UnknownAlertError
+from bot.slack.handlers import Desk
+from bot.slack.poster import SlackChat
+
+
+class OneAlertDesk(Desk):
+    """Keeps alert 17 and edits its first post after each change. `trouble` is raised instead of deciding."""
+
+    def __init__(self, chat: SlackChat) -> None:
+        self._chat = chat
+        self.view: AlertView = a_view()
+        self.trouble: Exception | None = None
+        self.thread = Thread(17, Receipt("", ""), 0)
+
+    @property
+    def alert(self) -> Alert:
+        return self.view.alert
+
+    def post(self) -> None:
+        root = self._chat.tell(a_notice(NoticeKind.ROOT), self.view, None)
+        self.thread = Thread(17, root, self.alert.revision)
+        self._chat.tell(a_notice(NoticeKind.SUGGESTIONS), self.view, self.thread)
+
+    def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
+        bar = self._bar(alert_id, who, clicked_in)
+        if bar:
+            return bar
+        decision = decide(self.alert, action, who, NOW + timedelta(minutes=self.alert.revision))
+        if isinstance(decision, Decided):
+            self._show(decision.alert, decision.change)
+        return decision
+
+    def consider(self, alert_id: int, verb: Verb, who: str, clicked_in: str) -> Alert | Refused | Barred:
+        bar = self._bar(alert_id, who, clicked_in)
+        decision = decide(self.alert, Action(verb), who, NOW)
+        closed = isinstance(decision, Refused) and self.alert.state.is_closed
+        return bar or (decision if closed and isinstance(decision, Refused) else self.alert)
+
+    def _bar(self, alert_id: int, who: str, clicked_in: str) -> Barred | None:
+        if self.trouble:
+            raise self.trouble
+        if alert_id != self.alert.id:
+            raise UnknownAlertError("no such alert", who=str(alert_id))
+        person = self._chat.person(who)
+        bar = bar_to_act(person, clicked_in=clicked_in, lives_in=self.thread.root.channel_id)
+        return Barred(bar, person) if bar else None
+
+    def _show(self, alert: Alert, change: Change) -> None:
+        self.view = replace(self.view, alert=alert, changes=(*self.view.changes, change))
+        self._chat.tell(a_notice(NoticeKind.EDIT), self.view, self.thread)

@@ -1,0 +1,104 @@
+"""The sentences, as a person reads them."""
+
+from datetime import timedelta
+
+import pytest
+from slack_text import check_snapshot, view_text
+from slack_views import DANA, LEE, NOW, an_alert
+
+from bot.domain.alert import Alert, Change, Disposition, Refused, State, Verb, Why
+from bot.domain.mention import Author, MentionKind
+from bot.domain.person import Bar, Barred, Person
+from bot.slack import ids, modals, words
+from bot.slack.phrase import Link, Sentence, When, Who, as_mrkdwn, moment
+
+RESOLVED = an_alert(state=State.RESOLVED, resolved_by=LEE, resolved_at=NOW, disposition=Disposition.NO_FOLLOW_UP)
+REFUSALS = [
+    Refused(Why.ALREADY_ACKNOWLEDGED, an_alert(), DANA, NOW),
+    Refused(Why.ALREADY_ASSIGNED, an_alert(), LEE),
+    Refused(Why.CLOSED, RESOLVED, LEE, NOW),
+    Refused(Why.CLOSED, an_alert(state=State.DISMISSED)),
+    Refused(Why.NO_OWNER_NAMED, an_alert()),
+    Refused(Why.NO_DISPOSITION, an_alert()),
+]
+
+
+def test_every_private_answer() -> None:
+    """Each refusal names who and when; each says whether anything changed."""
+    person = Person(DANA, "Dana Whitfield")
+    answers: list[Sentence] = [words.refused(refusal) for refusal in REFUSALS]
+    answers += [words.barred(Barred(bar, person)) for bar in Bar]
+    answers += [words.UNKNOWN_ALERT, words.UNKNOWN_BUTTON]
+    answers += [words.NOT_DONE_STORE, words.NOT_DONE_CHAT, words.NOT_DONE_BUG]
+
+    check_snapshot("private-answers", "\n".join(as_mrkdwn(answer) for answer in answers) + "\n")
+
+
+@pytest.mark.parametrize("why", Why)
+def test_every_reason_to_refuse_has_a_sentence(why: Why) -> None:
+    """A new reason in the domain needs its words here."""
+    assert as_mrkdwn(words.refused(Refused(why, an_alert())))
+
+
+def test_every_line_of_history() -> None:
+    """Each verb reads as what somebody did."""
+    at = NOW + timedelta(minutes=1)
+    lines = [Change(17, 2, at, DANA, verb, "", LEE, "the same link") for verb in Verb]
+    lines.append(Change(17, 2, at, "wardwatch", Verb.JOIN, "", "", ""))
+
+    check_snapshot("history", "\n".join(as_mrkdwn(words.change(line)) for line in lines) + "\n")
+
+
+def test_the_resolve_form() -> None:
+    """The form offers each disposition of the domain, and a note."""
+    view = modals.resolve(ids.ThreadRef(17, "C0REPUT01", "1795183500.000100")).to_dict()
+
+    check_snapshot("modal-resolve", view_text(view))
+    assert len(view["title"]["text"]) <= 24
+    assert view["private_metadata"] == '{"alert": "17", "channel": "C0REPUT01", "root": "1795183500.000100"}'
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_has_its_line(state: State) -> None:
+    """Also when it is not known who brought the alert there."""
+    alert: Alert = an_alert(state=state)
+
+    assert as_mrkdwn(words.state(alert)).startswith(state.capitalize())
+
+
+@pytest.mark.parametrize(
+    ("author", "shown"),
+    [
+        (Author("@jo", "Jo", 1, True), "Jo (@jo) · reach 1 follower · verified"),
+        (Author("jo"), "@jo"),
+        (Author(name="Jo", followers=0), "Jo · reach 0 followers"),
+        (Author(), "Unknown author"),
+        (Author("\u202ejo", "<!here>\n*Jo*"), "<!here> *Jo* (@jo)"),
+    ],
+)
+def test_authors(author: Author, shown: str) -> None:
+    """As much as the source says, on one line."""
+    assert words.author(author) == shown
+
+
+def test_a_rating_is_told() -> None:
+    """Stars of a review are part of what it says."""
+    assert words.kind_of(MentionKind.REVIEW, "places", 1.5) == "Review in places, rated 1.5 of 5"
+
+
+def test_moments_are_told_in_the_readers_zone() -> None:
+    """Slack turns the date into the reader's own time; the fallback is in UTC."""
+    assert as_mrkdwn((When(NOW),)) == "<!date^1795183500^{date_short_pretty} at {time}|20 Nov 2026 14:05 UTC>"
+    assert moment(NOW) == "20 Nov 2026 14:05 UTC"
+
+
+def test_only_user_ids_are_mentions_in_sentences() -> None:
+    """Whatever else stands for a person is written out, escaped."""
+    assert as_mrkdwn((Who(DANA), " and ", Who("<!channel>"))) == "<@U0DANA001> and &lt;!channel&gt;"
+
+
+def test_links_in_sentences_are_escaped() -> None:
+    """An address cannot end the link it stands in."""
+    link = Link("https://x.example/?a=1&b=2", "a > b")
+
+    assert as_mrkdwn((link,)) == "<https://x.example/?a=1&amp;b=2|a &gt; b>"
