@@ -13,11 +13,18 @@ from itertools import chain
 from bot.domain.mention import Mention
 from bot.domain.source import Added, SourceState
 from bot.storage.engine import Engine, Value, places
-from bot.storage.rows import MENTION_COLUMNS, SOURCE_COLUMNS, maybe_moment, mention_values, moment, source_state
+from bot.storage.rows import (
+    MENTION_COLUMNS,
+    NEW_COLUMNS,
+    SOURCE_COLUMNS,
+    maybe_moment,
+    moment,
+    new_values,
+    source_state,
+)
 from bot.storage.twins import under_known_ids
 
-_COLUMNS = MENTION_COLUMNS.split(", ")
-_FIXED = ("source", "external_id", "first_seen_at")
+_WIDTH = NEW_COLUMNS.count(",") + 1
 _MOST_ROWS = 100
 """Rows of one statement; more gain nothing."""
 
@@ -51,18 +58,18 @@ class Pages:
                 (mention.source, mention.external_id): mention for mention in under_known_ids(self._engine, mentions)
             }
             [(newest,)] = self._engine.rows("SELECT COALESCE(MAX(id), 0) FROM mentions")
-            written = self._upsert(list(named.values()), seen)
-            [(new,)] = self._engine.rows(_COUNT_NEW, [newest, seen])
+            written = self._upsert(list(named.values()), seen, source)
+            [(new,)] = self._engine.rows(_COUNT_NEW, [newest, seen, source])
             self._engine.change(_NOTE_SUCCESS, [source, cursor, seen, seen])
         return Added(new=new, edited=written - new, repeated=len(mentions) - written)
 
-    def _upsert(self, mentions: Sequence[Mention], seen: int) -> int:
+    def _upsert(self, mentions: Sequence[Mention], seen: int, source: str) -> int:
         """How many mentions were stored or edited. (`RETURNING` would tell them apart, and cost a fifth more.)"""
         written = 0
-        size = min(_MOST_ROWS, self._engine.most_values // len(_COLUMNS))
+        size = min(_MOST_ROWS, self._engine.most_values // _WIDTH)
         for start in range(0, len(mentions), size):
             batch = mentions[start : start + size]
-            values = list(chain.from_iterable([mention_values(mention, seen) for mention in batch]))
+            values = list(chain.from_iterable([new_values(mention, seen, source) for mention in batch]))
             written += self._engine.change(_upsert_sql(len(batch)), values)
         return written
 
@@ -70,16 +77,16 @@ class Pages:
 @lru_cache(maxsize=_MOST_ROWS)
 def _upsert_sql(rows: int) -> str:
     """The text is the same object each time, which the engines' statement caches reward."""
-    values = ", ".join([places(len(_COLUMNS))] * rows)
-    news = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS if column not in _FIXED)
-    return f"""INSERT INTO mentions ({MENTION_COLUMNS}) VALUES {values}
+    values = ", ".join([places(_WIDTH)] * rows)
+    news = ", ".join(f"{column} = excluded.{column}" for column in MENTION_COLUMNS.split(", "))
+    return f"""INSERT INTO mentions ({NEW_COLUMNS}) VALUES {values}
         ON CONFLICT (source, external_id) DO UPDATE SET {news}, revision = mentions.revision + 1,
             edited_at = excluded.first_seen_at, outcome = NULL, outcome_reason = '', settled_at = NULL
         WHERE mentions.text <> excluded.text OR mentions.title <> excluded.title
             OR mentions.rating <> excluded.rating OR (mentions.rating IS NULL) <> (excluded.rating IS NULL)"""
 
 
-_COUNT_NEW = "SELECT COUNT(*) FROM mentions WHERE id > ? AND first_seen_at = ?"
+_COUNT_NEW = "SELECT COUNT(*) FROM mentions WHERE id > ? AND first_seen_at = ? AND found_by = ?"
 
 _NOTE_SUCCESS = """INSERT INTO source_states
     (name, cursor, polled_at, succeeded_at, not_before, failures, trouble) VALUES (?, ?, ?, ?, NULL, 0, '')

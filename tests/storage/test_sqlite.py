@@ -228,6 +228,28 @@ def test_closing_reaches_every_thread(path: str) -> None:
     assert answers == [[], f"{path}: the database was closed (open it again)"]
 
 
+def test_steps_at_once_wait_for_each_other(path: str) -> None:
+    """The write lock is taken at the beginning: what a step has read cannot change before it writes."""
+    store = open_sqlite(path)
+    holders: list[bool] = []
+
+    def count_up() -> None:
+        for _ in range(10):
+            with store.atomic():
+                failures = store.source_state("x").failures
+                state = store.note_poll_failure("x", "HTTP 500", NOW, None)
+                holders.append(state.failures == failures + 1)
+
+    threads = [threading.Thread(target=count_up) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert holders == [True] * 40
+    store.close()
+
+
 # --- what the tables themselves refuse
 
 
