@@ -100,9 +100,7 @@ class SqliteEngine:
         self._closed = False
         self._explained = Explained(file)
         with self._explained:
-            connection = self._connection()
-            connection.database.execute("PRAGMA journal_mode = WAL")
-            self.most_values = connection.database.conn.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+            self._connection().database.execute("PRAGMA journal_mode = WAL")
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

@@ -191,11 +191,22 @@ def test_a_page_of_all_sorts_is_counted(store: Store) -> None:
 
 def test_a_large_page_is_stored_whole(store: Store) -> None:
     """However many placeholders that takes."""
-    page = [mention(str(number), content_key=f"key {number}") for number in range(2_345)]
+    page = [mention(str(number), content_key=f"key {number}") for number in range(12_345)]
 
     first, second = store.add_page("x", page, "", NOW), store.add_page("x", page, "", NOW)
 
-    assert (first, second) == (Added(new=2_345), Added(repeated=2_345))
+    assert (first, second) == (Added(new=12_345), Added(repeated=12_345))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 63, 64, 65, 99, 100, 101, 255])
+def test_a_page_of_any_size_is_stored_in_its_order(store: Store, count: int) -> None:
+    """None is lost and none is stored twice."""
+    page = [mention(str(number)) for number in range(count)]
+
+    added = store.add_page("x", page, "", NOW)
+
+    assert added == Added(new=count)
+    assert [found.mention for found in store.waiting_mentions(1000)] == page
 
 
 # --- the same content under another id
