@@ -89,10 +89,10 @@ def bare(folder: Path, made: list[Mention]) -> float:
 
 
 def inserted(path: str, verb: str, made: list[Mention]) -> float:
-    """Seconds for the inserts and their commits; the rows are ready, one tuple each."""
+    """Seconds for the inserts and their commits; the rows are ready, a list each."""
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("PRAGMA synchronous = NORMAL")
-    rows = [new_values(mention, moment(START), "x") for mention in made]
+    rows = [new_values([mention], moment(START), "x") for mention in made]
     places = ", ".join([f"({', '.join('?' * len(COLUMNS))})"] * BATCH)
     sql = f"{verb} INTO mentions ({NEW_COLUMNS}) VALUES {places}"
     began = time.perf_counter()

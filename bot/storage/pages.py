@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain
 
 from bot.domain.mention import Mention
 from bot.domain.source import Added, SourceState
@@ -67,8 +66,7 @@ class Pages:
         """How many mentions were stored or edited. (`RETURNING` would tell them apart, and cost a fifth more.)"""
         written = 0
         for batch in _in_few_sizes(mentions):
-            values = list(chain.from_iterable([new_values(mention, seen, source) for mention in batch]))
-            written += self._engine.change(_upsert_sql(len(batch)), values)
+            written += self._engine.change(_upsert_sql(len(batch)), new_values(batch, seen, source))
         return written
 
 

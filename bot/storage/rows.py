@@ -56,34 +56,40 @@ def maybe_when(stored: int | None) -> datetime | None:
     return None if stored is None else when(stored)
 
 
-def new_values(mention: Mention, first_seen_at: int, found_by: str) -> tuple[Value, ...]:
-    """A mention as `NEW_COLUMNS`; `found_by` names the poller, which may read mentions of many sources."""
-    author, engagement = mention.author, mention.engagement
-    return (
-        first_seen_at,
-        found_by,
-        mention.source,
-        mention.external_id,
-        str(mention.kind),
-        moment(mention.published_at),
-        mention.lang,
-        mention.rating,
-        author.handle,
-        author.name,
-        author.followers,
-        None if author.verified is None else int(author.verified),
-        engagement.likes,
-        engagement.reposts,
-        engagement.replies,
-        engagement.views,
-        mention.in_reply_to,
-        mention.conversation_id,
-        mention.content_key,
-        mention.url,
-        mention.quoted_url,
-        mention.title,
-        mention.text,
-    )
+def new_values(mentions: Sequence[Mention], first_seen_at: int, found_by: str) -> list[Value]:
+    """Mentions as `NEW_COLUMNS`, one after the other in one list: every mention that is ever read passes here.
+
+    `found_by` names the poller, which may read mentions of many sources.
+    """
+    values: list[Value] = []
+    for mention in mentions:
+        author, engagement = mention.author, mention.engagement
+        values += (
+            first_seen_at,
+            found_by,
+            mention.source,
+            mention.external_id,
+            str(mention.kind),
+            (mention.published_at - _EPOCH) // _MICROSECOND,
+            mention.lang,
+            mention.rating,
+            author.handle,
+            author.name,
+            author.followers,
+            None if author.verified is None else int(author.verified),
+            engagement.likes,
+            engagement.reposts,
+            engagement.replies,
+            engagement.views,
+            mention.in_reply_to,
+            mention.conversation_id,
+            mention.content_key,
+            mention.url,
+            mention.quoted_url,
+            mention.title,
+            mention.text,
+        )
+    return values
 
 
 def stored_mention(row: Row) -> StoredMention:
