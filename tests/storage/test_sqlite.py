@@ -164,6 +164,16 @@ def test_each_store_has_an_identity(tmp_path: Path) -> None:
     assert len(identities) == 2
 
 
+def test_every_table_is_explained(path: str) -> None:
+    """docs/storage.md has a line for each, and none for what is not there."""
+    docs = (Path(__file__).parent.parent.parent / "docs" / "storage.md").read_text(encoding="utf-8")
+    explained = {line.split("`")[1] for line in docs.splitlines() if line.startswith("| `")}
+
+    tables = {str(name) for (name,) in ask(path, "SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    assert explained == {name for name in tables if not name.startswith(("sqlite_", "_sqlite_"))}
+
+
 # --- connections
 
 
