@@ -26,13 +26,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bot.domain.mention import Author, Engagement, Mention
-from bot.storage.rows import MENTION_COLUMNS, mention_values, moment
+from bot.storage.rows import NEW_COLUMNS, moment, new_values
 from bot.storage.sqlite import migrate_sqlite, open_sqlite
 
 BATCH = 100
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 WORDS = ["waiting", "room", "st", "brigid", "full", "again", "nobody", "told", "us", "how", "long", "thank", "nurses"]
-COLUMNS = MENTION_COLUMNS.split(", ")
+COLUMNS = NEW_COLUMNS.split(", ")
 
 
 def mentions(count: int, *, keyed: bool) -> list[Mention]:
@@ -89,12 +89,12 @@ def bare(folder: Path, made: list[Mention]) -> float:
 
 
 def inserted(path: str, verb: str, made: list[Mention]) -> float:
-    """Seconds for the inserts and their commits; the rows are ready, one tuple each."""
+    """Seconds for the inserts and their commits; the rows are ready, a list each."""
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("PRAGMA synchronous = NORMAL")
-    rows = [mention_values(mention, moment(START)) for mention in made]
+    rows = [new_values([mention], moment(START), "x") for mention in made]
     places = ", ".join([f"({', '.join('?' * len(COLUMNS))})"] * BATCH)
-    sql = f"{verb} INTO mentions ({MENTION_COLUMNS}) VALUES {places}"
+    sql = f"{verb} INTO mentions ({NEW_COLUMNS}) VALUES {places}"
     began = time.perf_counter()
     for start in range(0, len(rows), BATCH):
         database.execute("BEGIN IMMEDIATE")

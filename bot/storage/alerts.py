@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 
 from bot.domain.alert import Alert, Change, State
 from bot.errors import UnknownAlertError
-from bot.storage.engine import Engine, places
+from bot.storage.engine import Engine, Row, batches, places
 from bot.storage.rows import ALERT_COLUMNS, CHANGE_COLUMNS, alert, alert_values, change, change_values
 
 _CLOSED = [state.value for state in State if state.is_closed]
@@ -61,11 +62,13 @@ class Alerts:
     def alerts_by_key(self, keys: Sequence[str]) -> Mapping[str, int]:
         """See `Store`."""
         key_of = {_digest(key): key for key in keys}
-        if not key_of:
-            return {}
+        found = chain.from_iterable(self._alerts_by_digest(batch) for batch in batches(list(key_of)))
+        return {key_of[digest]: alert_id for digest, alert_id in found}
+
+    def _alerts_by_digest(self, digests: Sequence[str]) -> list[Row]:
         sql = f"""SELECT story_keys.digest, alerts.id FROM story_keys JOIN alerts ON alerts.id = story_keys.alert_id
-            WHERE story_keys.digest IN {places(len(key_of))} AND alerts.state NOT IN {places(len(_CLOSED))}"""
-        return {key_of[digest]: alert_id for digest, alert_id in self._engine.rows(sql, [*key_of, *_CLOSED])}
+            WHERE story_keys.digest IN {places(len(digests))} AND alerts.state NOT IN {places(len(_CLOSED))}"""
+        return self._engine.rows(sql, [*digests, *_CLOSED])
 
     def add_keys(self, alert_id: int, keys: Sequence[str]) -> None:
         """See `Store`."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 Value = str | int | float | None
 """What may be bound to a placeholder. Booleans travel as 0 and 1, times as microseconds, JSON as text: see `rows`."""
 
 Row = tuple[Any, ...]
+
+MOST_VALUES = 10_000
+"""Placeholders that a statement may have on every database."""
+
+_Item = TypeVar("_Item")
 
 
 class Engine(Protocol):
@@ -18,9 +23,6 @@ class Engine(Protocol):
     SQL has `?` for every value, and holds no `?`, `%` or `:name` anywhere else, so that an engine can translate the
     placeholders safely. Raises `StoreError` and its kinds for what an operator can mend; bugs pass through unwrapped.
     """
-
-    most_values: int
-    """How many placeholders one statement may have."""
 
     def atomic(self) -> AbstractContextManager[None]:
         """A writing transaction on this thread's connection; an inner one undoes only itself."""
@@ -38,3 +40,10 @@ class Engine(Protocol):
 def places(count: int) -> str:
     """So many placeholders in parentheses: `(?, ?, ?)`."""
     return f"({', '.join('?' * count)})"
+
+
+def batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """The items in parts that fit into one statement, with room for some values more."""
+    size = MOST_VALUES - 100
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

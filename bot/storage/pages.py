@@ -5,21 +5,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain
 
 from bot.domain.mention import Mention
 from bot.domain.source import Added, SourceState, Trouble
 from bot.storage.engine import Engine, places
-from bot.storage.rows import MENTION_COLUMNS, SOURCE_COLUMNS, mention_values, moment, source_state, source_values
+from bot.storage.rows import (
+    MENTION_COLUMNS,
+    NEW_COLUMNS,
+    SOURCE_COLUMNS,
+    moment,
+    new_values,
+    source_state,
+    source_values,
+)
 from bot.storage.twins import under_known_ids
 
-_COLUMNS = MENTION_COLUMNS.split(", ")
-_FIXED = ("source", "external_id", "first_seen_at")
-_MOST_ROWS = 100
-"""Rows of one statement; more gain nothing."""
+_WIDTH = NEW_COLUMNS.count(",") + 1
+_SIZES = (100, 64, 32, 16, 8, 4, 2, 1)
+"""Rows of one statement. Few sizes, since preparing a statement of 100 rows costs more than running it."""
 
 
 class Pages:
@@ -55,35 +61,40 @@ class Pages:
                 (mention.source, mention.external_id): mention for mention in under_known_ids(self._engine, mentions)
             }
             [(newest,)] = self._engine.rows("SELECT COALESCE(MAX(id), 0) FROM mentions")
-            written = self._upsert(list(named.values()), seen)
-            [(new,)] = self._engine.rows(_COUNT_NEW, [newest, seen])
+            written = self._upsert(list(named.values()), seen, source)
+            [(new,)] = self._engine.rows(_COUNT_NEW, [newest, seen, source])
             self._engine.change(_NOTE_SUCCESS, [source, cursor, seen, seen])
         return Added(new=new, edited=written - new, repeated=len(mentions) - written)
 
-    def _upsert(self, mentions: Sequence[Mention], seen: int) -> int:
+    def _upsert(self, mentions: Sequence[Mention], seen: int, source: str) -> int:
         """How many mentions were stored or edited. (`RETURNING` would tell them apart, and cost a fifth more.)"""
         written = 0
-        size = min(_MOST_ROWS, self._engine.most_values // len(_COLUMNS))
-        for start in range(0, len(mentions), size):
-            batch = mentions[start : start + size]
-            values = list(chain.from_iterable([mention_values(mention, seen) for mention in batch]))
-            written += self._engine.change(_upsert_sql(len(batch)), values)
+        for batch in _in_few_sizes(mentions):
+            written += self._engine.change(_upsert_sql(len(batch)), new_values(batch, seen, source))
         return written
 
 
-@lru_cache(maxsize=_MOST_ROWS)
+def _in_few_sizes(mentions: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
+    start = 0
+    for size in _SIZES:
+        while len(mentions) - start >= size:
+            yield mentions[start : start + size]
+            start += size
+
+
+@lru_cache(maxsize=len(_SIZES))
 def _upsert_sql(rows: int) -> str:
     """The text is the same object each time, which the engines' statement caches reward."""
-    values = ", ".join([places(len(_COLUMNS))] * rows)
-    news = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS if column not in _FIXED)
-    return f"""INSERT INTO mentions ({MENTION_COLUMNS}) VALUES {values}
+    values = ", ".join([places(_WIDTH)] * rows)
+    news = ", ".join(f"{column} = excluded.{column}" for column in MENTION_COLUMNS.split(", "))
+    return f"""INSERT INTO mentions ({NEW_COLUMNS}) VALUES {values}
         ON CONFLICT (source, external_id) DO UPDATE SET {news}, revision = mentions.revision + 1,
             edited_at = excluded.first_seen_at, outcome = NULL, outcome_reason = '', settled_at = NULL
         WHERE mentions.text <> excluded.text OR mentions.title <> excluded.title
             OR mentions.rating <> excluded.rating OR (mentions.rating IS NULL) <> (excluded.rating IS NULL)"""
 
 
-_COUNT_NEW = "SELECT COUNT(*) FROM mentions WHERE id > ? AND first_seen_at = ?"
+_COUNT_NEW = "SELECT COUNT(*) FROM mentions WHERE id > ? AND first_seen_at = ? AND found_by = ?"
 
 _NOTE_SUCCESS = """INSERT INTO source_states
     (name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told) VALUES (?, ?, ?, ?, NULL, 0, '', 0)

@@ -19,10 +19,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 MENTION_COLUMNS = (
-    "first_seen_at, source, external_id, kind, published_at, lang, rating, author_handle, author_name, followers, "
-    "verified, likes, reposts, replies, views, in_reply_to, conversation_id, content_key, url, quoted_url, title, text"
+    "source, external_id, kind, published_at, lang, rating, author_handle, author_name, followers, verified, "
+    "likes, reposts, replies, views, in_reply_to, conversation_id, content_key, url, quoted_url, title, text"
 )
-STORED_COLUMNS = f"id, revision, alert_id, {MENTION_COLUMNS}"
+NEW_COLUMNS = f"first_seen_at, found_by, {MENTION_COLUMNS}"
+STORED_COLUMNS = f"id, revision, alert_id, first_seen_at, {MENTION_COLUMNS}"
 STORED_WIDTH = STORED_COLUMNS.count(",") + 1
 MATCH_COLUMNS = "rule_id, rule_name, kind, floor, evidence"
 VERDICT_COLUMNS = "label, score, category, severity, reasons, private"
@@ -55,33 +56,40 @@ def maybe_when(stored: int | None) -> datetime | None:
     return None if stored is None else when(stored)
 
 
-def mention_values(mention: Mention, first_seen_at: int) -> tuple[Value, ...]:
-    """A mention as `MENTION_COLUMNS`."""
-    author, engagement = mention.author, mention.engagement
-    return (
-        first_seen_at,
-        mention.source,
-        mention.external_id,
-        str(mention.kind),
-        moment(mention.published_at),
-        mention.lang,
-        mention.rating,
-        author.handle,
-        author.name,
-        author.followers,
-        None if author.verified is None else int(author.verified),
-        engagement.likes,
-        engagement.reposts,
-        engagement.replies,
-        engagement.views,
-        mention.in_reply_to,
-        mention.conversation_id,
-        mention.content_key,
-        mention.url,
-        mention.quoted_url,
-        mention.title,
-        mention.text,
-    )
+def new_values(mentions: Sequence[Mention], first_seen_at: int, found_by: str) -> list[Value]:
+    """Mentions as `NEW_COLUMNS`, one after the other in one list: every mention that is ever read passes here.
+
+    `found_by` names the poller, which may read mentions of many sources.
+    """
+    values: list[Value] = []
+    for mention in mentions:
+        author, engagement = mention.author, mention.engagement
+        values += (
+            first_seen_at,
+            found_by,
+            mention.source,
+            mention.external_id,
+            str(mention.kind),
+            (mention.published_at - _EPOCH) // _MICROSECOND,
+            mention.lang,
+            mention.rating,
+            author.handle,
+            author.name,
+            author.followers,
+            None if author.verified is None else int(author.verified),
+            engagement.likes,
+            engagement.reposts,
+            engagement.replies,
+            engagement.views,
+            mention.in_reply_to,
+            mention.conversation_id,
+            mention.content_key,
+            mention.url,
+            mention.quoted_url,
+            mention.title,
+            mention.text,
+        )
+    return values
 
 
 def stored_mention(row: Row) -> StoredMention:

@@ -36,6 +36,7 @@ def _mentions(dialect: Dialect) -> tuple[str, ...]:
         f"""CREATE TABLE mentions (
             id {dialect.identity},
             first_seen_at BIGINT NOT NULL,
+            found_by TEXT NOT NULL,
             revision INTEGER NOT NULL DEFAULT 1,
             edited_at BIGINT,
             outcome TEXT,

@@ -100,9 +100,7 @@ class SqliteEngine:
         self._closed = False
         self._explained = Explained(file)
         with self._explained:
-            connection = self._connection()
-            connection.database.execute("PRAGMA journal_mode = WAL")
-            self.most_values = connection.database.conn.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+            self._connection()
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
@@ -177,6 +175,7 @@ class _Connection:
         raw = sqlite3.connect(uri, uri=True, timeout=busy_wait_s, isolation_level=None, check_same_thread=False)
         try:
             self.database = sqlite_utils.Database(raw, execute_plugins=False)
+            raw.execute("PRAGMA journal_mode = WAL")
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA synchronous = NORMAL")
         except BaseException:

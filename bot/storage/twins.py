@@ -11,14 +11,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.mention import Mention
-from bot.storage.engine import Engine, Row, places
+from bot.storage.engine import Engine, Row, batches, places
 from bot.storage.rows import when
 
 SAME_CONTENT_WITHIN = timedelta(days=30)
 """Beyond this the same words under another id are a new mention: a yearly notice, an anniversary."""
-
-_MOST_NAMES = 500
-"""Names of one statement; more gain nothing, and every database takes so many."""
 
 _Name = tuple[str, str]
 """A source, and an id or a content key in it."""
@@ -84,10 +81,8 @@ def _find(engine: Engine, sql: str, names: Iterable[_Name]) -> Iterator[Row]:
     for source, name in names:
         by_source[source][name] = None
     for source, wanted in by_source.items():
-        remaining = list(wanted)
-        while batch := remaining[:_MOST_NAMES]:
+        for batch in batches(list(wanted)):
             yield from engine.rows(sql.format(places(len(batch))), [source, *batch])
-            del remaining[:_MOST_NAMES]
 
 
 def _id(mention: Mention) -> _Name:

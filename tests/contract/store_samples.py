@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.domain.alert import Alert, Change, State, Verb
 from bot.domain.mention import Mention, StoredMention
-from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
+from bot.domain.notice import Delivery, Notice, NoticeKind, Receipt, Thread
 from bot.domain.rule import Evidence, Match, RuleKind
 from bot.domain.severity import Severity
 from bot.domain.verdict import Label, PrivateDetail, Sentiment, Verdict
@@ -18,6 +18,8 @@ from bot.ports import Outcome, Store
 NOW = datetime(2026, 11, 20, 9, 30, 15, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
+LATER = NOW + 5 * MINUTE
+RECEIPT = Receipt("C0REPUT01", "1763631015.000100")
 
 MATCH = Match(
     "st-brigid", "St. Brigid Medical Center", RuleKind.HOSPITAL, (Evidence("St Brigid's", 3, 14),), Severity.NORMAL
@@ -42,6 +44,10 @@ def stored(store: Store, external_id: str = "1", **fields: object) -> StoredMent
     """A mention that was just stored and waits for intake."""
     store.add_page("x", [mention(external_id, **fields)], "", NOW)
     return next(found for found in store.waiting_mentions(1000) if found.mention.external_id == external_id)
+
+
+def texts_of(store: Store) -> list[str]:
+    return [found.mention.text for found in store.waiting_mentions(1000)]
 
 
 def alert(lead_id: int, **fields: object) -> Alert:
@@ -96,6 +102,34 @@ def notice(key: str = "k1", kind: NoticeKind = NoticeKind.OPS, **fields: object)
 
 def thread(alert_id: int, ts: str = "1763631015.000100", shown_revision: int = 1) -> Thread:
     return Thread(alert_id, Receipt("C0REPUT01", ts), shown_revision)
+
+
+def claim(store: Store, token: str = "t1", now: datetime = NOW, until: datetime | None = None) -> Delivery | None:
+    return store.claim_delivery(token, now, until or now + MINUTE)
+
+
+def claimed(store: Store, token: str = "t1", now: datetime = NOW) -> Delivery:
+    delivery = claim(store, token, now)
+    assert delivery is not None
+    return delivery
+
+
+def claimed_keys(store: Store, now: datetime = NOW) -> list[str]:
+    """The keys of all that can be claimed now, in the order of their claims."""
+    keys = []
+    while delivery := claim(store, f"t{len(keys)}", now):
+        keys.append(delivery.notice.key)
+    return keys
+
+
+def edit_of(alert_id: int, key: str) -> Notice:
+    return notice(key, NoticeKind.EDIT, alert_id=alert_id, priority=40)
+
+
+def with_thread(store: Store, external_id: str = "1") -> int:
+    place = opened(store, external_id)
+    store.save_thread(thread(place.id))
+    return place.id
 
 
 def at_once(workers: int, work: Callable[[int], _Answer]) -> list[_Answer]:
