@@ -91,7 +91,7 @@ def bare(folder: Path, made: list[Mention]) -> float:
 def inserted(path: str, verb: str, made: list[Mention]) -> float:
     """Seconds for the inserts and their commits; the rows are ready, a list each."""
     database = sqlite3.connect(path, isolation_level=None)
-    database.execute("PRAGMA synchronous = NORMAL")
+    database.execute("PRAGMA synchronous = FULL")
     rows = [new_values([mention], moment(START), "x") for mention in made]
     places = ", ".join([f"({', '.join('?' * len(COLUMNS))})"] * BATCH)
     sql = f"{verb} INTO mentions ({NEW_COLUMNS}) VALUES {places}"

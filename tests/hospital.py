@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from conftest import MovedClock
+from moved_clock import MovedClock
 from workspace import AlertMessage, StoryWorkspace
 
 from bot import wiring

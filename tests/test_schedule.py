@@ -3,7 +3,7 @@
 import threading
 from datetime import timedelta
 
-from conftest import MovedClock
+from moved_clock import MovedClock
 
 from bot.schedule import Loop, Round, Schedule
 from bot.wiring import clock as real_clock

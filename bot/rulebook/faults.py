@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MAX_PATH = 1_000
 MAX_QUOTED = 60
 """Characters of the team's own words that a sentence repeats."""
 

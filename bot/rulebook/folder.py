@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.rulebook.faults import Fault, printable
+from bot.rulebook.faults import MAX_PATH, Fault, printable
 
 MAX_BYTES = 1_000_000
 MAX_FILES = 1_000
@@ -41,7 +41,7 @@ def read_folder(folder: Path) -> FolderText:
             read.texts[path.name] = outcome
     if len(paths) > MAX_FILES:
         cure = "put several rules in one file"
-        read.faults.append(Fault(printable(str(folder)), 0, "", f"holds more than {MAX_FILES} files", cure))
+        read.faults.append(Fault(printable(str(folder), MAX_PATH), 0, "", f"holds more than {MAX_FILES} files", cure))
     return read
 
 
@@ -56,7 +56,7 @@ def _unreadable_folder(folder: Path, error: OSError) -> Fault:
         what = "is a file, not a rules folder"
     else:
         what = f"the rules folder cannot be read ({error.strerror})"
-    return Fault(printable(str(folder)), 0, "", what, "name the folder with --rules DIR or WARDWATCH_RULES")
+    return Fault(printable(str(folder), MAX_PATH), 0, "", what, "name the folder with --rules DIR or WARDWATCH_RULES")
 
 
 def read_file(path: Path) -> str | Fault:

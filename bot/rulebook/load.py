@@ -11,7 +11,7 @@ from bot.domain.rulebook import Rulebook
 from bot.errors import RulesError
 from bot.rulebook import values
 from bot.rulebook.document import Document, parse
-from bot.rulebook.faults import Fault, listed, nearest, printable, sentences
+from bot.rulebook.faults import MAX_PATH, Fault, listed, nearest, printable, sentences
 from bot.rulebook.folder import read_folder
 from bot.rulebook.lint import lint
 from bot.rulebook.models import (
@@ -83,7 +83,7 @@ def _stranger(name: str, document: Document) -> Fault | None:
 
 def _no_rules(folder: Path) -> Fault:
     cure = "write one, such as hospital.yaml, that begins with kind: and rules:"
-    return Fault(printable(str(folder)), 0, "", "the rules folder has no file of rules", cure)
+    return Fault(printable(str(folder), MAX_PATH), 0, "", "the rules folder has no file of rules", cure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ class _Connection:
             self.database = sqlite_utils.Database(raw, execute_plugins=False)
             raw.execute("PRAGMA journal_mode = WAL")
             raw.execute("PRAGMA foreign_keys = ON")
-            raw.execute("PRAGMA synchronous = NORMAL")
+            raw.execute("PRAGMA synchronous = FULL")
         except BaseException:
             raw.close()
             raise

@@ -53,6 +53,18 @@ def test_a_done_notice_is_not_queued_again(store: Store) -> None:
     assert claim(store) is None
 
 
+def test_one_first_post_of_an_alert_is_on_its_way(store: Store) -> None:
+    """A deleted root that several deliveries find gone is posted anew once; when it is done, another may follow."""
+    place = opened(store)
+    store.add_notice(notice("k1", NoticeKind.ROOT, alert_id=place.id))
+
+    assert not store.add_notice(notice("k2", NoticeKind.ROOT, alert_id=place.id))
+    delivery = claimed(store)
+    assert not store.add_notice(notice("k3", NoticeKind.ROOT, alert_id=place.id))
+    store.finish_delivery(delivery, RECEIPT, NOW)
+    assert store.add_notice(notice("k4", NoticeKind.ROOT, alert_id=place.id))
+
+
 def test_one_edit_of_an_alert_waits(store: Store) -> None:
     """A thousand changes make one edit; other alerts and other notices are untouched by that."""
     first, second = with_thread(store, "1"), with_thread(store, "2")

@@ -15,7 +15,7 @@ from store_samples import (
 )
 
 from bot.domain.mention import Engagement, Mention, MentionKind
-from bot.domain.source import Added, SourceState
+from bot.domain.source import Added, SourceState, Trouble
 from bot.ports import Outcome, Store
 
 
@@ -63,8 +63,8 @@ def test_a_failed_poll_keeps_the_cursor_and_counts(store: Store) -> None:
     """Trouble, its number and the time to wait for are remembered; the time of the last success stays."""
     store.add_page("feed", [], "cursor-1", NOW)
 
-    store.note_poll_failure("feed", "HTTP 500", NOW + MINUTE, None)
-    state = store.note_poll_failure("feed", "HTTP 503", NOW + 2 * MINUTE, NOW + DAY)
+    store.note_poll_failure("feed", Trouble("HTTP 500", needs_person=False), NOW + MINUTE, None)
+    state = store.note_poll_failure("feed", Trouble("HTTP 503", needs_person=False), NOW + 2 * MINUTE, NOW + DAY)
 
     assert state == SourceState("feed", "cursor-1", NOW + 2 * MINUTE, NOW, NOW + DAY, 2, "HTTP 503")
     assert state == store.source_state("feed")
@@ -72,18 +72,29 @@ def test_a_failed_poll_keeps_the_cursor_and_counts(store: Store) -> None:
 
 def test_a_first_poll_may_fail(store: Store) -> None:
     """The failure of a source without history is its first state."""
-    state = store.note_poll_failure("feed", "no such host", NOW, NOW + MINUTE)
+    state = store.note_poll_failure("feed", Trouble("no such host", needs_person=False), NOW, NOW + MINUTE)
 
     assert state == SourceState("feed", "", NOW, None, NOW + MINUTE, 1, "no such host")
 
 
 def test_success_ends_the_trouble(store: Store) -> None:
     """After a good poll nothing of the failures is left."""
-    store.note_poll_failure("feed", "HTTP 500", NOW, NOW + DAY)
+    store.note_poll_failure("feed", Trouble("HTTP 500", needs_person=False), NOW, NOW + DAY)
 
     store.add_page("feed", [], "cursor-1", NOW + MINUTE)
 
     assert store.source_state("feed") == SourceState("feed", "cursor-1", NOW + MINUTE, NOW + MINUTE)
+
+
+def test_people_are_told_of_a_trouble_once(store: Store) -> None:
+    """That they were told is kept with the source, until a page ends the trouble."""
+    first = store.note_poll_failure("x", Trouble("out of credits", needs_person=True), NOW, None)
+    second = store.note_poll_failure("x", Trouble("out of credits", needs_person=True), NOW + MINUTE, None)
+
+    assert (first.tells_now, second.tells_now) == (True, False)
+    assert store.source_state("x").told
+    store.add_page("x", [], "cursor-1", NOW + MINUTE)
+    assert not store.source_state("x").told
 
 
 def test_sources_come_by_name(store: Store) -> None:

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from conftest import NOON
 from hypothesis import given
 from hypothesis import strategies as st
+from moved_clock import NOON
 
 from bot.domain.alert import Action, Alert, Decided, Disposition, Refused, State, Verb, Why, decide, join
 from bot.domain.severity import Severity

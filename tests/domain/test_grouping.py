@@ -1,7 +1,7 @@
 """Which mentions say the same thing."""
 
 import pytest
-from conftest import NOON
+from moved_clock import NOON
 
 from bot.domain.grouping import Joins, Opens, canonical_link, place, story_keys
 from bot.domain.mention import Mention, MentionKind

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from conftest import NOON
 from hypothesis import given
 from hypothesis import strategies as st
+from moved_clock import NOON
 
 from bot.domain.mention import MAX_TEXT, Mention, bounded
 

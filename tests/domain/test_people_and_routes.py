@@ -1,7 +1,7 @@
 """Who may act, and where an alert goes."""
 
 import pytest
-from conftest import NOON
+from moved_clock import NOON
 
 from bot.domain.person import Bar, Person, bar_to_act
 from bot.domain.routing import Route, Routing, destination

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.mention import Mention
+from bot.domain.source import Trouble
 from bot.errors import StoreError, StoreVersionError
 from bot.storage.engine import Row, Value
 from bot.storage.schema import STEPS
@@ -179,7 +180,7 @@ def test_every_table_is_explained(path: str) -> None:
 
 @pytest.mark.parametrize(
     ("pragma", "expected"),
-    [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 1), ("busy_timeout", 2_500)],
+    [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("busy_timeout", 2_500)],
 )
 def test_every_connection_is_set_up(path: str, pragma: str, expected: object) -> None:
     """Also those of other threads."""
@@ -247,7 +248,7 @@ def test_steps_at_once_wait_for_each_other(path: str) -> None:
         for _ in range(10):
             with store.atomic():
                 failures = store.source_state("x").failures
-                state = store.note_poll_failure("x", "HTTP 500", NOW, None)
+                state = store.note_poll_failure("x", Trouble("HTTP 500", needs_person=False), NOW, None)
                 holders.append(state.failures == failures + 1)
 
     threads = [threading.Thread(target=count_up) for _ in range(4)]
@@ -337,8 +338,10 @@ def test_a_claim_for_a_long_time_is_exact(path: str) -> None:
     store = open_sqlite(path)
     far = datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
 
-    store.note_poll_failure("x", "gone", NOW, far)
-    store.note_poll_failure("y", "gone", NOW, datetime(1, 1, 1, tzinfo=UTC) + timedelta(microseconds=1))
+    store.note_poll_failure("x", Trouble("gone", needs_person=False), NOW, far)
+    store.note_poll_failure(
+        "y", Trouble("gone", needs_person=False), NOW, datetime(1, 1, 1, tzinfo=UTC) + timedelta(microseconds=1)
+    )
 
     assert [state.not_before for state in store.source_states()] == [
         far,
