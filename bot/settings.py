@@ -23,7 +23,6 @@ class Settings:
     slack_app_token: str = field(default="", repr=False)
     slack_api_url: str = SLACK_API
     database_path: str = "wardwatch.db"
-    rules: Path = Path("rules")
     x_bearer_token: str = field(default="", repr=False)
     x_api_url: str = ""
     allow_private: bool = False
@@ -46,7 +45,8 @@ NAMES = {
     "WARDWATCH_ALLOW_PRIVATE": "1 lets feeds be read from private and loopback addresses (default 0)",
     "WARDWATCH_LOG": "text or json: how log lines are written (default text)",
 }
-"""Every setting, with its line in the documentation. Each may also be given as NAME_FILE, the path of a file."""
+"""Every setting, with its line in the documentation. Each may also be given as NAME_FILE, the path of a file; but for
+`WARDWATCH_RULES`, which the command line reads, as it reads `--rules`."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -58,7 +58,6 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         slack_app_token=_prefixed(values, "SLACK_APP_TOKEN", "xapp-", faults),
         slack_api_url=_address(values, "SLACK_API_URL", faults) or SLACK_API,
         database_path=_database(values["DATABASE_URL"] or "sqlite:///wardwatch.db", faults),
-        rules=Path(values["WARDWATCH_RULES"] or "rules"),
         x_bearer_token=values["X_BEARER_TOKEN"],
         x_api_url=_address(values, "X_API_URL", faults),
         allow_private=_flag(values, "WARDWATCH_ALLOW_PRIVATE", faults),

@@ -39,7 +39,8 @@ class Hospital:
         self.workspace = StoryWorkspace(running)
         self.public = folder / "public.jsonl"
         self.public.touch()
-        self.settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(folder / "wardwatch.db"), rules)
+        self.settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(folder / "wardwatch.db"))
+        self.rules = rules
         self.store: Store = wiring.open_store(self.settings)
         self.bot = self._bot()
         self._published = 0
@@ -48,7 +49,7 @@ class Hospital:
         config = SourceConfig("public", "file", timedelta(seconds=1), {"path": str(self.public)})
         sources, off = wiring.build_sources([config], self.settings)
         assert off == []
-        book = wiring.load_rules(self.settings.rules)
+        book = wiring.load_rules(self.rules)
         return wiring.build_bot(self.settings, book, self.store, sources, self.clock)
 
     def publishes(self, text: str, **fields: Any) -> str:

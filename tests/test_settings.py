@@ -12,11 +12,7 @@ def test_an_empty_environment_has_documented_defaults() -> None:
     """Nothing needs to be set to read settings."""
     settings = read_settings({})
 
-    assert (settings.slack_api_url, settings.database_path, settings.rules) == (
-        SLACK_API,
-        "wardwatch.db",
-        Path("rules"),
-    )
+    assert (settings.slack_api_url, settings.database_path) == (SLACK_API, "wardwatch.db")
 
 
 def test_all_faults_are_reported_at_once() -> None:

@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from bot.cli.lines import Record, answer_all
+from bot.cli.options import RULES
 from bot.domain.mention import Mention
 from bot.domain.rule import Evidence, Match
 from bot.domain.verdict import Verdict
@@ -18,17 +19,6 @@ from bot.rulebook.load import load
 from bot.triage.judge import judge
 
 FILE = click.argument("file", type=click.File("rb"), default="-")
-RULES = click.option(
-    "--rules",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    envvar="WARDWATCH_RULES",
-    default="rules",
-    show_default=True,
-    show_envvar=True,
-    help="The rules folder.",
-)
 
 
 @click.command("match")

@@ -8,31 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.options import RULES
 from bot.errors import MisuseError, RulesError
 
 if TYPE_CHECKING:
     from bot.domain.rulebook import Rulebook
 
-_EPILOG = "Example: wardwatch check --rules rules"
 
-
-@click.command(epilog=_EPILOG)
-@click.option(
-    "--rules",
-    "folder",
-    envvar="WARDWATCH_RULES",
-    default="rules",
-    show_default=True,
-    show_envvar=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The rules folder.",
-)
+@click.command()
+@RULES
 def check(folder: Path) -> None:
     """Validate the rules folder and run every example.
 
     Prints one line for each fault, with its file, its line and what to write instead, and exits with 1 when there is
     any. Warnings are shown and do not count.
+
+    Example: wardwatch check --rules rules
     """
     from bot.rulebook.examples import failing_examples
     from bot.rulebook.load import load

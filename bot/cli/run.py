@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from bot import wiring
+from bot.cli.options import RULES
 from bot.errors import SettingsError
 from bot.settings import Settings
 from bot.wiring import Bot
@@ -24,10 +25,8 @@ PATIENCE = timedelta(seconds=60)
 
 @click.command()
 @click.option("--once", is_flag=True, help="Poll every source once, deliver, and exit.")
-@click.option(
-    "--rules", type=click.Path(path_type=Path), help="The folder of rules [default: WARDWATCH_RULES, then rules]."
-)
-def run(once: bool, rules: Path | None) -> int:
+@RULES
+def run(once: bool, folder: Path) -> int:
     """Poll the sources, deliver to Slack, and listen to Slack, in one process.
 
     With --once the exit code is 1 when a source failed or something could not be delivered.
@@ -38,7 +37,7 @@ def run(once: bool, rules: Path | None) -> int:
     wiring.configure_logging(settings.log_format)
     if not once and not settings.slack_app_token:
         raise SettingsError("SLACK_APP_TOKEN is not set", cure="docs/slack.md shows where to find it")
-    book = wiring.load_rules(rules or settings.rules)
+    book = wiring.load_rules(folder)
     wiring.slack_client(settings)
     store = wiring.open_store(settings)
     sources, off = wiring.build_sources(book.sources, settings)

@@ -120,9 +120,13 @@ def offsets(original: str) -> Offsets:
 
 
 def words_of(mention: Mention) -> str:
-    """The words of title and text, without links and without `RT @name:` before them, to recognise a repeated post."""
+    """The words of title and text, without links and without `RT @name:` before them, to recognise a repeated post.
+
+    A title that only repeats how the text begins, as feeds of posts have it, is left out.
+    """
     text = _RETWEET.sub("", mention.text, count=1) if mention.text.lstrip().startswith("RT") else mention.text
-    return f"{normalise(mention.title).words} {normalise(text).words}".strip(" ")
+    title, words = normalise(mention.title).words, normalise(text).words
+    return words if words.startswith(title) else f"{title} {words}".strip(" ")
 
 
 def squeezed(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slack_sdk import WebClient
 
+from bot.errors import ChatRefusedError
 from bot.slack import ids
 from bot.slack.faults import call, refusal
 
@@ -17,6 +18,13 @@ class Channels:
     def __init__(self, client: WebClient) -> None:
         self._client = client
         self._ids: dict[str, str] = {}
+
+    def address_of(self, channel: str) -> str:
+        """Where to post: the id, or the bare name when it cannot be looked up, for Slack itself to judge."""
+        try:
+            return self.id_of(channel)
+        except ChatRefusedError:
+            return channel.strip().removeprefix("#")
 
     def id_of(self, channel: str) -> str:
         """The id of a channel given by name (with or without `#`) or by id. Raises `ChatError`."""

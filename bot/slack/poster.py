@@ -38,7 +38,7 @@ class SlackChat:
         if notice.kind in _REPLIES:
             root = _root_of(notice, thread)
             return self._post(notice, self._card(notice, view), root.channel_id, thread_ts=root.ts)
-        return self._post(notice, self._card(notice, view), self._channels.id_of(notice.channel))
+        return self._post(notice, self._card(notice, view), self._channels.address_of(notice.channel))
 
     def find(self, notice: Notice, thread: Thread | None) -> Receipt | None:
         """The message that carries this notice's key. An edit is no message: it is simply made again."""

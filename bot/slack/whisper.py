@@ -18,10 +18,11 @@ _log = structlog.get_logger()
 def whisper(client: WebClient, place: Place, sentence: Sentence) -> bool:
     """Tell one person something, by the first way that works; False, and a line in the log, when none does.
 
-    In the alert's thread; else by the address that came with the click; else, for a form, which has none, directly.
+    In the channel, because Slack shows a private answer in a thread only to those who have it open; else by the
+    address that came with the click; else, for a form, which has none, directly.
     """
     last_way = _by_response_url if place.response_url else _directly
-    for way in (_in_thread, last_way):
+    for way in (_in_channel, last_way):
         try:
             way(client, place, as_mrkdwn(sentence))
         except ChatError as error:
@@ -31,14 +32,13 @@ def whisper(client: WebClient, place: Place, sentence: Sentence) -> bool:
     return False
 
 
-def _in_thread(client: WebClient, place: Place, text: str) -> None:
+def _in_channel(client: WebClient, place: Place, text: str) -> None:
     call(
         client.chat_postEphemeral,
         who=place.channel_id,
         repeatable=True,
         channel=place.channel_id,
         user=place.user,
-        thread_ts=place.root_ts or None,
         text=text,
         link_names=False,
         parse="none",
