@@ -21,8 +21,8 @@ from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.intake import Intake
 from bot.flow.poll import Poller
+from bot.flow.rules import LiveRules
 from bot.ports import Clock, Source, Store
-from bot.query.matcher import Matcher
 from bot.rulebook.load import load
 from bot.settings import Settings, read_settings
 
@@ -123,9 +123,9 @@ def build_sources(configs: Sequence[SourceConfig], settings: Settings) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """Everything that runs, built for one rulebook, one store and one chat."""
+    """Everything that runs, built for one store and one chat; the rules may be replaced while it runs."""
 
-    book: Rulebook
+    rules: LiveRules
     store: Store
     client: WebClient
     sources: Sequence[TimedSource]
@@ -174,14 +174,15 @@ def build_bot(
 
     client = slack_client(settings)
     chat = SlackChat(client)
+    rules = LiveRules(book)
     return Bot(
-        book=book,
+        rules=rules,
         store=store,
         client=client,
         sources=sources,
-        poller=Poller(store, now, new_key, book.routing.ops_channel),
-        intake=Intake(store, book, Matcher(book.rules), now, new_key),
-        deliverer=Deliverer(store, chat, book, now, new_key),
+        poller=Poller(store, now, new_key, rules),
+        intake=Intake(store, rules, now, new_key),
+        deliverer=Deliverer(store, chat, rules, now, new_key),
         clock=now,
     )
 

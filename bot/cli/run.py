@@ -89,7 +89,7 @@ def run_until_stopped(bot: Bot, settings: Settings) -> int:
     schedule, nudge = bot.schedule()
     listener = listen(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
     schedule.start(bot.clock())
-    wiring.log.info("running", sources=len(bot.sources), rules=len(bot.book.rules))
+    wiring.log.info("running", sources=len(bot.sources), rules=len(bot.rules.current.book.rules))
     stopping.wait()
     wiring.log.info("stopping")
     listener.stop()

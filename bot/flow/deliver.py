@@ -9,7 +9,6 @@ import structlog
 
 from bot.domain.notice import Delivery, Notice, NoticeKind, Receipt, Thread, priority
 from bot.domain.reply import Suggestion
-from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity
 from bot.domain.view import AlertView
 from bot.errors import (
@@ -20,6 +19,7 @@ from bot.errors import (
     StoreError,
     ThreadGoneError,
 )
+from bot.flow.rules import LiveRules
 from bot.ports import Chat, Clock, NewKey, Store
 from bot.replies.suggest import suggest
 
@@ -37,7 +37,7 @@ class Deliverer:
 
     store: Store
     chat: Chat
-    book: Rulebook
+    rules: LiveRules
     clock: Clock
     new_key: NewKey
 
@@ -81,7 +81,8 @@ class Deliverer:
         lead = self.store.judged(alert.lead_id)
         suggestions: tuple[Suggestion, ...] = ()
         if notice.kind is NoticeKind.SUGGESTIONS:
-            suggestions = suggest(self.book.rule(alert.rule_id), lead.verdict, self.book.replies)
+            book = self.rules.current.book
+            suggestions = suggest(book.rule(alert.rule_id), lead.verdict, book.replies)
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None
         return AlertView(alert, lead, tuple(self.store.changes(alert.id)), joined, suggestions)
 
@@ -120,7 +121,7 @@ class Deliverer:
             self.store.postpone_delivery(delivery, later, str(error))
 
     def _refused(self, delivery: Delivery, error: ChatRefusedError, now: datetime) -> None:
-        notice, ops = delivery.notice, self.book.routing.ops_channel
+        notice, ops = delivery.notice, self.rules.current.book.routing.ops_channel
         with self.store.atomic():
             self.store.park_delivery(delivery, str(error), now)
             if notice.kind is not NoticeKind.OPS and notice.channel != ops:

@@ -14,12 +14,11 @@ from bot.domain.mention import StoredMention
 from bot.domain.notice import Notice, NoticeKind, priority
 from bot.domain.routing import destination
 from bot.domain.rule import Match, Rule
-from bot.domain.rulebook import Rulebook
 from bot.domain.severity import gravest
 from bot.domain.verdict import Verdict
 from bot.errors import StoreError
+from bot.flow.rules import LiveRules, RulesInForce
 from bot.ports import Clock, NewKey, Outcome, Store
-from bot.query.matcher import Matcher
 from bot.query.text import words_of
 from bot.triage.judge import judge
 
@@ -40,37 +39,29 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The intake step for one rulebook. One worker at a time runs it, so that a story opens one alert."""
+    """The intake step. One worker at a time runs it, so that a story opens one alert."""
 
     store: Store
-    book: Rulebook
-    matcher: Matcher
+    rules: LiveRules
     clock: Clock
     new_key: NewKey
 
     def take(self) -> int:
         """Take in one batch of waiting mentions; how many it was. Zero means that nothing waits."""
+        rules = self.rules.current
         waiting = self.store.waiting_mentions(BATCH)
-        matched = self._match_all(waiting)
+        matched = _match_all(rules, waiting)
         with self.store.atomic():
             for stored, matches in zip(waiting, matched, strict=True):
-                self._take_one(stored, matches)
+                self._take_one(rules, stored, matches)
         return len(waiting)
 
-    def _match_all(self, waiting: list[StoredMention]) -> Sequence[tuple[Match, ...] | None]:
-        """The matches of a batch. After a bug: None for each, so that every mention is then tried alone."""
-        try:
-            return self.matcher.match_many([stored.mention for stored in waiting])
-        except Exception:
-            log.exception("batch_match_failed", mentions=len(waiting))
-            return [None] * len(waiting)
-
-    def _take_one(self, stored: StoredMention, matches: tuple[Match, ...] | None) -> None:
+    def _take_one(self, rules: RulesInForce, stored: StoredMention, matches: tuple[Match, ...] | None) -> None:
         """A bug met with one mention is recorded with that mention; its neighbours go on."""
         now = self.clock()
         try:
             with self.store.atomic():
-                self._settle(stored, self.matcher.match(stored.mention) if matches is None else matches, now)
+                self._settle(rules, stored, rules.matcher.match(stored.mention) if matches is None else matches, now)
         except StoreError:
             raise
         except Exception as bug:
@@ -79,7 +70,7 @@ class Intake:
                 stored, Outcome.FAILED, f"{type(bug).__name__}: {bug}", now, alert_id=stored.alert_id
             )
 
-    def _settle(self, stored: StoredMention, matches: tuple[Match, ...], now: datetime) -> None:
+    def _settle(self, rules: RulesInForce, stored: StoredMention, matches: tuple[Match, ...], now: datetime) -> None:
         if not matches and stored.alert_id is None:
             self.store.settle_mention(stored, Outcome.UNMATCHED, "no rule matches", now)
             return
@@ -91,15 +82,15 @@ class Intake:
         if isinstance(placement, Joins):
             self._join(judged, placement, now)
         else:
-            self._open(judged, placement, now)
+            self._open(rules, judged, placement, now)
 
     def _judge(self, stored: StoredMention, matches: tuple[Match, ...]) -> Judged:
         mention = stored.mention
         return Judged(stored, matches, judge(mention, matches), story_keys(mention, words_of(mention)))
 
-    def _open(self, judged: Judged, placement: Opens, now: datetime) -> None:
-        rule, severity = self._leading_rule(judged.matches), judged.verdict.severity
-        goes_to = destination(self.book.routing, rule, severity)
+    def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime) -> None:
+        rule, severity = _leading_rule(rules, judged.matches), judged.verdict.severity
+        goes_to = destination(rules.book.routing, rule, severity)
         alert = self.store.new_alert(
             Alert(
                 id=0,
@@ -158,16 +149,26 @@ class Intake:
         if not self.store.save_alert(decided.alert):
             raise StoreError("the alert changed meanwhile", who=f"alert {decided.alert.id}", cure="it is tried again")
 
-    def _leading_rule(self, matches: tuple[Match, ...]) -> Rule:
-        """The rule that names the alert: the one with the highest floor, then the first in the team's files."""
-        rules = [rule for match in matches if (rule := self.book.rule(match.rule_id))]
-        return max(rules, key=lambda rule: rule.severity.rank if rule.severity else -1)
-
     def _notify(
         self, alert: Alert, kind: NoticeKind, reason: str, now: datetime, mention_id: int | None = None
     ) -> None:
         urgency = priority(kind, alert.severity)
         self.store.add_notice(Notice(self.new_key(), kind, alert.channel, reason, now, urgency, alert.id, mention_id))
+
+
+def _match_all(rules: RulesInForce, waiting: list[StoredMention]) -> Sequence[tuple[Match, ...] | None]:
+    """The matches of a batch. After a bug: None for each, so that every mention is then tried alone."""
+    try:
+        return rules.matcher.match_many([stored.mention for stored in waiting])
+    except Exception:
+        log.exception("batch_match_failed", mentions=len(waiting))
+        return [None] * len(waiting)
+
+
+def _leading_rule(rules: RulesInForce, matches: tuple[Match, ...]) -> Rule:
+    """The rule that names the alert: the one with the highest floor, then the first in the team's files."""
+    found = [rule for match in matches if (rule := rules.book.rule(match.rule_id))]
+    return max(found, key=lambda rule: rule.severity.rank if rule.severity else -1)
 
 
 def _reach(judged: Judged) -> int:

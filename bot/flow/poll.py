@@ -12,6 +12,7 @@ from bot.domain.notice import Notice, NoticeKind, priority
 from bot.domain.severity import Severity
 from bot.domain.source import Added, Page, SourceState, Trouble
 from bot.errors import SourceError, SourceLimitedError, SourceRefusedError
+from bot.flow.rules import LiveRules
 from bot.ports import Clock, NewKey, Source, Store
 
 log = structlog.get_logger()
@@ -33,12 +34,12 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class Poller:
-    """The poll step. `ops_channel` is told of troubles that a person should know."""
+    """The poll step. The channel for the bot's own troubles is told of what a person should know."""
 
     store: Store
     clock: Clock
     new_key: NewKey
-    ops_channel: str
+    rules: LiveRules
 
     def poll(self, source: Source) -> Polled:
         """Read every page the source has now. A failing source is a value: it never stops the others."""
@@ -89,7 +90,8 @@ class Poller:
 
     def _tell(self, now: datetime, text: str, reason: str) -> None:
         urgency = priority(NoticeKind.OPS, Severity.NORMAL)
-        self.store.add_notice(Notice(self.new_key(), NoticeKind.OPS, self.ops_channel, reason, now, urgency, text=text))
+        channel = self.rules.current.book.routing.ops_channel
+        self.store.add_notice(Notice(self.new_key(), NoticeKind.OPS, channel, reason, now, urgency, text=text))
 
 
 def _not_before(error: SourceError, now: datetime) -> datetime | None:
