@@ -90,6 +90,7 @@ class Hospital:
         """The bot's real Socket Mode connection; a click is shown `at_once`, or when the bot next works."""
         app = build_app(self.bot.client, self.bot.desk(self.delivers if at_once else lambda: None))
         listener = listen(app, APP_TOKEN)
+        self.workspace.expect_connected()
         try:
             yield
         finally:
