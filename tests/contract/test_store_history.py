@@ -1,8 +1,8 @@
 """The contract of `Store`: what was stored can be read again, page by page."""
 
-from store_samples import DAY, MINUTE, NOW, mention, settled
+from store_samples import DAY, MINUTE, NOW, mention, stored
 
-from bot.ports import Store
+from bot.ports import Outcome, Store
 
 
 def published(store: Store, *ids: str, days_ago: int = 0) -> None:
@@ -45,10 +45,10 @@ def test_an_empty_store_has_one_empty_page(store: Store) -> None:
     assert ids_of(store, 2) == [[]]
 
 
-def test_mentions_that_matched_and_that_did_not_are_both_history(store: Store) -> None:
+def test_settled_and_waiting_mentions_are_both_history(store: Store) -> None:
     """Reading history changes nothing: what waited for intake still waits."""
-    settled(store, "matched")
+    store.settle_mention(stored(store, "settled"), Outcome.UNMATCHED, "no rule matches", NOW)
     published(store, "waiting")
 
-    assert ids_of(store, 10) == [["matched", "waiting"]]
+    assert ids_of(store, 10) == [["settled", "waiting"]]
     assert [one.mention.external_id for one in store.waiting_mentions(10)] == ["waiting"]
