@@ -106,7 +106,7 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the labels say of a whole rulebook. `strangers` are labels that name no rule and no kind, with their number."""
+    """What the labels say of a whole rulebook. `strangers` are labels that name no rule and no kind, and how often."""
 
     mentions: int
     total: Score
