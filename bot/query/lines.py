@@ -25,7 +25,6 @@ _BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for siz
 _, _ACRONYM_DOTS, _AND = needed_in_ascii()
 _CUTTING = frozenset("'`")
 """Signs after a hashtag that are dropped from its word, but end its name."""
-_FOREIGN = re.compile("[\x80-\U0010ffff]+")
 _WIDE = re.compile(rb"   +")
 _TO_WORDS = bytes({ord(_BORDER): 10, 10: 32}.get(code, ASCII_WORDS[code]) for code in range(256))
 
@@ -82,23 +81,17 @@ def _join(texts: Sequence[str]) -> str:
 
 def _written(texts: Sequence[str]) -> tuple[str, list[int]]:
     """Texts in ASCII, joined, with entities decoded and without links; and which of them cannot be said in ASCII."""
-    written = decoded(_join(texts))
-    if written.isascii():
-        return _without_links(written), []
-    written = _FOREIGN.sub(_in_ascii, _without_links(_FOREIGN.sub(_shown, written)))
-    if written.isascii():
+    joined = decoded(_join(texts))
+    if joined.isascii():
+        return _without_links(joined), []
+    if "/" in joined or "www." in joined.lower():
+        joined = _BORDER.join([visible(line) if "/" in line or "w" in line else line for line in joined.split(_BORDER)])
+    seen = _without_links(joined)
+    written = in_ascii(seen)
+    if written is not None:
         return written, []
-    lines = written.split(_BORDER)
-    others = [number for number, line in enumerate(lines) if not line.isascii()]
-    return _BORDER.join([line if line.isascii() else " " for line in lines]), others
-
-
-def _shown(foreign: re.Match[str]) -> str:
-    return visible(foreign[0])
-
-
-def _in_ascii(foreign: re.Match[str]) -> str:
-    return in_ascii(foreign[0])
+    lines = [in_ascii(line) for line in seen.split(_BORDER)]
+    return _BORDER.join([line or " " for line in lines]), [number for number, line in enumerate(lines) if line is None]
 
 
 def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
