@@ -21,8 +21,10 @@ _RUN = re.compile(r"[^ \n]+")
 
 def stands(leaf: TextLeaf, field: FieldText) -> bool:
     """Whether the leaf stands in the field at all; cheap where it is a plain word or phrase."""
-    if isinstance(leaf, Word | Phrase) and leaf.words.isascii() and f" {leaf.words} " in field.padded:
-        return True
+    if isinstance(leaf, Word | Phrase) and leaf.words.isascii():
+        if f" {leaf.words} " in field.padded:
+            return True
+        return bool(field.normal.names) and isinstance(leaf, Phrase) and squeezed(leaf.words) in field.normal.names
     return next(spots(leaf, field), None) is not None
 
 

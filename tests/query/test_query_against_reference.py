@@ -182,7 +182,7 @@ def test_evidence_is_words_of_the_original(query: str, text: str, title: str) ->
 
 @UNTIMED
 @given(st.lists(st.one_of(texts, st.text(max_size=30), LINKED), min_size=1, max_size=6))
-@example(["\u00c6re #x\u00c6re", "a&#30;b &#1075;", "www.a.b c"])
+@example(["\u00c6re #x\u00c6re", "a&#30;b &#1075;", "www.a.b c", "1'U.S. a.'b `a.b"])
 def test_lines_say_what_the_words_say(some: list[str]) -> None:
     """The quick way over many texts at once finds the same words and hashtags as the slow way over each."""
     lines = lines_of(some)
