@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.cli.excerpts import excerpt
 from bot.cli.tables import counted, table
+from bot.domain.rule import Rule
 from bot.flow.backtest.backtest import Recording, Result, RuleResult
 from bot.flow.backtest.compare import Difference, RuleDifference, Some
 from bot.flow.backtest.labels import Marks, Score
 from bot.flow.backtest.samples import Sample
 from bot.flow.backtest.trial import Compared, Report
 from bot.rulebook.faults import printable
+from bot.rulebook.reasons import why_not
 
 
 def sheet(report: Report, bad_lines: int) -> str:
@@ -125,11 +127,19 @@ def _marked(marks: Marks) -> Iterator[str]:
 def _rule(result: RuleResult) -> Iterator[str]:
     rule, mistakes = result.rule, result.mistakes
     yield ""
-    yield f"{rule.id} ({rule.where}): {rule.name}"
+    yield f"{rule.id} ({rule.where})" + (f": {printable(rule.name)}" if rule.name != rule.id else "")
     yield from _some("matches", Some(result.matches, result.samples))
     if mistakes:
         yield from _some("should not match", Some(mistakes.score.wrong, mistakes.wrong))
-        yield from _some("should match, and does not", Some(mistakes.score.missed, mistakes.missed))
+        missed = Some(mistakes.score.missed, mistakes.missed)
+        yield from _some("should match, and does not", missed, rule)
+
+
+def _absence(rule: Rule, sample: Sample) -> str:
+    """Why a rule has not matched."""
+    if not rule.is_active(sample.mention.published_at):
+        return "it was published outside of the days of the rule"
+    return why_not(rule.query, sample.mention)
 
 
 # --- two folders
@@ -148,7 +158,7 @@ def _comparison(after: Result, compared: Compared) -> Iterator[str]:
     yield ""
     yield f"{counted(difference.gained.count, 'mention')} that no rule matched would come in."
     yield f"{counted(difference.lost.count, 'mention')} would go unseen."
-    yield from _changes(difference, changed)
+    yield from _changes(difference, changed, {result.rule.id: result.rule for result in after.rules})
 
 
 def _totals(before: Result, after: Result) -> list[str]:
@@ -189,29 +199,28 @@ def _name(one: RuleDifference) -> str:
     return f"{one.rule_id} (gone)" if one.is_gone else one.rule_id
 
 
-def _changes(difference: Difference, changed: list[RuleDifference]) -> Iterator[str]:
+def _changes(difference: Difference, changed: list[RuleDifference], rules: Mapping[str, Rule]) -> Iterator[str]:
     for one in changed:
         yield ""
         yield _name(one)
         yield from _some("added", one.added)
-        yield from _some("removed", one.removed)
+        yield from _some("removed", one.removed, rules.get(one.rule_id))
     if difference.lost.count:
         yield ""
-        yield from _some("Matched by no rule any more", difference.lost, indent="")
+        yield from _some("matched by no rule any more", difference.lost)
 
 
 # --- a few of many
 
 
-def _some(what: str, some: Some, indent: str = "  ") -> Iterator[str]:
+def _some(what: str, some: Some, absent: Rule | None = None) -> Iterator[str]:
+    """The samples; below each, why the rule that is `absent` does not match it."""
     if not some.count:
         return
-    shown = f", {len(some.samples)} of them" if len(some.samples) < some.count else ""
-    yield f"{indent}{what}: {some.count:,}{shown if some.samples else ''}"
-    yield from _lines(some.samples, indent)
-
-
-def _lines(samples: Iterable[Sample], indent: str) -> Iterator[str]:
-    for sample in samples:
+    shown = f", {len(some.samples)} of them" if 0 < len(some.samples) < some.count else ""
+    yield f"  {what}: {some.count:,}{shown}"
+    for sample in some.samples:
         mention = sample.mention
-        yield f"{indent}  {mention.published_at:%Y-%m-%d}  {printable(mention.source, 20)}: {excerpt(sample)}"
+        yield f"    {mention.published_at:%Y-%m-%d}  {printable(mention.source, 20)}: {excerpt(sample)}"
+        if absent:
+            yield f"                because {_absence(absent, sample)}"

@@ -17,7 +17,9 @@ def excerpt(sample: Sample, width: int = WIDTH) -> str:
     """
     mention, evidence = sample.mention, sample.evidence
     if not evidence:
-        return _flat(f"{mention.title} {mention.text}", width)
+        whole = f"{mention.title} {mention.text}".strip()
+        end = _word_end(whole, width)
+        return _flat(whole[:end], 3 * width) + ("…" if end < len(whole) else "")
     first = evidence[0]
     text = mention.title if first.field == "title" else mention.text
     start = _word_start(text, max(0, first.start - width // 3))

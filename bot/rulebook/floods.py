@@ -44,7 +44,10 @@ def floods_in_history(rules: Iterable[Rule], matches: Mapping[str, int], days: i
 
 
 def expected(tree: Node, rates: Mapping[str, float]) -> float:
-    """About how many of 10,000 posts match, as if words came independently of each other. Never counts rare words."""
+    """About how many of 10,000 posts match, as if words came independently of each other.
+
+    Rare words count as absent, and so do fields where nothing else is asked for: of those the query itself warns.
+    """
     return 10_000 * _share(tree, rates)
 
 
@@ -57,15 +60,14 @@ def _share(node: Node, rates: Mapping[str, float]) -> float:
         case Prefix() if " " not in node.words:
             return _any(rate / 10_000 for word, rate in rates.items() if word.startswith(node.words))
         case And():
-            return prod(_share(part, rates) for part in node.parts)
+            words = [part for part in node.parts if not isinstance(part, Field)]
+            return prod(_share(part, rates) for part in words) if words else 0.0
         case Or():
             return _any(_share(part, rates) for part in node.parts)
         case Near():
             return IN_ORDER * _share(node.left, rates) * _share(node.right, rates)
         case Not():
             return 1 - _refused(node.part, rates)
-        case Field():
-            return 1.0
         case _:
             return 0.0
 
