@@ -217,7 +217,7 @@ def _some(what: str, some: Some, absent: Rule | None = None) -> Iterator[str]:
     """The samples; below each, why the rule that is `absent` does not match it."""
     if not some.count:
         return
-    shown = f", {len(some.samples)} of them" if 0 < len(some.samples) < some.count else ""
+    shown = f" ({len(some.samples)} shown)" if 0 < len(some.samples) < some.count else ""
     yield f"  {what}: {some.count:,}{shown}"
     for sample in some.samples:
         mention = sample.mention

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from contextlib import closing
 from datetime import datetime, timedelta
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +66,12 @@ def _history(rulebook: Rulebook, now: datetime) -> History:
     from bot.query.matcher import Matcher
     from bot.rulebook.lint import History
 
-    matcher, found = Matcher(rulebook.rules), Counter[str]()
+    matcher, found, oldest = Matcher(rulebook.rules), Counter[str](), now
     with closing(wiring.open_history(wiring.host_settings())) as store:
         for page in pages_since(store, now - timedelta(days=HISTORY_DAYS)):
             found.update(match.rule_id for matches in matcher.match_many(page) for match in matches)
-    return History(found, HISTORY_DAYS)
+            oldest = min([oldest, *(mention.published_at for mention in page)])
+    return History(found, max(1, ceil((now - oldest) / timedelta(days=1))))
 
 
 def _report(folder: Path, faults: tuple[str, ...]) -> None:

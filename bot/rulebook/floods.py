@@ -39,7 +39,7 @@ def floods_in_history(rules: Iterable[Rule], matches: Mapping[str, int], days: i
     for rule in rules:
         a_day = matches.get(rule.id, 0) / days
         if a_day > MOST_A_DAY:
-            what = f"matches about {_rounded(a_day)} stored mentions a day, {matches[rule.id]:,} in {days} days"
+            what = f"matches about {_rounded(a_day)} stored mentions a day, {matches[rule.id]:,} in {_days(days)}"
             yield rule_fault(rule, what, "ask for one more word, or refuse what is not about you with NOT")
 
 
@@ -100,6 +100,10 @@ def _asked_for(node: Node) -> Iterator[Leaf]:
 
 def _rounded(number: float) -> str:
     return f"{number:,.0f}" if number < 100 else f"{round(number, -1):,.0f}"
+
+
+def _days(days: int) -> str:
+    return f"{days} days" if days > 1 else "a day"
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.rule import Rule, RuleKind
 from bot.domain.rulebook import Rulebook
@@ -18,7 +19,7 @@ from bot.rulebook.shadows import futile, shadowed
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """How many stored mentions each rule matched in the last `days` days, by the id of the rule."""
+    """How many stored mentions of the last `days` days each rule matches, by the id of the rule."""
 
     matches: Mapping[str, int]
     days: int
@@ -41,15 +42,17 @@ def lint_closely(rulebook: Rulebook, now: datetime, history: History | None = No
     With `history` floods are measured on what was stored instead of on the bundled list of words.
     """
     rules = rulebook.rules
-    found = [*futile(rules), *shadowed(rules, rulebook.routing), *_ended(rules, now)]
+    found = [*futile(rules), *shadowed(rules, rulebook.routing)]
+    found += _ended(rules, now, ZoneInfo(rulebook.routing.timezone))
     found += floods_in_history(rules, history.matches, history.days) if history else floods(rules)
     return sentences(found)
 
 
-def _ended(rules: Sequence[Rule], now: datetime) -> Iterator[Fault]:
+def _ended(rules: Sequence[Rule], now: datetime, zone: ZoneInfo) -> Iterator[Fault]:
     for rule in rules:
         if rule.active_until is not None and rule.active_until <= now:
-            what = f"ended on {rule.active_until - timedelta(seconds=1):%Y-%m-%d}: it matches nothing that is new"
+            last = (rule.active_until - timedelta(seconds=1)).astimezone(zone)
+            what = f"ended on {last:%Y-%m-%d}: it matches nothing that is new"
             yield rule_fault(rule, what, "delete it, or give it new days with active")
 
 
