@@ -19,6 +19,8 @@ from bot.wiring import Bot
 
 LEAVE_WITHIN_S = 8.0
 """After SIGTERM. Hosts send SIGKILL after ten seconds at the earliest."""
+LISTEN_AGAIN = timedelta(seconds=15)
+"""How often a bot that could not connect to Slack tries again; it polls and stores meanwhile."""
 PATIENCE = timedelta(seconds=60)
 """How long `--once` waits for Slack's rate limit before it leaves the rest for the next run."""
 
@@ -60,6 +62,9 @@ def run_once(bot: Bot) -> int:
     added = sum(result.added.new for result in polled)
     failed = [result for result in polled if result.trouble]
     click.echo(f"{len(polled)} sources polled, {added} new mentions, {left} deliveries left", err=True)
+    for result in polled:
+        if result.waits_until:
+            click.echo(f"source {result.source} asked for a pause until {result.waits_until:%d %b %H:%M} UTC", err=True)
     for result in failed:
         click.echo(f"wardwatch: {result.trouble}", err=True)
     return 1 if failed or left else 0
@@ -80,19 +85,22 @@ def _deliver_all(bot: Bot) -> None:
 
 def run_until_stopped(bot: Bot, settings: Settings) -> int:
     """Run until SIGTERM or SIGINT, then finish what is in flight and leave."""
+    from bot.schedule import Round
     from bot.slack.app import build_app
-    from bot.slack.socket import listen
+    from bot.slack.socket import Ears
 
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
     schedule, nudge = bot.schedule()
-    listener = listen(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
+    ears = Ears(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
+    ears.open()
+    schedule.add(Round("listen", LISTEN_AGAIN, ears.open))
     schedule.start(bot.clock())
     wiring.log.info("running", sources=len(bot.sources), rules=len(bot.rules.current.book.rules))
     stopping.wait()
     wiring.log.info("stopping")
-    listener.stop()
+    ears.close()
     if not schedule.stop(LEAVE_WITHIN_S):
         _leave_now()
     wiring.log.info("stopped")
