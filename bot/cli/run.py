@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -22,7 +22,8 @@ LEAVE_WITHIN_S = 8.0
 LISTEN_AGAIN = timedelta(seconds=15)
 """How often a bot that could not connect to Slack tries again; it polls and stores meanwhile."""
 PATIENCE = timedelta(seconds=60)
-"""How long `--once` waits for Slack's rate limit before it leaves the rest for the next run."""
+"""How long `--once` waits for Slack's rate limits before it leaves the rest for the next run."""
+NO_PATIENCE = timedelta(0)
 
 
 @click.command()
@@ -40,24 +41,26 @@ def run(once: bool, folder: Path) -> int:
     if not once and not settings.slack_app_token:
         raise SettingsError("SLACK_APP_TOKEN is not set", cure="docs/slack.md shows where to find it")
     book = wiring.load_rules(folder)
-    wiring.slack_client(settings)
+    answers = wiring.slack_answers(settings)
     store = wiring.open_store(settings)
+    if unparked := store.unpark_deliveries():
+        wiring.log.info("parked_deliveries_tried_again", deliveries=unparked)
     sources, off = wiring.build_sources(book.sources, settings)
     for reason in off:
         wiring.log.warning("source_off", reason=reason)
     bot = wiring.build_bot(settings, book, store, sources)
     try:
-        return run_once(bot) if once else run_until_stopped(bot, settings)
+        return run_once(bot, PATIENCE if answers else NO_PATIENCE) if once else run_until_stopped(bot, settings)
     finally:
         store.close()
 
 
-def run_once(bot: Bot) -> int:
+def run_once(bot: Bot, patience: timedelta) -> int:
     """Poll, take in and deliver until nothing more can be done now; 1 when something failed or is left."""
     polled = [bot.poller.poll(timed.source) for timed in bot.sources]
     while bot.intake.take():
         pass
-    _deliver_all(bot)
+    _deliver_all(bot, bot.clock() + patience)
     left = sum(bot.store.undelivered().values())
     added = sum(result.added.new for result in polled)
     failed = [result for result in polled if result.trouble]
@@ -70,15 +73,15 @@ def run_once(bot: Bot) -> int:
     return 1 if failed or left else 0
 
 
-def _deliver_all(bot: Bot) -> None:
-    """Deliver; wait for Slack's rate limits as long as the next delivery is due within our patience."""
+def _deliver_all(bot: Bot, until: datetime) -> None:
+    """Deliver; wait for Slack's rate limits, but start no delivery after `until`."""
     pause = threading.Event()
     while True:
         while bot.deliverer.deliver_one():
             pass
         now = bot.clock()
         at = bot.store.next_delivery_at(now)
-        if at is None or at - now > PATIENCE:
+        if at is None or at > until:
             return
         pause.wait(max((at - now).total_seconds(), 0.05))
 
