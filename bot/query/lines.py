@@ -19,6 +19,9 @@ from bot.query.text import normalise_all
 _BORDER = "\x1e"
 """Between texts while they are worked on. It is white space, so no step reaches across it."""
 
+FEW = 4
+"""So few texts may well all be plain; of more, one is not."""
+
 _LINK = re.compile(f"https?://{LINK_REST}+")
 _BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
 """Where a link without a scheme may be. Patterns that begin with one certain letter are quick, a host's name is not."""
@@ -53,10 +56,10 @@ def gapped(words: str) -> tuple[str, ...]:
 
 def lines_of(texts: Sequence[str]) -> Lines:
     """The lines of some texts. Takes any strings."""
+    if len(texts) <= FEW and (joined := _join(texts)).isascii() and "&" not in joined:
+        return _lines(_without_links(joined), [], {})
     foreign = [number for number, text in enumerate(texts) if not text.isascii()]
     entities = [number for number, text in enumerate(texts) if "&" in text and text.isascii()]
-    if not (foreign or entities):
-        return _lines(_without_links(_join(texts)), [], {})
     plain = list(texts)
     for number in (*foreign, *entities):
         plain[number] = ""
