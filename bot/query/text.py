@@ -161,6 +161,8 @@ def squeezed(words: str) -> str:
 
 
 def _names_in(seen: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    if seen.isascii() and "#" not in seen and "@" not in seen:
+        return [], []
     tags = tags_in(seen)
     handles = handles_in(seen)
     return tags, sorted(tags + handles) if handles else tags
