@@ -14,6 +14,7 @@ import click
 
 from bot import wiring
 from bot.cli.options import RULES
+from bot.cli.tables import counted
 from bot.errors import MisuseError, RulesError
 
 if TYPE_CHECKING:
@@ -77,17 +78,13 @@ def _history(rulebook: Rulebook, now: datetime) -> History:
 def _report(folder: Path, faults: tuple[str, ...]) -> None:
     for fault in faults:
         click.echo(fault)
-    click.echo(f"wardwatch: {folder} has {_counted(len(faults), 'fault')}", err=True)
+    click.echo(f"wardwatch: {folder} has {counted(len(faults), 'fault')}", err=True)
 
 
 def _summary(rulebook: Rulebook, found: int) -> str:
     files = {rule.where.rpartition(":")[0] for rule in rulebook.rules}
     examples = sum(len(rule.examples) for rule in rulebook.rules)
-    rules = f"{_counted(len(rulebook.rules), 'rule')} in {_counted(len(files), 'file')}"
-    holding = f"{_counted(examples, 'example')} {'holds' if examples == 1 else 'hold'}"
-    warnings = f", {_counted(found, 'warning')}" if found else ""
+    rules = f"{counted(len(rulebook.rules), 'rule')} in {counted(len(files), 'file')}"
+    holding = f"{counted(examples, 'example')} {'holds' if examples == 1 else 'hold'}"
+    warnings = f", {counted(found, 'warning')}" if found else ""
     return f"{rules}, {holding}{warnings}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,4 +1,4 @@
-"""Lines of text in columns: the first to the left, numbers to the right."""
+"""Numbers for people: with their noun, and in columns, the first to the left and the others to the right."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from contextlib import closing
@@ -207,6 +208,24 @@ def test_the_history_of_the_store_can_be_tried(rules: Path, tmp_path: Path) -> N
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("2 mentions, published ")
     assert database.read_bytes() == before
+
+
+def test_a_terminal_sees_a_bar_and_a_pipe_does_not(rules: Path, tmp_path: Path) -> None:
+    """The bar is on standard error and leaves the page alone."""
+    file = tmp_path / "mentions.jsonl"
+    file.write_text("\n".join(MENTIONS), encoding="utf-8")
+    command = [sys.executable, "-m", "bot", "backtest", str(file), "--rules", str(rules)]
+    master, terminal = pty.openpty()
+
+    shown = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "COLUMNS": "40", "TERM": "xterm"}, stdout=subprocess.PIPE, stderr=terminal
+    )
+
+    os.close(terminal)
+    with os.fdopen(master, "rb") as screen:
+        bar = screen.read1(65_536)
+    assert b"Reading" in bar
+    assert shown.stdout.decode() == run(file, "--rules", rules).stdout
 
 
 @pytest.mark.parametrize(

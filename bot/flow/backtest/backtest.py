@@ -1,7 +1,7 @@
 """A rulebook over a recording: what it matches, what it would have opened, and how right it is.
 
-Stores nothing but in the store of its own that it is given for the replay. Memory grows with the mentions that match,
-not with those that do not.
+Stores nothing but in the store of its own that it is given for the replay. Of the mentions that no rule matches only
+the ids are kept in memory.
 """
 
 from __future__ import annotations
