@@ -59,8 +59,9 @@ def _alone(report: Report) -> Iterator[str]:
         f"{counted(told.threads, 'thread')} would have been opened, {_a_day(told.threads, _days(recording))}, with "
         f"{counted(told.posts, 'post')} in Slack and {counted(told.pages, 'page')}."
     )
-    yield ""
-    yield from _rules_table(result)
+    if _by_size(result):
+        yield ""
+        yield from _rules_table(result)
     yield from _silent(result)
     if result.marks:
         yield from _marked(result.marks)
