@@ -182,11 +182,7 @@ def test_a_mention_that_fails_does_not_take_its_neighbours_with_it(
         return healthy_alone(self, mention)
 
     monkeypatch.setattr(Matcher, "match_many", fragile)
-<<<<<<< HEAD
-    monkeypatch.setattr(Matcher, "match", lambda self, mention: fragile(self, [mention])[0])
-=======
     monkeypatch.setattr(Matcher, "match", fragile_alone)
->>>>>>> main
     hospital.publishes(WAIT)
     hospital.publishes("poison at St. Brigid Medical Center")
     hospital.publishes("St. Brigid Medical Center lost my bill again")
