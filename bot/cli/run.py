@@ -45,7 +45,7 @@ def run(once: bool, folder: Path) -> int:
         wiring.log.warning("source_off", reason=reason)
     bot = wiring.build_bot(settings, book, store, sources)
     try:
-        return run_once(bot) if once else run_until_stopped(bot, settings)
+        return run_once(bot) if once else run_until_stopped(bot, settings, folder)
     finally:
         store.close()
 
@@ -78,15 +78,15 @@ def _deliver_all(bot: Bot) -> None:
         pause.wait(max((at - now).total_seconds(), 0.05))
 
 
-def run_until_stopped(bot: Bot, settings: Settings) -> int:
-    """Run until SIGTERM or SIGINT, then finish what is in flight and leave."""
+def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
+    """Run until SIGTERM or SIGINT, then finish what is in flight and leave. Edits in the rules folder are followed."""
     from bot.slack.app import build_app
     from bot.slack.socket import listen
 
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    schedule, nudge = bot.schedule()
+    schedule, nudge = bot.schedule(folder)
     listener = listen(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
     schedule.start(bot.clock())
     wiring.log.info("running", sources=len(bot.sources), rules=len(bot.rules.current.book.rules))

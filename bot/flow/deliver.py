@@ -19,6 +19,7 @@ from bot.errors import (
     StoreError,
     ThreadGoneError,
 )
+from bot.flow.ops import ops_notice
 from bot.flow.rules import LiveRules
 from bot.ports import Chat, Clock, NewKey, Store
 from bot.replies.suggest import suggest
@@ -127,8 +128,8 @@ class Deliverer:
             if notice.kind is not NoticeKind.OPS and notice.channel != ops:
                 about = f"alert {notice.alert_id}" if notice.alert_id is not None else "a message"
                 text = f"Slack refused {notice.kind} of {about} in {notice.channel}: {error}"
-                self._queue(None, NoticeKind.OPS, ops, "a delivery was parked", text)
+                self.store.add_notice(ops_notice(self.new_key(), ops, text, "a delivery was parked", now))
 
-    def _queue(self, alert_id: int | None, kind: NoticeKind, channel: str, reason: str, text: str = "") -> None:
+    def _queue(self, alert_id: int, kind: NoticeKind, channel: str, reason: str) -> None:
         urgency = priority(kind, Severity.NORMAL)
-        self.store.add_notice(Notice(self.new_key(), kind, channel, reason, self.clock(), urgency, alert_id, text=text))
+        self.store.add_notice(Notice(self.new_key(), kind, channel, reason, self.clock(), urgency, alert_id))

@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.domain.mention import Mention, bounded
-from bot.domain.notice import Notice, NoticeKind, priority
-from bot.domain.severity import Severity
 from bot.domain.source import Added, Page, SourceState, Trouble
 from bot.errors import SourceError, SourceLimitedError, SourceRefusedError
+from bot.flow.ops import ops_notice
 from bot.flow.rules import LiveRules
 from bot.ports import Clock, NewKey, Source, Store
 
@@ -41,10 +40,13 @@ class Poller:
     new_key: NewKey
     rules: LiveRules
 
-    def poll(self, source: Source) -> Polled:
-        """Read every page the source has now. A failing source is a value: it never stops the others."""
+    def poll(self, source: Source, *, despite_pause: bool = False) -> Polled:
+        """Read every page the source has now. A failing source is a value: it never stops the others.
+
+        `despite_pause` also asks a source that is to be left alone for a while: a person has just mended its settings.
+        """
         state = self.store.source_state(source.name)
-        if state.not_before and self.clock() < state.not_before:
+        if state.not_before and self.clock() < state.not_before and not despite_pause:
             return Polled(source.name, Added(), trouble=f"waits until {state.not_before:%H:%M:%S} UTC")
         done = Polled(source.name, Added())
         more = True
@@ -89,9 +91,8 @@ class Poller:
         return Polled(done.source, done.added, done.pages, done.faults, trouble=str(error))
 
     def _tell(self, now: datetime, text: str, reason: str) -> None:
-        urgency = priority(NoticeKind.OPS, Severity.NORMAL)
         channel = self.rules.current.book.routing.ops_channel
-        self.store.add_notice(Notice(self.new_key(), NoticeKind.OPS, channel, reason, now, urgency, text=text))
+        self.store.add_notice(ops_notice(self.new_key(), channel, text, reason, now))
 
 
 def _not_before(error: SourceError, now: datetime) -> datetime | None:
