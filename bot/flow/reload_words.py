@@ -30,7 +30,7 @@ def reloaded(changes: Difference, remarks: Sequence[str], *, mended: bool) -> st
 
 def refused(faults: Sequence[str]) -> str:
     """The message about a folder that cannot be used, with its first faults as `wardwatch check` prints them."""
-    has = f"The rules folder has {_count(len(faults), 'fault')}, so the rules of before stay in force:"
+    has = f"The rules folder has {_count(len(faults), 'fault')}, so the old rules stay in force:"
     more = len(faults) - MOST_FAULTS
     rest = [f"and {more} more: `wardwatch check` shows them all"] if more > 0 else []
     return "\n".join([has, *(_cut(fault, LONGEST_FAULT) for fault in faults[:MOST_FAULTS]), *rest])

@@ -20,7 +20,9 @@ CAMPAIGN = Rule("room-to-heal", "Room to Heal", RuleKind.CAMPAIGN, "#RoomToHeal"
 NEWS = SourceConfig("news", "feed", timedelta(minutes=5), {"url": "https://news.example/feed"}, "sources.yaml:2")
 BOOK = Rulebook(
     rules=(NAME, CAMPAIGN),
-    replies=Replies("St. Brigid", (Contact("relations", "Patient Relations", phone="555-0142"),), (Template("t", "Hi"),)),
+    replies=Replies(
+        "St. Brigid", (Contact("relations", "Patient Relations", phone="555-0142"),), (Template("t", "Hi"),)
+    ),
     routing=Routing((Route("campaigns", kinds=frozenset({RuleKind.CAMPAIGN})),)),
     oncall=OnCall((Member("dana", "Dana Whitfield", "U0DANA001"),), (("crisis", ("dana",)),)),
     sources=(NEWS,),

@@ -147,10 +147,19 @@ def test_the_folder_itself_may_be_a_link(tmp_path: Path, folder: Path) -> None:
     assert ids(changes(watch)) == ["second"]
 
 
-@pytest.mark.parametrize("name", ["routing", "sources", "replies", "oncall"])
-def test_every_file_of_the_folder_counts(watch: FolderWatch, write: Write, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("routing", "default: news\n"),
+        ("sources", "sources:\n  - {name: clips, type: file, path: clips.jsonl, every: 1m}\n"),
+        ("replies", "hospital: St. Brigid Medical Center\n"),
+        ("oncall", "people:\n  - {id: dana, name: Dana Whitfield, slack: U0DANA001}\n"),
+    ],
+    ids=["routing", "sources", "replies", "oncall"],
+)
+def test_every_file_of_the_folder_counts(watch: FolderWatch, write: Write, name: str, text: str) -> None:
     """The reserved ones too."""
-    write(**{name: "# nothing yet\n"})
+    write(**{name: text})
 
     assert changes(watch) is not None
 
