@@ -25,6 +25,7 @@ from bot.wiring import PolledSources
 
 MINUTE = timedelta(minutes=1)
 NAME = Rule("full-name", "By its full name", RuleKind.HOSPITAL, "SBMC")
+EMPTY = Rulebook((NAME,))
 X = SourceConfig("x", "x", MINUTE, {"query": "SBMC", "pages": 5})
 
 
@@ -51,7 +52,7 @@ class Desk:
     folder: Path
     plan: Plan = field(default_factory=Plan)
     woken: list[int] = field(default_factory=list)
-    book: Rulebook = Rulebook((NAME,))
+    book: Rulebook = EMPTY
 
     def __post_init__(self) -> None:
         poller = Poller(self.store, self.clock, wiring.new_key, LiveRules(self.book))

@@ -76,7 +76,7 @@ class Newsroom:
 
     def looks(self) -> bool:
         """The bot looks until what was edited is at rest; whether it had something to say."""
-        return any([self.reloader.step() for _ in range(3)])
+        return sum(self.reloader.step() for _ in range(3)) > 0
 
     def told(self) -> list[tuple[str, str]]:
         """What was told since the last time, with the channel."""
