@@ -21,8 +21,8 @@ log = structlog.get_logger()
 LONGEST_NAP_S = 5.0
 """A loop looks again after this long even when nobody wakes it: another process may have left it work."""
 AFTER_A_BUG_S = 1.0
-ROUNDS_AT_ONCE = 64
-"""More rounds than these wait for one another. A thread begins only when it is first needed."""
+MOST_AT_ONCE = 64
+"""Rounds in flight, more wait for one another; a thread is only started when one is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +80,24 @@ class Schedule:
     Rounds may be put and dropped while it runs. Two rounds of one name never run at the same time.
     """
 
-    def __init__(self, rounds: Sequence[Round], loops: Sequence[Loop]) -> None:
+    def __init__(self, rounds: Sequence[Round], loops: Sequence[Loop], clock: Clock) -> None:
+        self._clock = clock
         self._loops = list(loops)
         self._first = list(rounds)
-        workers = max(ROUNDS_AT_ONCE, len(rounds))
-        self._scheduler = BackgroundScheduler(timezone="UTC", executors={"default": ThreadPoolExecutor(workers)})
+        self._scheduler = BackgroundScheduler(timezone="UTC", executors={"default": ThreadPoolExecutor(MOST_AT_ONCE)})
         self._running = _Running()
         self._planned: dict[str, _Planned] = {}
         self._planning = threading.RLock()
         self._one_at_a_time: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._stopping = False
 
-    def keep(self, loop: Loop) -> None:
-        """Let this loop run too; before `start`."""
+    def add_loop(self, loop: Loop) -> None:
+        """One more loop, before the start."""
         self._loops.append(loop)
+
+    def add(self, turn: Round) -> None:
+        """One more round, before the start."""
+        self._first.append(turn)
 
     def start(self, now: datetime) -> None:
         """Begin: every source is polled at once, then on its interval; a late round runs once, never two at a time."""
@@ -121,17 +125,26 @@ class Schedule:
         """Whether there is a round of this name."""
         return name in self._planned
 
-    def stop(self, within_s: float) -> bool:
-        """Start nothing new and let what is in flight finish; False when something did not end `within_s`."""
+    def begin_stop(self) -> None:
+        """Start nothing new: rounds and loops end when what they do is done."""
         with self._planning:
             self._stopping = True
             self._scheduler.shutdown(wait=False)
         for loop in self._loops:
             loop.stop()
+
+    def wait_stopped(self, within_s: float) -> bool:
+        """Wait for what is in flight, all of it together; False when something did not end `within_s`."""
+        began = self._clock()
         idle = self._running.wait_until_idle(within_s)
         for loop in self._loops:
-            loop.join(within_s)
+            loop.join(max(0.0, within_s - (self._clock() - began).total_seconds()))
         return idle and not any(loop.is_alive() for loop in self._loops)
+
+    def stop(self, within_s: float) -> bool:
+        """Begin to stop, and wait."""
+        self.begin_stop()
+        return self.wait_stopped(within_s)
 
     def _plan(self, planned: _Planned, at: datetime) -> Job:
         return self._scheduler.add_job(

@@ -17,7 +17,7 @@ import structlog
 from bot.domain.difference import Difference
 from bot.domain.rulebook import Rulebook
 from bot.domain.source import SourceConfig
-from bot.errors import SettingsError
+from bot.errors import ChatError, SettingsError
 from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.intake import Intake
@@ -92,9 +92,36 @@ def slack_client(settings: Settings) -> WebClient:
     """A client for Slack's Web API that never repeats a call by itself."""
     from bot.slack.client import client_for
 
-    if not settings.slack_bot_token:
-        raise SettingsError("SLACK_BOT_TOKEN is not set", cure="docs/slack.md shows where to find it")
+    settings.require("SLACK_BOT_TOKEN")
     return client_for(settings.slack_bot_token, settings.slack_api_url, SLACK_TIMEOUT_S)
+
+
+def slack_answers(settings: Settings) -> bool:
+    """Whether Slack takes our token now; False when it cannot be reached. Raises `ChatError` when it refuses."""
+    from bot.slack.faults import call
+
+    try:
+        call(slack_client(settings).auth_test, who="SLACK_BOT_TOKEN", repeatable=True)
+    except ChatError as error:
+        if not error.retryable:
+            raise
+        log.warning("slack_unreachable", reason=str(error))
+        return False
+    return True
+
+
+def warn_of_channels(bot: Bot) -> None:
+    """One line in the log for each channel that the rules name and the bot cannot post to."""
+    from bot.slack.channels import Channels
+
+    channels = Channels(bot.client)
+    for name in bot.rules.current.book.channels():
+        try:
+            trouble = channels.trouble_with(name)
+        except ChatError as error:
+            trouble = str(error)
+        if trouble:
+            log.warning("channel_unusable", channel=name, reason=trouble)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,23 +177,22 @@ class PolledSources:
         return ReadySources(begin, tuple(off))
 
     def _begin(self, timed: TimedSource, *, only_interval: bool) -> None:
-        """At once, even if it was to be left alone for a while as it was before; but for a mere change of interval."""
+        """At once, even after a refusal, which is most likely mended now; but for a mere change of interval."""
         now = self.clock()
-        turn = _polling(self.poller, timed, self.wake, despite_pause=not only_interval)
+        turn = _polling(self.poller, timed, self.wake, mended_at=None if only_interval else now)
         self.schedule.put(turn, now + timed.every if only_interval else now)
 
     def _polls(self, name: str) -> bool:
         return self.schedule.has(f"poll {name}")
 
 
-def _polling(poller: Poller, timed: TimedSource, wake: Callable[[], None], *, despite_pause: bool = False) -> Round:
-    """A source as a round; `despite_pause` is about the first poll alone."""
+def _polling(
+    poller: Poller, timed: TimedSource, wake: Callable[[], None], *, mended_at: datetime | None = None
+) -> Round:
     from bot.schedule import Round
 
-    first = iter([despite_pause])
-
     def poll() -> None:
-        poller.poll(timed.source, despite_pause=next(first, False))
+        poller.poll(timed.source, mended_at=mended_at)
         wake()
 
     return Round(f"poll {timed.source.name}", timed.every, poll)
@@ -214,10 +240,10 @@ class Bot:
             deliveries.wake()
 
         rounds = [_polling(self.poller, timed, wake) for timed in self.sources]
-        schedule = Schedule(rounds, [intake, deliveries])
+        schedule = Schedule(rounds, [intake, deliveries], self.clock)
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake)
-            schedule.keep(self._watching(rules_folder, polled, deliveries.wake))
+            schedule.add_loop(self._watching(rules_folder, polled, deliveries.wake))
         return schedule, deliveries.wake
 
     def _watching(self, folder: Path, polled: PolledSources, told: Callable[[], None]) -> Loop:
@@ -249,7 +275,7 @@ def build_bot(
         store=store,
         client=client,
         sources=sources,
-        poller=Poller(store, now, new_key, rules),
+        poller=Poller(store, now, new_key, rules, now()),
         intake=Intake(store, rules, now, new_key),
         deliverer=Deliverer(store, chat, rules, now, new_key),
         clock=now,

@@ -33,7 +33,7 @@ class Plan(Schedule):
     """A schedule that never starts, and tells what it was asked to do."""
 
     def __init__(self) -> None:
-        super().__init__([], [])
+        super().__init__([], [], wiring.clock)
         self.asked: list[tuple[str, timedelta, datetime]] = []
         self.rounds: dict[str, Round] = {}
 
@@ -55,7 +55,7 @@ class Desk:
     book: Rulebook = EMPTY
 
     def __post_init__(self) -> None:
-        poller = Poller(self.store, self.clock, wiring.new_key, LiveRules(self.book))
+        poller = Poller(self.store, self.clock, wiring.new_key, LiveRules(self.book), self.clock())
         self.sources = PolledSources(self.plan, poller, Settings(), self.clock, lambda: self.woken.append(1))
 
     def file(self, name: str, every: timedelta = MINUTE, path: str = "public.jsonl") -> SourceConfig:
@@ -131,10 +131,11 @@ def test_a_source_with_other_options_is_built_anew_and_polled_at_once(desk: Desk
 def test_a_source_that_was_put_off_is_asked_again_when_its_options_are_mended(
     desk: Desk, edit: Callable[[Desk], SourceConfig], polled: bool
 ) -> None:
-    """A wrong address is refused for an hour; who has corrected it need not wait. Once: the next refusal counts."""
+    """A wrong address is refused for an hour; who has corrected it need not wait."""
     desk.edits(desk.file("public"))
     until = desk.clock() + timedelta(hours=1)
     desk.store.note_poll_failure("public", Trouble("404", needs_person=True), desk.clock(), until)
+    desk.clock.advance(minutes=1)
 
     desk.edits(edit(desk))
     desk.plan.rounds["poll public"].run()

@@ -64,7 +64,7 @@ def test_rounds_begin_at_once_and_one_failure_stops_no_other() -> None:
         raise OSError
 
     schedule = Schedule(
-        [Round("broken", timedelta(hours=1), broken), Round("good", timedelta(hours=1), polled.set)], []
+        [Round("broken", timedelta(hours=1), broken), Round("good", timedelta(hours=1), polled.set)], [], real_clock
     )
     schedule.start(real_clock())
 
@@ -81,7 +81,7 @@ def test_stopping_waits_for_what_is_in_flight() -> None:
         release.wait(PATIENCE_S)
         finished.set()
 
-    schedule = Schedule([Round("slow", timedelta(hours=1), slow)], [])
+    schedule = Schedule([Round("slow", timedelta(hours=1), slow)], [], real_clock)
     schedule.start(real_clock())
     assert begun.wait(PATIENCE_S)
 
@@ -95,7 +95,7 @@ def test_stopping_waits_for_what_is_in_flight() -> None:
 def test_a_round_that_is_put_while_it_runs_is_run() -> None:
     """And at the time that was asked for, whatever its interval."""
     polled = threading.Event()
-    schedule = Schedule([], [])
+    schedule = Schedule([], [], real_clock)
     schedule.start(real_clock())
 
     schedule.put(Round("late", timedelta(hours=1), polled.set), real_clock())
@@ -108,7 +108,7 @@ def test_a_round_that_is_put_while_it_runs_is_run() -> None:
 def test_a_round_that_was_dropped_is_not_run_again() -> None:
     """The others go on; dropping what is not there is harmless."""
     dropped, others = [], threading.Semaphore(0)
-    schedule = Schedule([Round("other", timedelta(milliseconds=20), others.release)], [])
+    schedule = Schedule([Round("other", timedelta(milliseconds=20), others.release)], [], real_clock)
     schedule.start(real_clock())
     schedule.put(
         Round("gone", timedelta(milliseconds=20), lambda: dropped.append(1)), real_clock() + timedelta(hours=1)
@@ -137,7 +137,7 @@ def test_a_round_waits_for_the_one_it_replaces() -> None:
         order.append("after")
         replaced.set()
 
-    schedule = Schedule([Round("public", timedelta(hours=1), before)], [])
+    schedule = Schedule([Round("public", timedelta(hours=1), before)], [], real_clock)
     schedule.start(real_clock())
     assert begun.wait(PATIENCE_S)
 
@@ -153,7 +153,7 @@ def test_a_round_waits_for_the_one_it_replaces() -> None:
 def test_nothing_is_put_or_dropped_after_the_end() -> None:
     """An edit of the last second does not keep the bot from leaving."""
     polled = threading.Event()
-    schedule = Schedule([Round("first", timedelta(hours=1), lambda: None)], [])
+    schedule = Schedule([Round("first", timedelta(hours=1), lambda: None)], [], real_clock)
     schedule.start(real_clock())
     assert schedule.stop(PATIENCE_S)
 
