@@ -53,6 +53,12 @@ class Difference:
         parts = (self.rules, self.templates, self.contacts, self.people, self.policies, self.sources)
         return not self.files and all(part.is_empty for part in parts)
 
+    @property
+    def asks_otherwise(self) -> bool:
+        """Whether the rules look for something else than before, or at other times."""
+        rules = self.rules
+        return bool(rules.added or rules.removed or any(_ASKS & set(changed.keys) for changed in rules.changed))
+
 
 def difference(before: Rulebook, after: Rulebook) -> Difference:
     """What has to be changed in `before` to mean what `after` means."""
@@ -69,6 +75,9 @@ def difference(before: Rulebook, after: Rulebook) -> Difference:
 
 Keys = Mapping[str, object]
 """An entry as the team wrote it: values by key. Keys whose value is the default may be there or not."""
+
+_ASKS = {"query", "active"}
+"""The keys of a rule that say what is looked for."""
 
 _WRITTEN = {
     "active_from": "active",

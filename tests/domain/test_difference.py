@@ -95,3 +95,20 @@ def test_everything_else_of_the_folder_counts_too() -> None:
         sources=Entries(changed=(Changed("news", ("every", "url")),)),
         files=(Changed("routing.yaml", ("routes", "ops")), Changed("replies.yaml", ("hospital",))),
     )
+
+
+@pytest.mark.parametrize(
+    ("after", "asks_otherwise"),
+    [
+        (rules(NAME), True),
+        (rules(NAME, replace(CAMPAIGN, query="heal")), True),
+        (rules(NAME, replace(CAMPAIGN, active_from=NOON)), True),
+        (rules(NAME, replace(CAMPAIGN, severity=Severity.HIGH)), False),
+        (rules(CAMPAIGN, NAME), False),
+        (replace(BOOK, sources=()), False),
+    ],
+    ids=["removed", "query", "active", "severity", "order", "sources"],
+)
+def test_what_is_looked_for_may_have_changed(after: Rulebook, asks_otherwise: bool) -> None:
+    """Sources that ask for what the rules look for must know."""
+    assert difference(BOOK, after).asks_otherwise is asks_otherwise
