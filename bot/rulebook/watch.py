@@ -14,8 +14,8 @@ from bot.errors import RulesError
 from bot.rulebook.folder import is_ours
 from bot.rulebook.load import load
 
-LOOK_EVERY = timedelta(seconds=0.5)
-AT_REST = timedelta(seconds=0.25)
+LOOK_EVERY = timedelta(seconds=0.4)
+AT_REST = timedelta(seconds=0.2)
 """How long nothing may change before files are read: editors write in two steps. Both together, and the reading, stay
 below a second."""
 

@@ -227,4 +227,4 @@ def test_the_looks_and_the_rest_stay_below_a_second(watch: FolderWatch, write: W
     moving = watch.next_look(NOON) - NOON
 
     assert moving < quiet
-    assert quiet + moving <= timedelta(seconds=0.8)
+    assert quiet + moving <= timedelta(seconds=0.6)
