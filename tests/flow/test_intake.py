@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hospital import Hospital
 
 from bot.domain.alert import State, Verb
-from bot.domain.mention import StoredMention
+from bot.domain.mention import Mention
 from bot.domain.rule import Match
 from bot.domain.severity import Severity
 from bot.query.matcher import Matcher
@@ -168,14 +169,20 @@ def test_a_mention_that_fails_does_not_take_its_neighbours_with_it(
     hospital: Hospital, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A bug met with one mention is recorded with that mention alone."""
-    healthy = Matcher.match_many
+    healthy, healthy_alone = Matcher.match_many, Matcher.match
 
-    def fragile(self: Matcher, mentions: list[StoredMention]) -> list[tuple[Match, ...]]:
-        if any("poison" in mention.text for mention in mentions):  # type: ignore[attr-defined]
+    def fragile(self: Matcher, mentions: Sequence[Mention]) -> list[tuple[Match, ...]]:
+        if any("poison" in mention.text for mention in mentions):
             raise ZeroDivisionError
-        return healthy(self, mentions)  # type: ignore[arg-type]
+        return healthy(self, mentions)
+
+    def fragile_alone(self: Matcher, mention: Mention) -> tuple[Match, ...]:
+        if "poison" in mention.text:
+            raise ZeroDivisionError
+        return healthy_alone(self, mention)
 
     monkeypatch.setattr(Matcher, "match_many", fragile)
+    monkeypatch.setattr(Matcher, "match", fragile_alone)
     hospital.publishes(WAIT)
     hospital.publishes("poison at St. Brigid Medical Center")
     hospital.publishes("St. Brigid Medical Center lost my bill again")
