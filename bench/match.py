@@ -33,7 +33,7 @@ def main() -> None:
     mentions = [Mention("file", str(number), line, PUBLISHED) for number, line in enumerate(lines)]
     normal = [normalise(line).words for line in lines]
     joined = [" " + " \n ".join(normal[at : at + BATCH]) + " " for at in range(0, len(normal), BATCH)]
-    raw = AhoCorasick([f" {phrase} " for phrase in phrases], implementation=Implementation.ContiguousNFA)
+    raw = AhoCorasick([f" {phrase} " for phrase in phrases if " " in phrase], implementation=Implementation.ContiguousNFA)
     built, matcher = timed(lambda: Matcher(rules), 1)
     scan, _ = timed(lambda: [raw.find_matches_as_indexes(text, overlapping=True) for text in joined])
     whole, found = timed(lambda: matcher.match_many(mentions))

@@ -66,11 +66,13 @@ class Normal:
 class Batch:
     """Many normalised texts as one string: what `Normal.searched` is of text `i` begins at `searched[begins[i]]`.
 
-    Around each text stands a space, and a line break between them.
+    `owners` has the text of each line: its words, then its asides. Around each text stands a space, and a line break
+    between them.
     """
 
     searched: str
     begins: list[int]
+    owners: list[int]
     names: list[tuple[str, ...]]
 
 
@@ -100,7 +102,8 @@ def normalise_all(texts: Sequence[str]) -> Batch:
     folded = [
         tuple(fold(line[start:end]) for start, end in spans) for line, (_, spans) in zip(seen, names, strict=True)
     ]
-    return Batch(searched, [starts[line] for line in lines], folded)
+    owners = [number for number, more in enumerate(asides) for _ in range(1 + len(more))]
+    return Batch(searched, [starts[line] for line in lines], owners, folded)
 
 
 @lru_cache(maxsize=16)
