@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.domain.rule import Rule
 from bot.domain.rulebook import Rulebook
 from bot.domain.source import SourceConfig
 from bot.errors import SettingsError
@@ -101,8 +102,13 @@ class TimedSource:
     every: timedelta
 
 
-def build_sources(configs: Sequence[SourceConfig], settings: Settings) -> tuple[list[TimedSource], list[str]]:
-    """The sources that can be read, and a sentence for each that is off because the host lacks something."""
+def build_sources(
+    configs: Sequence[SourceConfig], settings: Settings, rules: Sequence[Rule] = ()
+) -> tuple[list[TimedSource], list[str]]:
+    """The sources that can be read, and a sentence for each that is off because the host lacks something.
+
+    `rules` are for sources that ask only for what the rules look for.
+    """
     from bot.sources.build import SourceKeys, build_source
 
     named = {str(config.options["url_env"]) for config in configs if config.options.get("url_env")}
@@ -115,7 +121,7 @@ def build_sources(configs: Sequence[SourceConfig], settings: Settings) -> tuple[
     built, off = [], []
     for config in configs:
         try:
-            built.append(TimedSource(build_source(config, keys), config.every))
+            built.append(TimedSource(build_source(config, keys, rules), config.every))
         except SettingsError as error:
             off.append(f"source {config.name} is off: {error}")
     return built, off

@@ -40,7 +40,7 @@ def run(once: bool, folder: Path) -> int:
     book = wiring.load_rules(folder)
     wiring.slack_client(settings)
     store = wiring.open_store(settings)
-    sources, off = wiring.build_sources(book.sources, settings)
+    sources, off = wiring.build_sources(book.sources, settings, book.rules)
     for reason in off:
         wiring.log.warning("source_off", reason=reason)
     bot = wiring.build_bot(settings, book, store, sources)

@@ -65,23 +65,28 @@ def all_of(parts: Iterable[Expression]) -> Expression:
 
 
 def some_of(parts: Iterable[Expression]) -> Expression:
-    """The parts joined by OR; what finds only posts that another part finds is left out."""
+    """The parts joined by OR; what finds only posts that the other parts find is left out."""
     flat = _flat(parts, Some)
     if Whole.EVERYTHING in flat:
         return Whole.EVERYTHING
     kept = [part for part in flat if part is not Whole.NOTHING]
-    terms = [part for part in kept if isinstance(part, Term)]
-    return _joined([part for part in kept if not any(finds_all_of(term, part) for term in terms)], Some, Whole.NOTHING)
+    finders = Finders(kept)
+    return _joined([part for part in kept if not finders.of(part, other_than=part)], Some, Whole.NOTHING)
 
 
 def _flat(parts: Iterable[Expression], kind: type[All] | type[Some]) -> list[Expression]:
-    opened = (part.parts if isinstance(part, kind) else (part,) for part in parts)
-    return list({_key(part): part for part in reversed([part for some in opened for part in some])}.values())[::-1]
+    unique: dict[object, Expression] = {}
+    for part in parts:
+        for opened in part.parts if isinstance(part, kind) else (part,):
+            unique.setdefault(_key(opened), opened)
+    return list(unique.values())
 
 
-def _key(part: Expression) -> Expression | str:
-    """X does not tell capitals apart."""
-    return part.text.lower() if isinstance(part, Term) else part
+def _key(part: Expression) -> object:
+    """What X reads: neither capitals nor the signs between words."""
+    if isinstance(part, Term):
+        return part.tokens if part.is_words else part.text.lower()
+    return part
 
 
 def _joined(kept: Sequence[Expression], kind: type[All] | type[Some], empty: Whole) -> Expression:
@@ -90,20 +95,39 @@ def _joined(kept: Sequence[Expression], kind: type[All] | type[Some], empty: Who
     return kind(tuple(kept))
 
 
-def finds_all_of(term: Term, other: Expression) -> bool:
-    """Whether the term finds every post that another expression finds, as far as their words tell."""
-    if isinstance(other, All):
-        return any(term == part or finds_all_of(term, part) for part in other.parts)
-    if not (isinstance(other, Term) and term.is_words) or term == other:
-        return False
-    size = len(term.tokens)
-    slices = (other.tokens[at : at + size] for at in range(len(other.tokens) - size + 1))
-    return any(tokens == term.tokens for tokens in slices) and (size < len(other.tokens) or not other.is_words)
+class Finders:
+    """Alternatives that are asked for as they stand, to tell what else they find anyway, as far as words tell."""
+
+    def __init__(self, alternatives: Iterable[Expression]) -> None:
+        self._same: dict[object, Expression] = {}
+        self._by_word: dict[str, list[Term]] = {}
+        for one in alternatives:
+            self._same[_key(one)] = one
+            if isinstance(one, Term) and one.is_words:
+                self._by_word.setdefault(one.tokens[0], []).append(one)
+
+    def of(self, expression: Expression, *, other_than: Expression | None = None) -> tuple[Expression, ...]:
+        """Alternatives that together find every post that an expression finds; empty when there are none such."""
+        same = self._same.get(_key(expression))
+        if same is not None and same is not other_than:
+            return (same,)
+        if isinstance(expression, All):
+            return next(filter(None, (self.of(part, other_than=other_than) for part in expression.parts)), ())
+        if isinstance(expression, Some):
+            each = [self.of(part, other_than=other_than) for part in expression.parts]
+            return tuple(dict.fromkeys(one for found in each for one in found)) if all(each) else ()
+        return self._of_term(expression) if isinstance(expression, Term) else ()
+
+    def _of_term(self, term: Term) -> tuple[Expression, ...]:
+        candidates = (one for token in term.tokens for one in self._by_word.get(token, ()))
+        return next(((one,) for one in candidates if _finds_all_of(one, term)), ())
 
 
-def same(one: Expression, other: Expression) -> bool:
-    """Whether X reads both as the same."""
-    return _key(one) == _key(other)
+def _finds_all_of(words: Term, other: Term) -> bool:
+    size = len(words.tokens)
+    if words.tokens == other.tokens:
+        return not other.is_words
+    return any(other.tokens[at : at + size] == words.tokens for at in range(len(other.tokens) - size + 1))
 
 
 def asks(expression: Expression) -> bool:

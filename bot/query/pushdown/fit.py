@@ -59,8 +59,10 @@ def _distributed(expression: All, limit: int) -> list[Expression]:
 
 
 def _by_choice(expression: All, choice: Some, limit: int) -> list[Expression]:
-    others = [part for part in expression.parts if part is not choice]
-    pieces = [all_of([*others, some_of(chunk)]) for chunk in chunks(others, choice.parts, limit)]
+    at = expression.parts.index(choice)
+    before, after = expression.parts[:at], expression.parts[at + 1 :]
+    cut = chunks([*before, *after], choice.parts, limit)
+    pieces = [all_of([*before, some_of(chunk), *after]) for chunk in cut]
     return pieces if all(len(rendered(piece)) <= limit for piece in pieces) else []
 
 

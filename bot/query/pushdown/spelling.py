@@ -86,8 +86,7 @@ def asked_for(text: str, words: str) -> Expression:
 
 
 def _any_form(forms: list[Form]) -> Expression:
-    unique = {tuple(token.lower() for token in form): form for form in reversed(forms)}
-    return some_of(words_term(form) if form else Whole.EVERYTHING for form in reversed(unique.values()))
+    return some_of(words_term(form) if form else Whole.EVERYTHING for form in forms)
 
 
 def _forms(word: str, written: str) -> list[Form]:

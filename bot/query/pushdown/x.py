@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.rule import Rule
+from bot.query.labels import label
 from bot.query.pushdown.cover import Covering, Widening
 from bot.query.pushdown.expression import (
     Expression,
@@ -120,13 +121,14 @@ def _cover(rule: str, tree: Node, source: str) -> _Covered:
         covering = Covering(source)
         expression = with_exceptions(covering.cover(choice))
         found = _fitted(expression)
+        part = label(choice)
         if expression is Whole.NOTHING:
-            unasked.append(Unasked(_choice_of(tree, choice), choice.column, "no post of X can hold it", misses=False))
+            unasked.append(Unasked(part, choice.column, "no post of X can hold it", misses=False))
         elif not found.pieces:
             why = (
                 "; ".join(dict.fromkeys(one.why for one in covering.widenings)) or "nothing that X can search for alone"
             )
-            unasked.append(Unasked(_choice_of(tree, choice), choice.column, why))
+            unasked.append(Unasked(part, choice.column, why))
         else:
             pieces += found.pieces
             widenings += covering.widenings
@@ -137,10 +139,6 @@ def _cover(rule: str, tree: Node, source: str) -> _Covered:
 def _fitted(expression: Expression) -> Fitted:
     whole = all(stands_alone(one) for one in alternatives(expression))
     return fitted(expression, MAX_REQUEST) if whole else Fitted(())
-
-
-def _choice_of(tree: Node, choice: Node) -> str:
-    return "the rule" if choice is tree else "one of its choices"
 
 
 def _too_long(part: Expression, choice: Node) -> Widening:

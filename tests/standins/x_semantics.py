@@ -12,7 +12,7 @@ MOST = 512
 TOKEN = re.compile(r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<or>OR)(?=[\s()]|$)|(?P<term>-?(?:"[^"]*"|[^\s()"]+)))')
 STANDALONE = ("from:", "to:", "url:")
 CONJUNCTION = ("lang:", "is:", "has:")
-IS_AND_HAS = {"is:reply", "is:quote", "is:verified", "has:links", "has:media"}
+IS_AND_HAS = {"is:retweet", "is:reply", "is:quote", "is:verified", "has:links", "has:media"}
 LANGUAGES = {"en", "es", "de", "fr", "it", "pl", "pt", "ru", "ja", "zh", "in", "iw"}
 
 
@@ -76,6 +76,8 @@ def _either(tokens: list[str]) -> Branch:
     while tokens and tokens[0] == "OR":
         tokens.pop(0)
         parts.append(_both(tokens))
+    if len(parts) > 1 and any(_only_refuses(part) for part in parts):
+        raise NotAQueryError("a negation is an alternative")
     return parts[0] if len(parts) == 1 else Branch("or", parts=parts)
 
 
@@ -126,8 +128,6 @@ def _stands_alone(branch: Branch) -> bool:
     if branch.kind == "and":
         return any(_stands_alone(part) for part in branch.parts)
     if branch.kind == "or":
-        if any(_only_refuses(part) for part in branch.parts):
-            raise NotAQueryError("a negation is an alternative")
         return all(_stands_alone(part) for part in branch.parts)
     return branch.kind == "term" and not branch.term.startswith(CONJUNCTION)
 
@@ -140,7 +140,6 @@ def _finds(branch: Branch, post: Post) -> bool:
     if branch.kind == "not":
         return not _finds(branch.parts[0], post)
     if branch.kind == "and":
-        # An alternative of negations stands below an AND: it is checked here, too.
         return all(_finds(part, post) for part in branch.parts)
     if branch.kind == "or":
         return any(_finds(part, post) for part in branch.parts)
@@ -149,7 +148,12 @@ def _finds(branch: Branch, post: Post) -> bool:
 
 def _has(term: str, post: Post) -> bool:
     name = term.lower()
-    fixed = {"is:reply": post.is_reply, "is:quote": post.is_quote, "has:links": "https://t.co/" in post.text}
+    fixed = {
+        "is:retweet": False,
+        "is:reply": post.is_reply,
+        "is:quote": post.is_quote,
+        "has:links": "https://t.co/" in post.text,
+    }
     if name in fixed:
         return fixed[name]
     if name.startswith("from:"):
