@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from bot import wiring
+from bot.domain.source import SourceConfig
 from bot.query.pushdown.x import Compilation, Request, RulePlan, compile_for_x, compile_trees, rules_to_ask
 from bot.query.tree import Node
 from bot.rulebook.load import load
 
 THE_QUERY = "query"
 """How a query that belongs to no rule is called."""
+
+QUARTER = timedelta(minutes=15)
+MOST_IN_A_QUARTER = 450
+"""Requests that X allows in a quarter of an hour."""
 
 _REACH = (
     "X cannot be asked for a part of a longer hashtag, or for accents that the rule does not write: see docs/sources.md"
@@ -48,8 +55,20 @@ def of_folder(folder: Path) -> Compiled:
         for source in sources
         if source.options.get("query")
     ]
-    name = sources[0].name if len(sources) == 1 else ""
-    return Compiled(compile_for_x(asked, name), tuple(remarks))
+    found = compile_for_x(asked, sources[0].name if len(sources) == 1 else "")
+    remarks += [_too_often(source, len(found.requests)) for source in sources if not source.options.get("query")]
+    return Compiled(found, tuple(filter(None, remarks)))
+
+
+def _too_often(source: SourceConfig, requests: int) -> str:
+    """A remark if X would refuse so many requests, empty if not."""
+    polls = math.ceil(QUARTER / source.every)
+    if requests * polls <= MOST_IN_A_QUARTER:
+        return ""
+    return (
+        f"source {source.name} would make {requests * polls} requests in 15 minutes, of which X allows "
+        f"{MOST_IN_A_QUARTER}: poll less often (every:), or make the rules shorter"
+    )
 
 
 def told(compiled: Compiled) -> dict[str, object]:

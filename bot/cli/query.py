@@ -141,7 +141,8 @@ def _tree_json(node: Node) -> Json:
     "--for",
     "target",
     type=click.Choice(["x"]),
-    required=True,
+    default="x",
+    show_default=True,
     expose_value=False,
     help="The type of source that is asked.",
 )
