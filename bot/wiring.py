@@ -17,7 +17,7 @@ import structlog
 from bot.domain.rule import Rule
 from bot.domain.rulebook import Rulebook
 from bot.domain.source import SourceConfig
-from bot.errors import SettingsError
+from bot.errors import ChatError, SettingsError
 from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.intake import Intake
@@ -89,9 +89,36 @@ def slack_client(settings: Settings) -> WebClient:
     """A client for Slack's Web API that never repeats a call by itself."""
     from bot.slack.client import client_for
 
-    if not settings.slack_bot_token:
-        raise SettingsError("SLACK_BOT_TOKEN is not set", cure="docs/slack.md shows where to find it")
+    settings.require("SLACK_BOT_TOKEN")
     return client_for(settings.slack_bot_token, settings.slack_api_url, SLACK_TIMEOUT_S)
+
+
+def slack_answers(settings: Settings) -> bool:
+    """Whether Slack takes our token now; False when it cannot be reached. Raises `ChatError` when it refuses."""
+    from bot.slack.faults import call
+
+    try:
+        call(slack_client(settings).auth_test, who="SLACK_BOT_TOKEN", repeatable=True)
+    except ChatError as error:
+        if not error.retryable:
+            raise
+        log.warning("slack_unreachable", reason=str(error))
+        return False
+    return True
+
+
+def warn_of_channels(bot: Bot) -> None:
+    """One line in the log for each channel that the rules name and the bot cannot post to."""
+    from bot.slack.channels import Channels
+
+    channels = Channels(bot.client)
+    for name in bot.rules.current.book.channels():
+        try:
+            trouble = channels.trouble_with(name)
+        except ChatError as error:
+            trouble = str(error)
+        if trouble:
+            log.warning("channel_unusable", channel=name, reason=trouble)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +196,7 @@ class Bot:
             return poll
 
         rounds = [Round(f"poll {timed.source.name}", timed.every, polling(timed.source)) for timed in self.sources]
-        return Schedule(rounds, [intake, deliveries]), deliveries.wake
+        return Schedule(rounds, [intake, deliveries], self.clock), deliveries.wake
 
 
 def build_bot(
@@ -186,7 +213,7 @@ def build_bot(
         store=store,
         client=client,
         sources=sources,
-        poller=Poller(store, now, new_key, rules),
+        poller=Poller(store, now, new_key, rules, now()),
         intake=Intake(store, rules, now, new_key),
         deliverer=Deliverer(store, chat, rules, now, new_key),
         clock=now,

@@ -11,10 +11,11 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.socket_mode import SocketModeClient
 
+from bot.errors import ChatError
 from bot.slack.client import quiet_logger
 from bot.slack.faults import call
 
-PING_S = 10.0
+PING_S = 3.0
 """How often the connection is tested; a silent one is replaced after four times as long."""
 CLOSE_S = 5.0
 
@@ -66,6 +67,36 @@ def listen(app: App, app_token: str, *, ping_s: float = PING_S) -> Listening:
     answer = call(app.client.apps_connections_open, who="Socket Mode", repeatable=True, app_token=app_token)
     handler = SocketModeHandler(app, app_token, logger=quiet_logger(), ping_interval=ping_s)
     handler.client.wss_uri = str(answer.get("url") or "")
+    handler.client.on_close_listeners.append(_log_close)
     handler.client.connect()
     _log.info("slack.listening", connected=handler.client.is_connected())
     return Listening(app, handler)
+
+
+def _log_close(code: int, reason: str | None = None) -> None:
+    """Routine when Slack renews the connection; otherwise clicks are not heard until it is back."""
+    _log.info("slack.connection_closed", code=code, reason=reason or "")
+
+
+class Ears:
+    """The connection that clicks come in by, opened as soon as Slack lets us: the bot polls and stores meanwhile."""
+
+    def __init__(self, app: App, app_token: str) -> None:
+        self._app = app
+        self._app_token = app_token
+        self._listening: Listening | None = None
+
+    def open(self) -> None:
+        """Connect, unless that was done. Raises `ChatError` only for what a person must mend, such as a wrong token."""
+        if self._listening:
+            return
+        try:
+            self._listening = listen(self._app, self._app_token)
+        except ChatError as error:
+            if not error.retryable:
+                raise
+            _log.warning("slack.not_listening", reason=str(error))
+
+    def close(self, within_s: float) -> bool:
+        """Take no more clicks and finish those that were acknowledged; False when `within_s` was not enough."""
+        return self._listening is None or self._listening.stop(within_s)

@@ -33,7 +33,7 @@ ALERT_COLUMNS = (
     "owner, mention_count, reach, acknowledged_by, acknowledged_at, resolved_by, resolved_at, disposition, note"
 )
 CHANGE_COLUMNS = "alert_id, revision, at, who, verb, before, after, reason"
-SOURCE_COLUMNS = "name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told"
+SOURCE_COLUMNS = "name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told, needs_person"
 
 
 def moment(at: datetime) -> int:
@@ -239,12 +239,12 @@ def change(row: Row) -> Change:
 
 def source_state(row: Row) -> SourceState:
     """A row of `SOURCE_COLUMNS`."""
-    name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told = row
+    name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told, needs_person = row
     times = maybe_when(polled_at), maybe_when(succeeded_at), maybe_when(not_before)
-    return SourceState(name, cursor, *times, failures, trouble, bool(told))
+    return SourceState(name, cursor, *times, failures, trouble, bool(told), bool(needs_person))
 
 
 def source_values(state: SourceState) -> list[Value]:
     """The values of `SOURCE_COLUMNS`."""
     times = [maybe_moment(at) for at in (state.polled_at, state.succeeded_at, state.not_before)]
-    return [state.name, state.cursor, *times, state.failures, state.trouble, int(state.told)]
+    return [state.name, state.cursor, *times, state.failures, state.trouble, int(state.told), int(state.needs_person)]

@@ -45,7 +45,9 @@ class SqlStore:
         self.finish_delivery = deliveries.finish_delivery
         self.postpone_delivery = deliveries.postpone_delivery
         self.park_delivery = deliveries.park_delivery
-        self.pause_channel = deliveries.pause_channel
+        self.unpark_deliveries = deliveries.unpark_deliveries
+        self.pause_lane = deliveries.pause_lane
+        self.hurry_root = deliveries.hurry_root
         self.next_delivery_at = deliveries.next_delivery_at
         self.undelivered = deliveries.undelivered
         self.thread = deliveries.thread
