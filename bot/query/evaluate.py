@@ -3,12 +3,30 @@ time; `matcher` only spares most rules from coming here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.domain.rule import Evidence
 from bot.query.attributes import field_holds
 from bot.query.places import spans_of, stands
 from bot.query.proximity import near_pairs
 from bot.query.reading import TITLE, Reading
-from bot.query.tree import And, Field, Near, Node, Not, Or, TextLeaf, Title
+from bot.query.tree import (
+    And,
+    Cased,
+    Field,
+    Fuzzy,
+    Handle,
+    Hashtag,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    TextLeaf,
+    Title,
+    Word,
+)
 
 MOST_EVIDENCE = 20
 """Pieces of evidence kept for one match. Each leaf shows its first place before any shows its second."""
@@ -16,25 +34,15 @@ MOST_EVIDENCE = 20
 
 def holds(node: Node, reading: Reading) -> bool:
     """Whether the query holds."""
-    if isinstance(node, Not):
-        return not holds(node.part, reading)
-    if isinstance(node, And):
-        return all(holds(part, reading) for part in node.parts)
-    if isinstance(node, Or):
-        return any(holds(part, reading) for part in node.parts)
-    if isinstance(node, Title):
-        return holds(node.part, reading.title_alone())
-    if isinstance(node, Near):
-        return any(next(near_pairs(node, field), None) for field in reading.fields)
-    if isinstance(node, Field):
-        return field_holds(node, reading.mention)
-    return any(stands(node, field) for field in reading.fields)
+    return _HOLDS[type(node)](node, reading)
 
 
 def evidence_of(node: Node, reading: Reading) -> tuple[Evidence, ...]:
     """The words that made a tree hold, by position, title first. Nothing that was excluded is among them."""
     ranked: dict[Evidence, int] = {}
-    for pieces in _witnesses(node, reading, negated=False):
+    witnesses: list[list[Evidence]] = []
+    _witness(node, reading, witnesses, negated=False)
+    for pieces in witnesses:
         for rank, piece in enumerate(pieces):
             ranked[piece] = min(rank, ranked.get(piece, rank))
     if len(ranked) > MOST_EVIDENCE:
@@ -49,18 +57,22 @@ def leaf_evidence(leaf: TextLeaf, reading: Reading) -> list[Evidence]:
     return found[:MOST_EVIDENCE]
 
 
-def _witnesses(node: Node, reading: Reading, *, negated: bool) -> list[list[Evidence]]:
-    """The places of each leaf that helped it to hold, left to right."""
-    if isinstance(node, Not):
-        return _witnesses(node.part, reading, negated=not negated)
-    if isinstance(node, And | Or):
-        helping = [part for part in node.parts if holds(part, reading) is not negated]
-        return [pieces for part in helping for pieces in _witnesses(part, reading, negated=negated)]
-    if isinstance(node, Title):
-        return _witnesses(node.part, reading.title_alone(), negated=negated)
-    if negated or isinstance(node, Field):
-        return []
-    return near_evidence(node, reading) if isinstance(node, Near) else [leaf_evidence(node, reading)]
+def _witness(node: Node, reading: Reading, into: list[list[Evidence]], *, negated: bool) -> None:
+    """Add the places of each leaf that helped, left to right. Asked of nodes that hold, or if `negated` do not."""
+    if isinstance(node, TextLeaf):
+        if not negated:
+            into.append(leaf_evidence(node, reading))
+    elif isinstance(node, Not):
+        _witness(node.part, reading, into, negated=not negated)
+    elif isinstance(node, And | Or):
+        all_helped = isinstance(node, And) is not negated
+        for part in node.parts:
+            if all_helped or holds(part, reading) is not negated:
+                _witness(part, reading, into, negated=negated)
+    elif isinstance(node, Title):
+        _witness(node.part, reading.title_alone(), into, negated=negated)
+    elif isinstance(node, Near) and not negated:
+        into += near_evidence(node, reading)
 
 
 def near_evidence(near: Near, reading: Reading) -> list[list[Evidence]]:
@@ -77,3 +89,52 @@ def near_evidence(near: Near, reading: Reading) -> list[list[Evidence]]:
 
 def _position(evidence: Evidence) -> tuple[bool, int, int]:
     return evidence.field != TITLE, evidence.start, evidence.end
+
+
+def _and_holds(node: And, reading: Reading) -> bool:
+    for part in node.parts:  # noqa: SIM110  # a generator takes twice as long
+        if not _HOLDS[type(part)](part, reading):
+            return False
+    return True
+
+
+def _or_holds(node: Or, reading: Reading) -> bool:
+    for part in node.parts:  # noqa: SIM110  # a generator takes twice as long
+        if _HOLDS[type(part)](part, reading):
+            return True
+    return False
+
+
+def _not_holds(node: Not, reading: Reading) -> bool:
+    return not _HOLDS[type(node.part)](node.part, reading)
+
+
+def _near_holds(node: Near, reading: Reading) -> bool:
+    return any(next(near_pairs(node, field), None) for field in reading.fields)
+
+
+def _title_holds(node: Title, reading: Reading) -> bool:
+    return holds(node.part, reading.title_alone())
+
+
+def _field_holds(node: Field, reading: Reading) -> bool:
+    return field_holds(node, reading.mention)
+
+
+def _leaf_holds(node: TextLeaf, reading: Reading) -> bool:
+    for field in reading.fields:  # noqa: SIM110  # a generator takes twice as long
+        if stands(node, field):
+            return True
+    return False
+
+
+_HOLDS: dict[type, Callable[..., bool]] = {
+    And: _and_holds,
+    Or: _or_holds,
+    Not: _not_holds,
+    Near: _near_holds,
+    Title: _title_holds,
+    Field: _field_holds,
+    **dict.fromkeys((Word, Phrase, Prefix, Fuzzy, Cased, Hashtag, Handle), _leaf_holds),
+}
+"""By the sort of node: this is asked so often that looking for the sort would take longer than the answer."""

@@ -24,13 +24,17 @@ _SITES = "com|org|net|edu|gov|mil|int|info|biz|health|care|news|io|co|ly|me|be|g
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. It changes nothing in a text that has none of `needs`, nor, unless `in_ascii`, in an ASCII text."""
+    """One step. It changes nothing in a text that has none of `needs`, nor, unless `in_ascii`, in an ASCII text.
+
+    In a text without a hit of `alone` each character is replaced on its own, in ASCII by one other.
+    """
 
     pattern: re.Pattern[str]
     replace: Callable[[str], str]
     at_once: Callable[[str], str]
     needs: tuple[str, ...] = ()
     in_ascii: bool = True
+    alone: re.Pattern[str] | None = None
 
     def concerns(self, text: str) -> bool:
         """Whether the step can change this text at all; cheap."""
@@ -47,11 +51,19 @@ class Step:
 
     def trace(self, traced: Traced) -> Traced:
         """The traced text after this step."""
-        return traced.rewrite(self.pattern, self.replace) if self.concerns(traced.text) else traced
+        if not self.concerns(traced.text):
+            return traced
+        if self.alone and traced.text.isascii():
+            return Traced(self.at_once(traced.text), traced.starts, traced.ends)
+        if self.alone and not self.alone.search(traced.text):
+            return traced.respelt([self.replace(char) for char in traced.text])
+        return traced.rewrite(self.pattern, self.replace)
 
 
 def see(text: str) -> str:
     """The text after the first steps."""
+    if text.isascii() and "&" not in text and "/" not in text and "ww." not in text.lower():
+        return text
     for step in first_steps():
         text = step.apply(text)
     return text
@@ -67,10 +79,17 @@ def say(text: str) -> str:
 
 
 def _say_ascii(text: str) -> str:
-    for step in needed_in_ascii():
-        text = step.apply(text)
-    plain = text.encode("ascii").translate(ASCII_WORDS, b"'`").decode("ascii")
+    plain = spelt_out(text).encode("ascii").translate(ASCII_WORDS).decode("ascii")
     return _SPACES.sub(" ", plain) if "  " in plain else plain
+
+
+def spelt_out(text: str) -> str:
+    """An ASCII text in which only capitals and separators are left to be dealt with."""
+    if "'" in text or "`" in text:
+        text = text.replace("'", "").replace("`", "")
+    if "." in text:
+        text = _lone_dot().sub("", text)
+    return text.replace("&", " and ") if "&" in text else text
 
 
 def fold(text: str) -> str:
@@ -82,8 +101,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", bare).translate(BARRED)
 
 
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    return fold(letter)
+
+
+@lru_cache(maxsize=4096)
+def _separate(char: str) -> str:
+    return char.translate(SEPARATORS)
+
+
 ASCII_WORDS = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
-"""For `bytes.translate`: capitals folded, separators as spaces, line breaks kept. Apostrophes are to be deleted."""
+"""For `bytes.translate`: capitals folded, separators as spaces, line breaks kept."""
 _SPACES = re.compile(" {2,}")
 
 
@@ -131,19 +160,19 @@ def last_steps() -> tuple[Step, ...]:
     return (
         _rewriting(f"[{APOSTROPHES}]+", "", "'", "`", *APOSTROPHES[2:]),
         _rewriting("[\u2120\u2122]", " ", "\u2120", "\u2122"),
-        Step(_letters(), fold, fold),
-        *needed_in_ascii(),
-        Step(_separators(), lambda _: " ", lambda text: text.translate(SEPARATORS)),
+        Step(_letters(), _fold_letter, fold, alone=re.compile(f"[{marks()}{COMPOSING}]")),
+        _rewriting(_lone_dot().pattern, "", "."),
+        _rewriting("&", " and ", "&"),
+        Step(_separators(), _separate, lambda text: text.translate(SEPARATORS), alone=re.compile("(?!)")),
         _borders(),
         _rewriting(_SPACES.pattern, " ", "  "),
     )
 
 
 @cache
-def needed_in_ascii() -> tuple[Step, ...]:
-    """Dots inside acronyms dropped, and `&` read as a word."""
-    lone_letters = r"\.(?=[^\W\d_](?![^\W_]))(?<=(?<![^\W_])[^\W\d_]\.)"
-    return _rewriting(lone_letters, "", "."), _rewriting("&", " and ", "&")
+def _lone_dot() -> re.Pattern[str]:
+    """A dot inside an acronym: between two letters that stand alone."""
+    return re.compile(r"\.(?=[^\W\d_](?![^\W_]))(?<=(?<![^\W_])[^\W\d_]\.)")
 
 
 _BORDERS = {ord("\n"): " ", 0x1E: " "}
@@ -181,7 +210,8 @@ def bare_links() -> Step:
 
 def _letters() -> re.Pattern[str]:
     """A letter with all that may melt into it when folded."""
-    return re.compile(f"\\w[{marks()}{COMPOSING}]*|\\W[{marks()}]*")
+    melting = f"[{marks()}{COMPOSING}]*"
+    return re.compile(f"[{marks()}]{melting}|\\w{melting}|\\W(?:[{marks()}]{melting})?")
 
 
 def _separators() -> re.Pattern[str]:

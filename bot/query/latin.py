@@ -5,6 +5,7 @@ What is so written has the same words as before: of each character only what lat
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -17,19 +18,36 @@ _MEANING = frozenset("&.#@_\n" + APOSTROPHES)
 """Signs that later steps do not take for mere separators."""
 
 
-@lru_cache(maxsize=8192)
-def in_ascii(foreign: str) -> str:
-    """Some foreign characters in ASCII, capitals and all; other letters than Latin ones stay as they are.
+def in_ascii(text: str) -> str | None:
+    """A text in ASCII, capitals and all, or None where it has other letters than Latin ones.
 
-    Only where links are removed already: what ends a link is no longer told from other signs.
+    Only for texts without links: what ends a link is no longer told from other signs.
     """
+    try:
+        return text.encode("ascii", _HANDLER).decode("ascii")
+    except UnicodeEncodeError:
+        return None
+
+
+def visible(text: str) -> str:
+    """The same without what no reader sees."""
+    return text if text.isascii() else _invisible().sub("", text)
+
+
+@lru_cache(maxsize=8192)
+def _foreign_in_ascii(foreign: str) -> str:
     return foreign.translate(_LATIN)
 
 
-@lru_cache(maxsize=8192)
-def visible(foreign: str) -> str:
-    """The same without what no reader sees."""
-    return _invisible().sub("", foreign)
+def _write(fault: UnicodeError) -> tuple[str, int]:
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    return _foreign_in_ascii(fault.object[fault.start : fault.end]), fault.end
+
+
+_HANDLER = "wardwatch-latin"
+codecs.register_error(_HANDLER, _write)
+"""The encoder passes over ASCII many times as fast as a pattern does, and asks for the rest."""
 
 
 class _LatinTable(dict[int, str]):

@@ -7,11 +7,11 @@ by one call is. It serves to find the few texts that are worth a closer look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.query.folding import ASCII_WORDS, LINK_REST, Step, bare_links, decoded, full_links, needed_in_ascii
+from bot.query.folding import ASCII_WORDS, LINK_REST, Step, bare_links, decoded, full_links, spelt_out
 from bot.query.latin import in_ascii, visible
 from bot.query.names import ASCII_TAG, parts_of
 from bot.query.text import normalise_all
@@ -19,10 +19,14 @@ from bot.query.text import normalise_all
 _BORDER = "\x1e"
 """Between texts while they are worked on. It is white space, so no step reaches across it."""
 
+FEW = 4
+"""So few texts may well all be plain; of more, one is not."""
+
 _LINK = re.compile(f"https?://{LINK_REST}+")
 _BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
 """Where a link without a scheme may be. Patterns that begin with one certain letter are quick, a host's name is not."""
-_FOREIGN = re.compile("[\x80-\U0010ffff]+")
+_CUTTING = frozenset("'`")
+"""Signs after a hashtag that are dropped from its word, but end its name."""
 _WIDE = re.compile(rb"   +")
 _TO_WORDS = bytes({ord(_BORDER): 10, 10: 32}.get(code, ASCII_WORDS[code]) for code in range(256))
 
@@ -51,15 +55,23 @@ def gapped(words: str) -> tuple[str, ...]:
 
 def lines_of(texts: Sequence[str]) -> Lines:
     """The lines of some texts. Takes any strings."""
-    odd = [number for number, text in enumerate(texts) if not text.isascii() or "&" in text]
-    if not odd:
-        return _lines(_without_links(_join(texts)), [], {})
+    if len(texts) <= FEW and (joined := _join(texts)).isascii() and "&" not in joined:
+        return _lines(_without_links(joined), [], {})
+    foreign = [number for number, text in enumerate(texts) if not text.isascii()]
+    entities = [number for number, text in enumerate(texts) if "&" in text and text.isascii()]
     plain = list(texts)
-    for number in odd:
+    for number in (*foreign, *entities):
         plain[number] = ""
-    written, others = _written([texts[number] for number in odd])
-    seen = f"{_without_links(_join(plain))} {_BORDER} {written}"
-    return _lines(seen, odd, {odd[at]: texts[odd[at]] for at in others})
+    seen = [_without_links(_join(plain))]
+    more: list[int] = []
+    others: dict[int, str] = {}
+    for numbers in (foreign, entities):
+        if numbers:
+            written, left = _written([texts[number] for number in numbers])
+            seen.append(written)
+            more += numbers
+            others |= {numbers[at]: texts[numbers[at]] for at in left}
+    return _lines(f" {_BORDER} ".join(seen), more, others)
 
 
 def _join(texts: Sequence[str]) -> str:
@@ -71,21 +83,17 @@ def _join(texts: Sequence[str]) -> str:
 
 def _written(texts: Sequence[str]) -> tuple[str, list[int]]:
     """Texts in ASCII, joined, with entities decoded and without links; and which of them cannot be said in ASCII."""
-    visible = _FOREIGN.sub(_shown, decoded(_join(texts)))
-    written = _FOREIGN.sub(_in_ascii, _without_links(visible))
-    if written.isascii():
+    joined = decoded(_join(texts))
+    if joined.isascii():
+        return _without_links(joined), []
+    if "/" in joined or "www." in joined.lower():
+        joined = _BORDER.join([visible(line) if "/" in line or "w" in line else line for line in joined.split(_BORDER)])
+    seen = _without_links(joined)
+    written = in_ascii(seen)
+    if written is not None:
         return written, []
-    lines = written.split(_BORDER)
-    others = [number for number, line in enumerate(lines) if not line.isascii()]
-    return _BORDER.join([line if line.isascii() else " " for line in lines]), others
-
-
-def _shown(foreign: re.Match[str]) -> str:
-    return visible(foreign[0])
-
-
-def _in_ascii(foreign: re.Match[str]) -> str:
-    return in_ascii(foreign[0])
+    lines = [in_ascii(line) for line in seen.split(_BORDER)]
+    return _BORDER.join([line or " " for line in lines]), [number for number, line in enumerate(lines) if line is None]
 
 
 def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
@@ -129,14 +137,17 @@ def _each(joined: str, step: Step, *needs: str) -> str:
     return joined
 
 
-def _tags(seen: str) -> Iterator[tuple[int, str, bytes]]:
+def _tags(seen: str) -> list[tuple[int, str, bytes]]:
     """Each hashtag with its line before it and its aside, if it has one, after it."""
+    tags = []
     number = last = 0
     for hit in ASCII_TAG.finditer(seen):
         start, end = hit.span()
         number += seen.count(_BORDER, last, start)
         last = start
-        yield number, *_tag(hit[0], seen[end : end + 1] in ("'", "`"))
+        name, aside = _tag(hit[0], seen[end : end + 1] in _CUTTING)
+        tags.append((number, name, aside))
+    return tags
 
 
 @lru_cache(maxsize=8192)
@@ -147,7 +158,5 @@ def _tag(tag: str, cut_short: bool) -> tuple[str, bytes]:
 
 
 def _words(seen: str) -> bytes:
-    for step in needed_in_ascii():
-        seen = step.apply(seen)
-    words = f" {seen} ".encode("ascii").translate(_TO_WORDS, b"'`")
-    return _WIDE.sub(b"  ", words)
+    words = f" {spelt_out(seen)} ".encode("ascii").translate(_TO_WORDS)
+    return _WIDE.sub(b"  ", words) if b"   " in words else words

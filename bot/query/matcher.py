@@ -33,7 +33,8 @@ class Matcher:
 
     def match(self, mention: Mention) -> tuple[Match, ...]:
         """The rules that hold for one mention, in the order of the rules."""
-        return self.match_many([mention])[0]
+        found = self._scanner.candidates([mention])
+        return self._matches(mention, found[0]) if found else ()
 
     def match_many(self, mentions: Sequence[Mention]) -> list[tuple[Match, ...]]:
         """The same for each of many mentions, several times as fast as one by one."""

@@ -21,13 +21,20 @@ _RUN = re.compile(r"[^ \n]+")
 
 def stands(leaf: TextLeaf, field: FieldText) -> bool:
     """Whether the leaf stands in the field at all; cheap where it is a plain word or phrase."""
-    if isinstance(leaf, Word | Phrase) and leaf.words.isascii() and f" {leaf.words} " in field.padded:
-        return True
+    if isinstance(leaf, Word | Phrase) and leaf.words.isascii():
+        if f" {leaf.words} " in field.padded:
+            return True
+        return bool(field.normal.names) and isinstance(leaf, Phrase) and squeezed(leaf.words) in field.normal.names
     return next(spots(leaf, field), None) is not None
 
 
 def spans_of(leaf: TextLeaf, field: FieldText, limit: int | None = None) -> list[Span]:
     """The first places of the leaf, in order; none inside another."""
+    if isinstance(leaf, Word | Phrase) and leaf.words.isascii() and not field.normal.names:
+        pattern = f" {leaf.words} "
+        at = field.padded.find(pattern)
+        if at < 0 or field.padded.find(pattern, at + 1) < 0:
+            return [field.normal.span(at, at + len(leaf.words))] if at >= 0 else []
     # A place in an aside comes late and may stand early, so more are read than are wanted.
     read = islice(spots(leaf, field), None if limit is None else 4 * limit)
     kept: list[Span] = []

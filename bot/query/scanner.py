@@ -57,8 +57,7 @@ class Scanner:
         """The rules to look at for each mention. Best with `BATCH` mentions."""
         texts = [mention.text for mention in mentions]
         titled = [number for number, mention in enumerate(mentions) if mention.title]
-        if titled:
-            texts += [mentions[number].title for number in titled]
+        texts += [mentions[number].title for number in titled]
         lines = lines_of(texts)
         found: Candidates = {}
         for text, rules in self._found(lines, len(texts)):
@@ -81,7 +80,8 @@ class Scanner:
                 rules = rules + self._guessed(self._guesses[pattern], joined, start, end)
             if rules:
                 yield line if line < count else more[line - count], rules
-        yield from self._tagged(lines)
+        if lines.tags:
+            yield from self._tagged(lines)
 
     def _guessed(self, guesses: list[_Guess], joined: bytes, start: int, end: int) -> list[int]:
         begin = joined.rfind(b" ", 0, start + 1) + 1

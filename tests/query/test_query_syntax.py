@@ -1,5 +1,8 @@
 """Parsing: what a query means, and what a faulty one is told."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -312,3 +315,23 @@ def test_whatever_is_written_is_a_tree_or_a_fault_of_its_columns(query: str) -> 
         assert fault.cure
     else:
         assert 1 <= tree.column <= len(query)
+
+
+README = (Path(__file__).parent.parent.parent / "rules" / "README.md").read_text(encoding="utf-8")
+LANGUAGE = README.partition("## The query language")[2].partition("\n## ")[0]
+
+
+def test_every_form_of_the_page_can_be_read() -> None:
+    """What stands in the left column of its tables is a query."""
+    rows = re.findall(r"^\| (`.*?) \|", LANGUAGE, flags=re.M)
+    forms = [form for row in rows for form in re.findall(r"`([^`]+)`", row)]
+
+    queries = [f"aa {form}" if form.startswith(("NOT", "-")) else form for form in forms if "..." not in form]
+
+    assert len(queries) > 30
+    assert all(parse(query) for query in queries)
+
+
+def test_every_field_is_on_the_page() -> None:
+    """Whoever adds one documents it."""
+    assert [name for name in FieldName if f"`{name}:" not in LANGUAGE] == []
