@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.difference import Difference
+from bot.domain.rule import Rule
 from bot.domain.rulebook import Rulebook
 from bot.domain.source import SourceConfig
 from bot.errors import ChatError, SettingsError
@@ -132,8 +133,13 @@ class TimedSource:
     every: timedelta
 
 
-def build_sources(configs: Sequence[SourceConfig], settings: Settings) -> tuple[list[TimedSource], list[str]]:
-    """The sources that can be read, and a sentence for each that is off because the host lacks something."""
+def build_sources(
+    configs: Sequence[SourceConfig], settings: Settings, rules: Sequence[Rule] = ()
+) -> tuple[list[TimedSource], list[str]]:
+    """The sources that can be read, and a sentence for each that is off because the host lacks something.
+
+    `rules` are for sources that ask only for what the rules look for.
+    """
     from bot.sources.build import SourceKeys, build_source
 
     named = {str(config.options["url_env"]) for config in configs if config.options.get("url_env")}
@@ -146,7 +152,7 @@ def build_sources(configs: Sequence[SourceConfig], settings: Settings) -> tuple[
     built, off = [], []
     for config in configs:
         try:
-            built.append(TimedSource(build_source(config, keys), config.every))
+            built.append(TimedSource(build_source(config, keys, rules), config.every))
         except SettingsError as error:
             off.append(f"source {config.name} is off: {error}")
     return built, off
@@ -165,8 +171,8 @@ class PolledSources:
     def ready(self, changes: Difference, book: Rulebook) -> ReadySources:
         """Build what is new, changed or off, and nothing else; the sources that go on are not disturbed."""
         changed = {entry.name: entry.keys for entry in changes.sources.changed}
-        fresh = [source for source in book.sources if source.name in changed or not self._polls(source.name)]
-        built, off = build_sources(fresh, self.settings)
+        fresh = [source for source in book.sources if source.name in changed or self._is_stale(source, changes)]
+        built, off = build_sources(fresh, self.settings, book.rules)
 
         def begin() -> None:
             for name in (*changes.sources.removed, *changed):
@@ -182,8 +188,11 @@ class PolledSources:
         turn = _polling(self.poller, timed, self.wake, mended_at=None if only_interval else now)
         self.schedule.put(turn, now + timed.every if only_interval else now)
 
-    def _polls(self, name: str) -> bool:
-        return self.schedule.has(f"poll {name}")
+    def _is_stale(self, source: SourceConfig, changes: Difference) -> bool:
+        """Not polled as yet, or asking for what the rules no longer look for."""
+        from bot.sources.build import follows_rules
+
+        return not self.schedule.has(f"poll {source.name}") or (changes.asks_otherwise and follows_rules(source))
 
 
 def _polling(

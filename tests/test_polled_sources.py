@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from bot.wiring import PolledSources
 MINUTE = timedelta(minutes=1)
 NAME = Rule("full-name", "By its full name", RuleKind.HOSPITAL, "SBMC")
 EMPTY = Rulebook((NAME,))
+KEYLESS = Settings()
 X = SourceConfig("x", "x", MINUTE, {"query": "SBMC", "pages": 5})
 
 
@@ -53,19 +54,22 @@ class Desk:
     plan: Plan = field(default_factory=Plan)
     woken: list[int] = field(default_factory=list)
     book: Rulebook = EMPTY
+    settings: Settings = KEYLESS
 
     def __post_init__(self) -> None:
         poller = Poller(self.store, self.clock, wiring.new_key, LiveRules(self.book), self.clock())
-        self.sources = PolledSources(self.plan, poller, Settings(), self.clock, lambda: self.woken.append(1))
+        self.sources = PolledSources(self.plan, poller, self.settings, self.clock, lambda: self.woken.append(1))
 
     def file(self, name: str, every: timedelta = MINUTE, path: str = "public.jsonl") -> SourceConfig:
         (self.folder / path).touch()
         return SourceConfig(name, "file", every, {"path": str(self.folder / path)})
 
-    def edits(self, *sources: SourceConfig) -> tuple[list[tuple[str, timedelta, datetime]], tuple[str, ...]]:
+    def edits(
+        self, *sources: SourceConfig, rule: Rule = NAME
+    ) -> tuple[list[tuple[str, timedelta, datetime]], tuple[str, ...]]:
         """What the schedule is asked to do after this edit, and which sources are off."""
         self.plan.asked.clear()
-        edited = Rulebook((NAME,), sources=sources)
+        edited = Rulebook((rule,), sources=sources)
         ready = self.sources.ready(difference(self.book, edited), edited)
         assert self.plan.asked == []
         ready.begin()
@@ -161,3 +165,23 @@ def test_a_source_that_loses_its_key_stops(desk: Desk) -> None:
 
     assert len(off) == 1
     assert not desk.plan.has("poll x")
+
+
+@pytest.mark.parametrize(
+    ("rule", "asked_again"),
+    [(replace(NAME, query="SBMC OR brigid"), ["poll rules"]), (replace(NAME, owner="dana"), [])],
+    ids=["another query", "another owner"],
+)
+def test_a_source_that_asks_for_the_rules_is_built_anew_when_they_ask_otherwise(
+    tmp_path: Path, clock: MovedClock, rule: Rule, asked_again: list[str]
+) -> None:
+    """One with a query of its own goes on."""
+    by_rules = replace(X, name="rules", options={"pages": 5})
+    with closing(wiring.open_store(Settings(database_path=str(tmp_path / "wardwatch.db")))) as store:
+        desk = Desk(store, clock, tmp_path, settings=Settings(x_bearer_token="token-of-a-test"))
+        first, _ = desk.edits(X, by_rules)
+
+        again, _ = desk.edits(X, by_rules, rule=rule)
+
+    assert [name for name, _, _ in first] == ["poll x", "poll rules"]
+    assert [name for name, _, _ in again] == asked_again

@@ -47,7 +47,7 @@ def run(once: bool, folder: Path) -> int:
     store = wiring.open_store(settings)
     if unparked := store.unpark_deliveries():
         wiring.log.info("parked_deliveries_tried_again", deliveries=unparked)
-    sources, off = wiring.build_sources(book.sources, settings)
+    sources, off = wiring.build_sources(book.sources, settings, book.rules)
     for reason in off:
         wiring.log.warning("source_off", reason=reason)
     if not sources:
