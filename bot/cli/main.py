@@ -26,6 +26,7 @@ VERBS = {
     "demo": Verb("bot.cli.demo", "demo", "See the whole product with nothing to configure."),
     "check": Verb("bot.cli.rules", "check", "Validate the rules folder and run every example."),
     "match": Verb("bot.cli.judge", "match", "Mentions in, the rules that match each of them out."),
+    "query": Verb("bot.cli.query", "query", "Explain a query, or show what it asks of a source."),
     "triage": Verb("bot.cli.judge", "triage", "Mentions in, the verdict on each of them out."),
     "backtest": Verb("bot.cli.backtest", "backtest", "Try the rules on mentions of the past."),
     "manifest": Verb("bot.cli.host", "manifest", "Print the manifest of the Slack app."),
