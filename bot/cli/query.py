@@ -104,12 +104,12 @@ def _mention(text: str | None, title: str | None, file: BufferedIOBase | None) -
 
 
 def _read_mention(file: BufferedIOBase) -> Mention:
-    from bot.cli.lines import LONGEST_LINE
+    from bot.sources.jsonl import MAX_LINE
     from bot.sources.jsonl import parse_mention
 
-    line = file.readline(LONGEST_LINE + 1)
-    if len(line) > LONGEST_LINE:
-        raise MisuseError(f"longer than {LONGEST_LINE} bytes", who="the mention", cure="write one mention on the line")
+    line = file.readline(MAX_LINE + 1)
+    if len(line) > MAX_LINE:
+        raise MisuseError(f"longer than {MAX_LINE} bytes", who="the mention", cure="write one mention on the line")
     try:
         return parse_mention(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
