@@ -45,7 +45,7 @@ class People:
         organisation = self._home.get("enterprise_id")
         theirs = user.get("enterprise_user")
         same = isinstance(theirs, dict) and bool(organisation) and theirs.get("enterprise_id") == organisation
-        return same or user.get("team_id") == self._home.get("team_id")
+        return same or user.get("team_id", self._home.get("team_id")) == self._home.get("team_id")
 
 
 def _name(user: dict[str, Any]) -> str:
