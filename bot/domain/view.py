@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.alert import Alert, Change
+from bot.domain.alert import Alert, Change, State
 from bot.domain.mention import StoredMention
 from bot.domain.reply import Suggestion
 from bot.domain.rule import Match
@@ -18,6 +18,15 @@ class JudgedMention:
     stored: StoredMention
     matches: tuple[Match, ...]
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMention:
+    """A mention with the alert it belongs to, and what became of that."""
+
+    judged: JudgedMention
+    alert_id: int
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
