@@ -104,7 +104,7 @@ class _Passage:
         normal = normalise(text)
         names = [_Token(name, *normal.name_span(at), is_name=True) for at, name in enumerate(normal.names)]
         tokens = _tokens(normal)
-        taken = (*evidence, *names)
+        taken: list[_Token | Evidence] = [*evidence, *names]
         free = [token.word not in own and not any(_overlap(token, one) for one in taken) for token in tokens]
         tags = [tag for tag in names if tag.word[0] == "#" and tag.word not in own]
         return cls(text, tokens, free, [tag for tag in tags if not any(_overlap(tag, one) for one in evidence)])
