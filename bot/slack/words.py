@@ -1,6 +1,6 @@
-"""Every sentence that the bot says to people in Slack, but for answers to questions (`answers`). Pure functions; nothing here decides anything.
+"""Every sentence that the bot says to people in Slack; only what answers their questions is in `answers`.
 
-What a stranger wrote comes in already made safe (`escape`); what is said here is said once.
+Pure functions; nothing here decides anything. What a stranger wrote comes in already made safe (`escape`).
 """
 
 from __future__ import annotations
