@@ -134,11 +134,16 @@ class ChatUncertainError(ChatError):
 
 
 class ChatRefusedError(ChatError):
-    """The chat refuses, with its own `code`, until a person mends something."""
+    """The chat refuses, with its own `code`, until a person mends something.
 
-    def __init__(self, what: str, *, code: str, who: str = "", cure: str = "") -> None:
+    `mendable` says that what is wrong is the channel or our right to write in it, so that the same message will go
+    through once that is mended; otherwise it is the message itself.
+    """
+
+    def __init__(self, what: str, *, code: str, who: str = "", cure: str = "", mendable: bool = False) -> None:
         super().__init__(what, who=who, cure=cure)
         self.code = code
+        self.mendable = mendable
 
 
 class ThreadGoneError(ChatRefusedError):

@@ -205,6 +205,9 @@ class Store(Protocol):
     def park_delivery(self, delivery: Delivery, reason: str, now: datetime) -> bool:
         """Put a delivery aside until a person mends its cause; it is kept. False when the claim is no longer ours."""
 
+    def unpark_deliveries(self) -> int:
+        """Let everything that was parked be tried once more, at the start of a run; how many will be."""
+
     def pause_channel(self, channel: str, until: datetime, reason: str) -> None:
         """Send nothing to this channel before `until`; a later end wins."""
 

@@ -19,6 +19,8 @@ log = structlog.get_logger()
 LONGEST_NAP_S = 5.0
 """A loop looks again after this long even when nobody wakes it: another process may have left it work."""
 AFTER_A_BUG_S = 1.0
+MOST_AT_ONCE = 64
+"""Rounds in flight; a thread is only started when one is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,13 @@ class Schedule:
 
     def __init__(self, rounds: Sequence[Round], loops: Sequence[Loop]) -> None:
         self._loops = list(loops)
-        self._rounds = rounds
-        workers = max(1, len(rounds))
-        self._scheduler = BackgroundScheduler(timezone="UTC", executors={"default": ThreadPoolExecutor(workers)})
+        self._rounds = list(rounds)
+        self._scheduler = BackgroundScheduler(timezone="UTC", executors={"default": ThreadPoolExecutor(MOST_AT_ONCE)})
         self._running = _Running()
+
+    def add(self, turn: Round) -> None:
+        """One more round, before the start."""
+        self._rounds.append(turn)
 
     def start(self, now: datetime) -> None:
         """Begin: every source is polled at once, then on its interval; a late round runs once, never two at a time."""

@@ -16,7 +16,7 @@ import structlog
 
 from bot.domain.rulebook import Rulebook
 from bot.domain.source import SourceConfig
-from bot.errors import SettingsError
+from bot.errors import ChatError, SettingsError
 from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.intake import Intake
@@ -91,6 +91,20 @@ def slack_client(settings: Settings) -> WebClient:
     if not settings.slack_bot_token:
         raise SettingsError("SLACK_BOT_TOKEN is not set", cure="docs/slack.md shows where to find it")
     return client_for(settings.slack_bot_token, settings.slack_api_url, SLACK_TIMEOUT_S)
+
+
+def slack_answers(settings: Settings) -> bool:
+    """Whether Slack takes our token now; False when it cannot be reached. Raises `ChatError` when it refuses."""
+    from bot.slack.faults import call
+
+    try:
+        call(slack_client(settings).auth_test, who="SLACK_BOT_TOKEN", repeatable=True)
+    except ChatError as error:
+        if not error.retryable:
+            raise
+        log.warning("slack_unreachable", reason=str(error))
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -19,8 +19,11 @@ from bot.wiring import Bot
 
 LEAVE_WITHIN_S = 8.0
 """After SIGTERM. Hosts send SIGKILL after ten seconds at the earliest."""
+LISTEN_AGAIN = timedelta(seconds=15)
+"""How often a bot that could not connect to Slack tries again; it polls and stores meanwhile."""
 PATIENCE = timedelta(seconds=60)
-"""How long `--once` waits for Slack's rate limit before it leaves the rest for the next run."""
+"""How long `--once` waits for Slack's rate limits before it leaves the rest for the next run."""
+NO_PATIENCE = timedelta(0)
 
 
 @click.command()
@@ -38,61 +41,69 @@ def run(once: bool, folder: Path) -> int:
     if not once and not settings.slack_app_token:
         raise SettingsError("SLACK_APP_TOKEN is not set", cure="docs/slack.md shows where to find it")
     book = wiring.load_rules(folder)
-    wiring.slack_client(settings)
+    answers = wiring.slack_answers(settings)
     store = wiring.open_store(settings)
+    if unparked := store.unpark_deliveries():
+        wiring.log.info("parked_deliveries_tried_again", deliveries=unparked)
     sources, off = wiring.build_sources(book.sources, settings)
     for reason in off:
         wiring.log.warning("source_off", reason=reason)
     bot = wiring.build_bot(settings, book, store, sources)
     try:
-        return run_once(bot) if once else run_until_stopped(bot, settings)
+        return run_once(bot, PATIENCE if answers else NO_PATIENCE) if once else run_until_stopped(bot, settings)
     finally:
         store.close()
 
 
-def run_once(bot: Bot) -> int:
+def run_once(bot: Bot, patience: timedelta) -> int:
     """Poll, take in and deliver until nothing more can be done now; 1 when something failed or is left."""
     polled = [bot.poller.poll(timed.source) for timed in bot.sources]
     while bot.intake.take():
         pass
-    _deliver_all(bot)
+    _deliver_all(bot, bot.clock() + patience)
     left = sum(bot.store.undelivered().values())
     added = sum(result.added.new for result in polled)
     failed = [result for result in polled if result.trouble]
     click.echo(f"{len(polled)} sources polled, {added} new mentions, {left} deliveries left", err=True)
+    for result in polled:
+        if result.waits_until:
+            click.echo(f"source {result.source} asked for a pause until {result.waits_until:%d %b %H:%M} UTC", err=True)
     for result in failed:
         click.echo(f"wardwatch: {result.trouble}", err=True)
     return 1 if failed or left else 0
 
 
-def _deliver_all(bot: Bot) -> None:
-    """Deliver; wait for Slack's rate limits as long as the next delivery is due within our patience."""
+def _deliver_all(bot: Bot, until: datetime) -> None:
+    """Deliver; wait for Slack's rate limits, but start no delivery after `until`."""
     pause = threading.Event()
     while True:
         while bot.deliverer.deliver_one():
             pass
         now = bot.clock()
         at = bot.store.next_delivery_at(now)
-        if at is None or at - now > PATIENCE:
+        if at is None or at > until:
             return
         pause.wait(max((at - now).total_seconds(), 0.05))
 
 
 def run_until_stopped(bot: Bot, settings: Settings) -> int:
     """Run until SIGTERM or SIGINT, then finish what is in flight and leave."""
+    from bot.schedule import Round
     from bot.slack.app import build_app
-    from bot.slack.socket import listen
+    from bot.slack.socket import Ears
 
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
     schedule, nudge = bot.schedule()
-    listener = listen(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
+    ears = Ears(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
+    ears.open()
+    schedule.add(Round("listen", LISTEN_AGAIN, ears.open))
     schedule.start(bot.clock())
     wiring.log.info("running", sources=len(bot.sources), rules=len(bot.rules.current.book.rules))
     stopping.wait()
     wiring.log.info("stopping")
-    listener.stop()
+    ears.close()
     if not schedule.stop(LEAVE_WITHIN_S):
         _leave_now()
     wiring.log.info("stopped")

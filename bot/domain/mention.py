@@ -97,6 +97,8 @@ def bounded(mention: Mention, now: datetime) -> tuple[Mention, tuple[str, ...]]:
     notes: list[str] = []
     kept = replace(
         mention,
+        source=UNSTORABLE.sub("\ufffd", mention.source),
+        content_key=UNSTORABLE.sub("\ufffd", mention.content_key),
         external_id=_clean(mention.external_id, MAX_FIELD, "external_id", notes),
         text=_clean(mention.text, MAX_TEXT, "text", notes),
         title=_clean(mention.title, MAX_TITLE, "title", notes),

@@ -29,6 +29,8 @@ CLAIM = timedelta(minutes=2)
 """Longer than any call to the chat may take, so that a live worker never loses its claim."""
 MOST_ATTEMPTS_ON_LOST_THREAD = 8
 LONGEST_BACKOFF_S = 300
+REFUSED_PAUSE = timedelta(minutes=15)
+"""After this we look whether a person has mended the channel or the token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,27 @@ class Deliverer:
             self.store.postpone_delivery(delivery, later, str(error))
 
     def _refused(self, delivery: Delivery, error: ChatRefusedError, now: datetime) -> None:
-        notice, ops = delivery.notice, self.rules.current.book.routing.ops_channel
+        """What is mendable waits and is tried again, the channel with it; a message that is itself wrong is parked."""
         with self.store.atomic():
-            self.store.park_delivery(delivery, str(error), now)
-            if notice.kind is not NoticeKind.OPS and notice.channel != ops:
-                about = f"alert {notice.alert_id}" if notice.alert_id is not None else "a message"
-                text = f"Slack refused {notice.kind} of {about} in {notice.channel}: {error}"
-                self._queue(None, NoticeKind.OPS, ops, "a delivery was parked", text)
+            if error.mendable:
+                later = now + REFUSED_PAUSE
+                self.store.pause_channel(delivery.notice.channel, later, str(error))
+                self.store.postpone_delivery(delivery, later, str(error), uncertain=delivery.uncertain)
+            else:
+                self.store.park_delivery(delivery, str(error), now)
+            self._tell_of_refusal(delivery.notice, error, now)
 
-    def _queue(self, alert_id: int | None, kind: NoticeKind, channel: str, reason: str, text: str = "") -> None:
+    def _tell_of_refusal(self, notice: Notice, error: ChatRefusedError, now: datetime) -> None:
+        """Once a day for each channel and reason: the key of the notice sees to that."""
+        ops = self.rules.current.book.routing.ops_channel
+        if notice.kind is NoticeKind.OPS or notice.channel == ops:
+            return
+        about = f"alert {notice.alert_id}" if notice.alert_id is not None else "a message"
+        text = f"Slack refused {notice.kind} of {about} in {notice.channel}: {error}"
+        key = f"refused {notice.channel} {error.code} {now:%Y-%m-%d}"
+        urgency = priority(NoticeKind.OPS, Severity.NORMAL)
+        self.store.add_notice(Notice(key, NoticeKind.OPS, ops, "a delivery was refused", now, urgency, text=text))
+
+    def _queue(self, alert_id: int, kind: NoticeKind, channel: str, reason: str) -> None:
         urgency = priority(kind, Severity.NORMAL)
-        self.store.add_notice(Notice(self.new_key(), kind, channel, reason, self.clock(), urgency, alert_id, text=text))
+        self.store.add_notice(Notice(self.new_key(), kind, channel, reason, self.clock(), urgency, alert_id))

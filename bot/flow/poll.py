@@ -23,13 +23,17 @@ REFUSED_PAUSE = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What one poll did. `trouble` is empty when it went well; what was stored before the trouble stays stored."""
+    """What one poll did. `trouble` is empty when it went well; what was stored before the trouble stays stored.
+
+    With `waits_until` nothing was read: the source had asked for a pause.
+    """
 
     source: str
     added: Added
     pages: int = 0
     faults: tuple[str, ...] = ()
     trouble: str = ""
+    waits_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Poller:
         """Read every page the source has now. A failing source is a value: it never stops the others."""
         state = self.store.source_state(source.name)
         if state.not_before and self.clock() < state.not_before:
-            return Polled(source.name, Added(), trouble=f"waits until {state.not_before:%H:%M:%S} UTC")
+            return Polled(source.name, Added(), waits_until=state.not_before)
         done = Polled(source.name, Added())
         more = True
         while more:

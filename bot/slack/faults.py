@@ -53,6 +53,23 @@ _CURES = {
     "token_revoked": _REINSTALL,
     "user_not_found": "correct the Slack user id in oncall.yaml",
 }
+_MENDABLE = frozenset(
+    {
+        "account_inactive",
+        "channel_not_found",
+        "invalid_auth",
+        "is_archived",
+        "missing_scope",
+        "no_permission",
+        "not_allowed_token_type",
+        "not_authed",
+        "not_in_channel",
+        "restricted_action",
+        "token_expired",
+        "token_revoked",
+    }
+)
+"""What is wrong with the channel or with our right to write in it, not with the message."""
 _NEVER_SENT = (ConnectionRefusedError, gaierror, SSLCertVerificationError)
 _NO_ROUTE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
 _CURE_NETWORK = "check the network and SLACK_API_URL; it is tried again"
@@ -91,7 +108,7 @@ def refusal(code: str, who: str) -> ChatRefusedError:
     if code in _GONE:
         return ThreadGoneError(f"Slack refuses: {code}", code=code, who=who, cure="a new first message is posted")
     cure = _CURES.get(code, "look the code up in Slack's documentation of the method")
-    return ChatRefusedError(f"Slack refuses: {code}", code=code, who=who, cure=cure)
+    return ChatRefusedError(f"Slack refuses: {code}", code=code, who=who, cure=cure, mendable=code in _MENDABLE)
 
 
 def wait_s(headers: dict[str, Any]) -> float:

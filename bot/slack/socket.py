@@ -11,6 +11,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.socket_mode import SocketModeClient
 
+from bot.errors import ChatError
 from bot.slack.client import quiet_logger
 from bot.slack.faults import call
 
@@ -69,3 +70,28 @@ def listen(app: App, app_token: str, *, ping_s: float = PING_S) -> Listening:
     handler.client.connect()
     _log.info("slack.listening", connected=handler.client.is_connected())
     return Listening(app, handler)
+
+
+class Ears:
+    """The connection that clicks come in by, opened as soon as Slack lets us: the bot polls and stores meanwhile."""
+
+    def __init__(self, app: App, app_token: str) -> None:
+        self._app = app
+        self._app_token = app_token
+        self._listening: Listening | None = None
+
+    def open(self) -> None:
+        """Connect, unless that was done. Raises `ChatError` only for what a person must mend, such as a wrong token."""
+        if self._listening:
+            return
+        try:
+            self._listening = listen(self._app, self._app_token)
+        except ChatError as error:
+            if not error.retryable:
+                raise
+            _log.warning("slack.not_listening", reason=str(error))
+
+    def close(self) -> None:
+        """Take no more clicks and finish those that were acknowledged."""
+        if self._listening:
+            self._listening.stop()

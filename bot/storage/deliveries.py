@@ -74,6 +74,12 @@ class Deliveries:
         """See `Store`."""
         return bool(self._engine.change(_PARK, [reason, moment(now), delivery.id, delivery.token]))
 
+    def unpark_deliveries(self) -> int:
+        """See `Store`. Of several edits of one alert the newest shows what all of them would have shown."""
+        with self._engine.atomic():
+            self._engine.change(_SUPERSEDE_PARKED_EDITS, [])
+            return self._engine.change(_UNPARK, [_AT_ONCE])
+
     def pause_channel(self, channel: str, until: datetime, reason: str) -> None:
         """See `Store`."""
         self._engine.change(_PAUSE, [channel, moment(until), reason])
@@ -149,6 +155,12 @@ _MERGE_LATER_EDIT = f"""UPDATE deliveries SET state = 'done', free_at = NULL, en
     WHERE state = 'waiting' AND edit_of = (SELECT edit_of FROM deliveries WHERE {_OURS})"""
 
 _PARK = f"UPDATE deliveries SET state = 'parked', free_at = NULL, last_reason = ?, ended_at = ? WHERE {_OURS}"
+
+_SUPERSEDE_PARKED_EDITS = """UPDATE deliveries SET state = 'done', last_reason = 'a later edit shows this too'
+    WHERE state = 'parked' AND EXISTS (SELECT 1 FROM deliveries other WHERE other.edit_of = deliveries.edit_of
+        AND (other.state = 'waiting' OR other.state = 'parked' AND other.notice_id > deliveries.notice_id))"""
+
+_UNPARK = "UPDATE deliveries SET state = 'waiting', free_at = ?, ended_at = NULL WHERE state = 'parked'"
 
 _PAUSE = """INSERT INTO pauses (channel, until, reason) VALUES (?, ?, ?)
     ON CONFLICT (channel) DO UPDATE SET until = excluded.until, reason = excluded.reason

@@ -57,6 +57,7 @@ class SqlStore:
         self.finish_delivery = deliveries.finish_delivery
         self.postpone_delivery = deliveries.postpone_delivery
         self.park_delivery = deliveries.park_delivery
+        self.unpark_deliveries = deliveries.unpark_deliveries
         self.pause_channel = deliveries.pause_channel
         self.next_delivery_at = deliveries.next_delivery_at
         self.undelivered = deliveries.undelivered

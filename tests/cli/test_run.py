@@ -178,3 +178,29 @@ def test_a_database_of_a_newer_version_is_refused(story: StoryWorkspace, rules: 
 
     assert run.returncode == 1
     assert "newer" in run.stderr
+
+
+def test_a_token_that_slack_refuses_ends_the_run_at_once(story: StoryWorkspace, rules: Path) -> None:
+    """One line with the cure; nothing was read that could not be told."""
+    publish(rules, WAIT)
+
+    run = once(environment(story, rules, SLACK_BOT_TOKEN="xoxb-wrong"))
+
+    assert run.returncode == 1
+    assert run.stderr.splitlines()[-1].startswith("wardwatch: SLACK_BOT_TOKEN: Slack refuses: invalid_auth")
+    assert not (rules.parent / "wardwatch.db").exists()
+
+
+def test_slack_being_away_keeps_nothing_from_being_read(story: StoryWorkspace, rules: Path) -> None:
+    """What was read during an outage is told afterwards."""
+    publish(rules, WAIT)
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        nowhere = f"http://127.0.0.1:{closed.getsockname()[1]}/api/"
+
+    away = once(environment(story, rules, SLACK_API_URL=nowhere))
+    back = once(environment(story, rules))
+
+    assert away.returncode == 1
+    assert "1 new mentions, 2 deliveries left" in away.stderr
+    assert back.returncode == 0
+    story.channel("reputation").expect_alerts(1)

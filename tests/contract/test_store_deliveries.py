@@ -17,6 +17,7 @@ from store_samples import (
     claim,
     claimed,
     claimed_keys,
+    edit_of,
     notice,
     opened,
     thread,
@@ -296,3 +297,18 @@ def test_processes_that_race_never_get_the_same_delivery(database: Database, sto
 
     assert sorted(key for mine in got for key in mine) == keys
     assert [worker.returncode for worker in workers] == [0, 0, 0]
+
+
+def test_what_was_parked_is_tried_once_more(store: Store) -> None:
+    """At the next start; of several edits of one alert the newest is enough."""
+    place = with_thread(store, "1")
+    for key in ("first", "second"):
+        store.add_notice(edit_of(place, key))
+        store.park_delivery(claimed(store), "a fault", NOW)
+    store.add_notice(notice("other"))
+    store.park_delivery(claimed(store), "a fault", NOW)
+
+    unparked = store.unpark_deliveries()
+
+    assert unparked == 2
+    assert sorted(claimed_keys(store)) == ["other", "second"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from hospital import Hospital
 
-from bot.errors import ChatUncertainError, StoreFullError
+from bot.domain.notice import Receipt
+from bot.errors import ChatRefusedError, ChatUncertainError, StoreFullError
 from bot.slack.poster import SlackChat
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
@@ -99,15 +103,42 @@ def test_a_first_post_that_was_deleted_comes_back_once(hospital: Hospital) -> No
     assert hospital.store.undelivered()["waiting"] == 0
 
 
-def test_a_channel_that_is_archived_is_told_to_the_ops_channel(hospital: Hospital) -> None:
-    """The delivery is parked, not dropped, and a person hears where and why."""
+def test_a_channel_that_is_archived_is_told_once_and_tried_again(hospital: Hospital) -> None:
+    """Nothing is dropped: a person hears where and why, and when it is mended everything is posted."""
     hospital.slack.directory.archive("C0REPUT01")
+    for text in (WAIT, BILL):
+        hospital.hears(text)
+    hospital.clock.advance(minutes=20)
+    hospital.works()
 
-    hospital.hears(WAIT)
-
-    told = hospital.workspace.channel("wardwatch-ops").expect_alert("is_archived")
+    [told] = hospital.workspace.channel("wardwatch-ops").expect_alerts(1)
     assert "alert 1" in told.text
+    assert "is_archived" in told.text
+    unarchive(hospital, "C0REPUT01")
+    hospital.clock.advance(minutes=20)
+    hospital.works()
+
+    hospital.workspace.channel("reputation").expect_alerts(2)
+    assert sum(hospital.store.undelivered().values()) == 0
+
+
+def test_a_message_that_slack_will_not_take_is_parked_and_tried_at_the_next_start(
+    hospital: Hospital, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The neighbours go on; the ops channel is told; after an upgrade and a restart it is sent."""
+    with monkeypatch.context() as broken:
+        broken.setattr(SlackChat, "tell", refusing_the_first(SlackChat.tell))
+        hospital.publishes(WAIT)
+        hospital.publishes(BILL)
+        hospital.works()
+    hospital.workspace.channel("reputation").expect_alerts(1)
+    hospital.workspace.channel("wardwatch-ops").expect_alert("invalid_blocks")
     assert hospital.store.undelivered()["parked"] == 1
+
+    assert hospital.store.unpark_deliveries() == 1
+    hospital.works()
+
+    hospital.workspace.channel("reputation").expect_alerts(2)
 
 
 def test_a_restart_repeats_nothing(hospital: Hospital) -> None:
@@ -135,6 +166,23 @@ def test_a_source_in_trouble_is_told_once_and_again_when_it_recovers(hospital: H
     assert "Source public cannot be read" in trouble.text
     assert "Source public answers again" in recovery.text
     hospital.workspace.channel("reputation").expect_alerts(1)
+
+
+def unarchive(hospital: Hospital, channel: str) -> None:
+    ledger = hospital.slack.ledger
+    ledger.put(replace(ledger.channels[channel], is_archived=False))
+
+
+def refusing_the_first(tell: Callable[..., Receipt]) -> Callable[..., Receipt]:
+    refused: list[bool] = []
+
+    def picky(self: SlackChat, *arguments: object) -> Receipt:
+        if not refused:
+            refused.append(True)
+            raise ChatRefusedError("Slack refuses: invalid_blocks", code="invalid_blocks", who="reputation")
+        return tell(self, *arguments)
+
+    return picky
 
 
 def _lose_one_answer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Opening and closing the Socket Mode connection."""
 
+import socket
 import threading
 
 import pytest
@@ -10,12 +11,12 @@ from workspace import StoryWorkspace
 from bot.domain.alert import Action, Decision
 from bot.domain.person import Barred
 from bot.errors import ChatRefusedError, ChatUnavailableError
-from bot.sandbox.serve import Running
-from bot.sandbox.stbrigid import APP_TOKEN
+from bot.sandbox.serve import Running, serve
+from bot.sandbox.stbrigid import APP_TOKEN, BOT_TOKEN, st_brigid
 from bot.slack.app import build_app
 from bot.slack.client import client_for
 from bot.slack.poster import SlackChat
-from bot.slack.socket import listen
+from bot.slack.socket import Ears, listen
 
 
 class SlowDesk(OneAlertDesk):
@@ -75,3 +76,26 @@ def test_stopping_finishes_what_was_acknowledged(local: Running, client: WebClie
     assert not too_soon
     assert in_time
     alert.expect_shows("Acknowledged by @Dana Whitfield")
+
+
+def test_ears_open_as_soon_as_slack_is_there() -> None:
+    """A bot that starts while Slack is away goes on without it, and listens when it is back."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    client = client_for(BOT_TOKEN, f"http://127.0.0.1:{port}/api/")
+    ears = Ears(build_app(client, OneAlertDesk(SlackChat(client))), APP_TOKEN)
+    ears.open()
+
+    with serve(st_brigid(), port) as running:
+        ears.open()
+        ears.open()
+
+        StoryWorkspace(running).expect_connected()
+        assert running.workspace.sockets.count == 1
+        ears.close()
+
+
+def test_ears_do_not_hide_a_wrong_token(local: Running, client: WebClient) -> None:
+    """What only a person can mend is said at the start."""
+    with pytest.raises(ChatRefusedError):
+        Ears(build_app(client, OneAlertDesk(SlackChat(client))), "xapp-wrong").open()
