@@ -36,8 +36,20 @@ class Line:
 
 
 def summary(query: str, told: Explanation) -> tuple[Line, ...]:
-    """The lines in the order of the query. `told` is the explanation of this query. Raises `QueryError`."""
-    return tuple(_lines(parse(query), told))
+    """The lines in the order of the query, what is `clear` last and in one line. `told` is of this query.
+
+    Raises `QueryError`.
+    """
+    lines = list(_lines(parse(query), told))
+    clear = [line for line in lines if line.sign is Sign.CLEAR]
+    others = [line for line in lines if line.sign is not Sign.CLEAR]
+    return (*others, _together(clear)) if clear else tuple(others)
+
+
+def _together(clear: list[Line]) -> Line:
+    labels = [label for line in clear for label in line.labels]
+    more = sum(line.more for line in clear) + max(0, len(labels) - MOST_LABELS)
+    return Line(Sign.CLEAR, tuple(labels[:MOST_LABELS]), more=more)
 
 
 def _lines(node: Node, told: Explanation) -> Iterator[Line]:

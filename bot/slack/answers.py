@@ -62,7 +62,8 @@ def line(told: Line, quoted: str) -> Sentence:
     more = f" and {told.more} more" if told.more else ""
     parts = one_line(", ".join(told.labels), 240)
     if told.sign is Sign.CLEAR:
-        return (Bold(_SIGNS[told.sign]), f": none of {count(len(told.labels) + told.more, 'exclusion')} is there")
+        number = count(len(told.labels) + told.more, "exclusion")
+        return (Bold(_SIGNS[told.sign]), f": nothing is there of what the query refuses ({number})")
     shown = f": {quoted}" if quoted else ""
     why = f" ({one_line(told.why, 80)})" if told.why else ""
     return (Bold(_SIGNS[told.sign]), f" {parts}{more}{shown}{why}")

@@ -233,8 +233,14 @@ def why_proposed(reason: str) -> str:
 
 def would_remove(exclusion: str, impact: Impact) -> Sentence:
     """What an exclusion would have removed besides this alert."""
-    of = f"the newest {impact.matched:,}" if impact.capped else f"{impact.matched:,}"
-    others = f"{of} other mentions that matched in the last 30 days"
+    number = count(impact.matched, "other mention")
+    others = f"{'the newest ' if impact.capped else ''}{number} that matched in the last 30 days"
+    if not impact.matched:
+        return (
+            "No other mention matched in the last 30 days: excluding ",
+            Bold(exclusion),
+            " would remove nothing else.",
+        )
     if not impact.removed:
         return ("Excluding ", Bold(exclusion), f" would have removed none of {others}.")
     return ("Excluding ", Bold(exclusion), " would also have removed ", Bold(f"{impact.removed:,}"), f" of {others}.")

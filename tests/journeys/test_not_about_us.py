@@ -29,7 +29,7 @@ def test_the_form_offers_what_would_have_prevented_the_alert(hospital: Hospital)
 
     assert "St. Brigid by its short name (hospital.yaml:" in form.text
     assert "it stands beside “St Brigid's”" in form.text
-    assert "would have removed none of 1 other mentions" in form.text
+    assert "would have removed none of 1 other mention that" in form.text
     assert '"st brigids rovers"' in str(form.record.body)
 
 
@@ -77,7 +77,7 @@ def test_the_form_warns_of_what_the_team_took_for_real(hospital: Hospital) -> No
         form.fill({"Exclude": "rovers"})
         hospital.slack.wait_for(lambda: "would also have removed" in form.text, 10)
 
-    assert 'Excluding "rovers" would also have removed 1 of 1 other mentions' in form.text
+    assert 'Excluding "rovers" would also have removed 1 of 1 other mention' in form.text
     assert "1 of them belongs to alerts that the team acknowledged or resolved" in form.text
     assert f"“{CHOIR}” (alert 1, acknowledged)" in form.text
 
@@ -160,7 +160,7 @@ def test_why_is_answered_privately(hospital: Hospital) -> None:
 
     assert "✓ found" in answer.text
     assert "the word doctor: “doctor”" in answer.text
-    assert "not excluded: none of 10 exclusions is there" in answer.text
+    assert "not excluded: nothing is there of what the query refuses (10 exclusions)" in answer.text
     assert "Alert 1 in reputation" in answer.text
     assert hospital.workspace.person("dana").whispers == []
 
