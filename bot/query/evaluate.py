@@ -1,27 +1,140 @@
-"""Whether a tree holds for what was found in a mention, and thanks to which leaves."""
+"""Whether a tree holds for a mention, and thanks to which words. This is the meaning of the language, one mention at a
+time; `matcher` only spares most rules from coming here."""
 
 from __future__ import annotations
 
-from bot.query.scanner import Found
-from bot.query.tree import And, Leaf, Node, Not, Or
+from collections.abc import Callable
+
+from bot.domain.rule import Evidence
+from bot.query.attributes import field_holds
+from bot.query.places import spans_of, stands
+from bot.query.proximity import near_pairs
+from bot.query.reading import TITLE, Reading
+from bot.query.tree import (
+    And,
+    Cased,
+    Field,
+    Fuzzy,
+    Handle,
+    Hashtag,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    TextLeaf,
+    Title,
+    Word,
+)
+
+MOST_EVIDENCE = 20
+"""Pieces of evidence kept for one match. Each leaf shows its first place before any shows its second."""
 
 
-def holds(node: Node, found: Found) -> bool:
+def holds(node: Node, reading: Reading) -> bool:
     """Whether the query holds."""
-    if isinstance(node, Not):
-        return not holds(node.part, found)
-    if isinstance(node, And):
-        return all(holds(part, found) for part in node.parts)
-    if isinstance(node, Or):
-        return any(holds(part, found) for part in node.parts)
-    return found.has(node.terms)
+    return _HOLDS[type(node)](node, reading)
 
 
-def supporters(node: Node, found: Found, *, negated: bool = False) -> list[Leaf]:
-    """The leaves that were found and helped it to hold, left to right. Nothing that was excluded is among them."""
-    if isinstance(node, Not):
-        return supporters(node.part, found, negated=not negated)
-    if isinstance(node, And | Or):
-        helping = [part for part in node.parts if holds(part, found) is not negated]
-        return [leaf for part in helping for leaf in supporters(part, found, negated=negated)]
-    return [] if negated else [node]
+def evidence_of(node: Node, reading: Reading) -> tuple[Evidence, ...]:
+    """The words that made a tree hold, by position, title first. Nothing that was excluded is among them."""
+    ranked: dict[Evidence, int] = {}
+    witnesses: list[list[Evidence]] = []
+    _witness(node, reading, witnesses, negated=False)
+    for pieces in witnesses:
+        for rank, piece in enumerate(pieces):
+            ranked[piece] = min(rank, ranked.get(piece, rank))
+    if len(ranked) > MOST_EVIDENCE:
+        chosen = sorted(ranked, key=lambda piece: (ranked[piece], _position(piece)))[:MOST_EVIDENCE]
+        return tuple(sorted(chosen, key=_position))
+    return tuple(sorted(ranked, key=_position))
+
+
+def leaf_evidence(leaf: TextLeaf, reading: Reading) -> list[Evidence]:
+    """The first places of one leaf."""
+    found = [field.evidence(span) for field in reading.fields for span in spans_of(leaf, field, MOST_EVIDENCE)]
+    return found[:MOST_EVIDENCE]
+
+
+def _witness(node: Node, reading: Reading, into: list[list[Evidence]], *, negated: bool) -> None:
+    """Add the places of each leaf that helped, left to right. Asked of nodes that hold, or if `negated` do not."""
+    if isinstance(node, TextLeaf):
+        if not negated:
+            into.append(leaf_evidence(node, reading))
+    elif isinstance(node, Not):
+        _witness(node.part, reading, into, negated=not negated)
+    elif isinstance(node, And | Or):
+        all_helped = isinstance(node, And) is not negated
+        for part in node.parts:
+            if all_helped or holds(part, reading) is not negated:
+                _witness(part, reading, into, negated=negated)
+    elif isinstance(node, Title):
+        _witness(node.part, reading.title_alone(), into, negated=negated)
+    elif isinstance(node, Near) and not negated:
+        into += near_evidence(node, reading)
+
+
+def near_evidence(near: Near, reading: Reading) -> list[list[Evidence]]:
+    """The places of both operands that are near each other."""
+    sides: tuple[dict[Evidence, None], dict[Evidence, None]] = ({}, {})
+    for field in reading.fields:
+        for pair in near_pairs(near, field):
+            for side, span in zip(sides, (pair.left, pair.right), strict=True):
+                side[field.evidence(span)] = None
+            if len(sides[0]) > MOST_EVIDENCE:
+                break
+    return [list(side) for side in sides]
+
+
+def _position(evidence: Evidence) -> tuple[bool, int, int]:
+    return evidence.field != TITLE, evidence.start, evidence.end
+
+
+def _and_holds(node: And, reading: Reading) -> bool:
+    for part in node.parts:  # noqa: SIM110  # a generator takes twice as long
+        if not _HOLDS[type(part)](part, reading):
+            return False
+    return True
+
+
+def _or_holds(node: Or, reading: Reading) -> bool:
+    for part in node.parts:  # noqa: SIM110  # a generator takes twice as long
+        if _HOLDS[type(part)](part, reading):
+            return True
+    return False
+
+
+def _not_holds(node: Not, reading: Reading) -> bool:
+    return not _HOLDS[type(node.part)](node.part, reading)
+
+
+def _near_holds(node: Near, reading: Reading) -> bool:
+    return any(next(near_pairs(node, field), None) for field in reading.fields)
+
+
+def _title_holds(node: Title, reading: Reading) -> bool:
+    return holds(node.part, reading.title_alone())
+
+
+def _field_holds(node: Field, reading: Reading) -> bool:
+    return field_holds(node, reading.mention)
+
+
+def _leaf_holds(node: TextLeaf, reading: Reading) -> bool:
+    for field in reading.fields:  # noqa: SIM110  # a generator takes twice as long
+        if stands(node, field):
+            return True
+    return False
+
+
+_HOLDS: dict[type, Callable[..., bool]] = {
+    And: _and_holds,
+    Or: _or_holds,
+    Not: _not_holds,
+    Near: _near_holds,
+    Title: _title_holds,
+    Field: _field_holds,
+    **dict.fromkeys((Word, Phrase, Prefix, Fuzzy, Cased, Hashtag, Handle), _leaf_holds),
+}
+"""By the sort of node: this is asked so often that looking for the sort would take longer than the answer."""

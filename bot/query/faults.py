@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from lark import Token
 
 _QUOTES = '"\u201c\u201d\u201e\u201f\uff02'
-_OPERATORS = frozenset(["_AND", "_OR", "NOT", "MINUS"])
+_OPERATORS = frozenset(["_AND", "_OR", "NOT", "MINUS", "NEAR"])
+_SCOPES = frozenset(["CASE", "TITLE"])
 _NEGATIONS = frozenset(["NOT", "MINUS"])
 
 
@@ -21,8 +22,11 @@ def character_fault(query: str, at: int) -> QueryError:
     if closing is None:
         return QueryError("this quote is never closed", column=at + 1, cure="close it, or leave it out")
     if query.startswith("~", closing + 1):
-        cure = "leave out the tilde"
-        return QueryError("a tilde after a phrase is not supported in this version", column=closing + 2, cure=cure)
+        cure = 'leave it out; for words near each other write "one" NEAR/3 "other"'
+        return QueryError("a tilde does not go after a phrase", column=closing + 2, cure=cure)
+    if query.startswith("*", closing + 1):
+        cure = "write it before the closing quote"
+        return QueryError("the star stands outside of its phrase", column=closing + 2, cure=cure)
     cure = "put a space after the closing quote"
     return QueryError("words touch the closing quote", column=closing + 2, cure=cure)
 
@@ -30,6 +34,8 @@ def character_fault(query: str, at: int) -> QueryError:
 def token_fault(before: Sequence[Token], token: Token) -> QueryError:
     """What is wrong with a token that cannot follow those `before` it. The end of the query is the token `$END`."""
     last = before[-1] if before else None
+    if last is not None and last.type in _SCOPES:
+        return _after_scope(last)
     if last is not None and last.type in _OPERATORS:
         return _after_operator(last, token)
     if token.type == "$END":
@@ -45,6 +51,14 @@ def _after_operator(last: Token, token: Token) -> QueryError:
         return QueryError("this negates twice", column=_column(last), cure="leave out both")
     cure = "write a word after it, or leave it out"
     return QueryError(f"{last} has nothing after it", column=_column(last), cure=cure)
+
+
+def _after_scope(last: Token) -> QueryError:
+    if last.type == "CASE":
+        cure = 'write one right after the colon: case:Word, case:"Two Words"'
+        return QueryError(f"{last} goes with a word or a phrase alone", column=_column(last), cure=cure)
+    cure = 'write a word, a phrase or a group right after the colon: title:word, title:"two words", title:(a OR b)'
+    return QueryError(f"{last} has nothing after it that it could look for", column=_column(last), cure=cure)
 
 
 def _unclosed(before: Sequence[Token]) -> QueryError:

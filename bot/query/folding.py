@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.query.characters import ACCENTS, APOSTROPHES, BARRED, COMPOSING, INVISIBLE, SEPARATORS, UNSPACED, marks
 from bot.query.traced import Traced
@@ -24,13 +24,17 @@ _SITES = "com|org|net|edu|gov|mil|int|info|biz|health|care|news|io|co|ly|me|be|g
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. It changes nothing in a text that has none of `needs`, nor, unless `in_ascii`, in an ASCII text."""
+    """One step. It changes nothing in a text that has none of `needs`, nor, unless `in_ascii`, in an ASCII text.
+
+    In a text without a hit of `alone` each character is replaced on its own, in ASCII by one other.
+    """
 
     pattern: re.Pattern[str]
     replace: Callable[[str], str]
     at_once: Callable[[str], str]
     needs: tuple[str, ...] = ()
     in_ascii: bool = True
+    alone: re.Pattern[str] | None = None
 
     def concerns(self, text: str) -> bool:
         """Whether the step can change this text at all; cheap."""
@@ -47,11 +51,19 @@ class Step:
 
     def trace(self, traced: Traced) -> Traced:
         """The traced text after this step."""
-        return traced.rewrite(self.pattern, self.replace) if self.concerns(traced.text) else traced
+        if not self.concerns(traced.text):
+            return traced
+        if self.alone and traced.text.isascii():
+            return Traced(self.at_once(traced.text), traced.starts, traced.ends)
+        if self.alone and not self.alone.search(traced.text):
+            return traced.respelt([self.replace(char) for char in traced.text])
+        return traced.rewrite(self.pattern, self.replace)
 
 
 def see(text: str) -> str:
     """The text after the first steps."""
+    if text.isascii() and "&" not in text and "/" not in text and "ww." not in text.lower():
+        return text
     for step in first_steps():
         text = step.apply(text)
     return text
@@ -67,9 +79,9 @@ def say(text: str) -> str:
 
 
 def _say_ascii(text: str) -> str:
-    for step in _needed_in_ascii():
+    for step in needed_in_ascii():
         text = step.apply(text)
-    plain = text.encode("ascii").translate(_ASCII, b"'`").decode("ascii")
+    plain = text.encode("ascii").translate(ASCII_WORDS).decode("ascii")
     return _SPACES.sub(" ", plain) if "  " in plain else plain
 
 
@@ -82,7 +94,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", bare).translate(BARRED)
 
 
-_ASCII = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    return fold(letter)
+
+
+@lru_cache(maxsize=4096)
+def _separate(char: str) -> str:
+    return char.translate(SEPARATORS)
+
+
+ASCII_WORDS = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
+"""For `bytes.translate`: capitals folded, separators as spaces, line breaks kept."""
 _SPACES = re.compile(" {2,}")
 
 
@@ -103,14 +126,25 @@ def first_steps() -> tuple[Step, ...]:
     No step reaches across a line break, so texts on lines of their own can be done together. The same holds for
     `last_steps`.
     """
+    return _entities(), *without_entities()
+
+
+@cache
+def without_entities() -> tuple[Step, ...]:
+    """The first steps for a text whose entities are decoded already: decoding twice would decode too much."""
+    return _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False), _piles(), full_links(), bare_links()
+
+
+@cache
+def _entities() -> Step:
     entity = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-    return (
-        Step(entity, _decoded, lambda text: entity.sub(lambda hit: _decoded(hit[0]), text), ("&",)),
-        _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False),
-        _piles(),
-        _full_links(),
-        _bare_links(),
-    )
+    known = lru_cache(maxsize=1024)(_decoded)
+    return Step(entity, _decoded, lambda text: entity.sub(lambda hit: known(hit[0]), text), ("&",))
+
+
+def decoded(text: str) -> str:
+    """The text with its HTML entities decoded."""
+    return _entities().apply(text)
 
 
 @cache
@@ -119,23 +153,31 @@ def last_steps() -> tuple[Step, ...]:
     return (
         _rewriting(f"[{APOSTROPHES}]+", "", "'", "`", *APOSTROPHES[2:]),
         _rewriting("[\u2120\u2122]", " ", "\u2120", "\u2122"),
-        Step(_letters(), fold, fold),
-        *_needed_in_ascii(),
-        Step(_separators(), lambda _: " ", lambda text: text.translate(SEPARATORS)),
+        Step(_letters(), _fold_letter, fold, alone=re.compile(f"[{marks()}{COMPOSING}]")),
+        *needed_in_ascii(),
+        Step(_separators(), _separate, lambda text: text.translate(SEPARATORS), alone=re.compile("(?!)")),
         _borders(),
         _rewriting(_SPACES.pattern, " ", "  "),
     )
 
 
 @cache
-def _needed_in_ascii() -> tuple[Step, ...]:
-    """Dots inside acronyms dropped, and `&` read as a word."""
-    lone_letters = r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))"
-    return _rewriting(lone_letters, "", "."), _rewriting("&", " and ", "&")
+def needed_in_ascii() -> tuple[Step, ...]:
+    """Apostrophes and dots inside acronyms dropped, and `&` read as a word."""
+    lone_letters = r"\.(?=[^\W\d_](?![^\W_]))(?<=(?<![^\W_])[^\W\d_]\.)"
+    return (
+        _rewriting("['`]", "", "'", "`"),
+        _rewriting(lone_letters, "", "."),
+        _rewriting("&", " and ", "&"),
+    )
+
+
+_BORDERS = {ord("\n"): " ", 0x1E: " "}
+"""What stands between texts that are done together: an entity may not bring it in."""
 
 
 def _decoded(entity: str) -> str:
-    return html.unescape(entity).replace("\n", " ")
+    return html.unescape(entity).translate(_BORDERS)
 
 
 def _piles() -> Step:
@@ -144,19 +186,23 @@ def _piles() -> Step:
     return _rewriting(pile, "", in_ascii=False)
 
 
-_LINK_REST = f'[^\\s<>"\u201c\u201d\u300c\u300d\u3001\u3002\uff08\uff09{UNSPACED}]'
+LINK_REST = f'[^\\s<>"\u201c\u201d\u300c\u300d\u3001\u3002\uff08\uff09{UNSPACED}]'
 """A link goes on to white space or a quotation mark, or to where Chinese or Thai text begins without a space."""
 
 
-def _full_links() -> Step:
+@cache
+def full_links() -> Step:
+    """Links that begin with `https://` or `www.`."""
     # One class of first letters instead of ignoring case: a third of the time.
     begins = r"[hHfFwW](?:(?<=[hH])[tT]{2}[pP][sS]?://|(?<=[fF])[tT][pP]://|(?<=[wW])(?<!\w\w)[wW]{2}\.)"
-    return _rewriting(f"{begins}{_LINK_REST}+", " ", "://", "ww.", "WW.", "wW.", "Ww.")
+    return _rewriting(f"{begins}{LINK_REST}+", " ", "://", "ww.", "WW.", "wW.", "Ww.")
 
 
-def _bare_links() -> Step:
+@cache
+def bare_links() -> Step:
+    """Links that begin with a host's name and have a path: `host.org/...`."""
     host = r"(?a:\b(?<![\w@.-])(?:[A-Za-z0-9-]{1,63}\.){1,8})"
-    return _rewriting(f"{host}(?i:{_SITES})/{_LINK_REST}*", " ", "/")
+    return _rewriting(f"{host}(?i:{_SITES})/{LINK_REST}*", " ", "/")
 
 
 def _letters() -> re.Pattern[str]:
@@ -172,3 +218,18 @@ def _borders() -> Step:
     """A space where a script without spaces meets another, so that its run stands alone."""
     border = f"(?<=[{UNSPACED}])(?=[^\\s{UNSPACED}])|(?<=[^\\s{UNSPACED}])(?=[{UNSPACED}])"
     return _rewriting(border, " ", in_ascii=False)
+
+
+def links_in(text: str) -> list[str]:
+    """The links of a text, with entities decoded."""
+    seen, found = decoded(text), []
+    for step in (full_links(), bare_links()):
+        if step.concerns(seen):
+            found += [hit[0] for hit in step.pattern.finditer(seen)]
+            seen = step.at_once(seen)
+    return found
+
+
+def has_link(text: str) -> bool:
+    """Whether a text has a link."""
+    return bool(links_in(text))

@@ -1,29 +1,21 @@
 """`Matcher` holds all rules at once and says which of them hold for a mention, with the words that made them hold.
 
-Does not judge, and does not look at anything but title, text and time of publication.
+Does not judge. What a query means is `evaluate`; here most rules are spared from being asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bot.domain.mention import Mention
-from bot.domain.rule import Evidence, Match, Rule
+from bot.domain.rule import Match, Rule
 from bot.errors import QueryError
-from bot.query.evaluate import holds, supporters
-from bot.query.scanner import FIELDS, Found, Scanner
+from bot.query.anchors import anchors
+from bot.query.evaluate import evidence_of, holds
+from bot.query.reading import Reading
+from bot.query.scanner import BATCH, Scanner
 from bot.query.syntax import parse
-from bot.query.tree import Leaf, Node, anchors, leaves
-
-MOST_EVIDENCE = 20
-"""Pieces of evidence kept for one match. Each leaf shows its first place before any shows its second."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    rule: Rule
-    tree: Node
+from bot.query.tree import Node
 
 
 class Matcher:
@@ -34,52 +26,35 @@ class Matcher:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         """Raises `QueryError` for the first rule whose query cannot be read, naming the rule."""
-        self._rules = [_Compiled(rule, _tree_of(rule)) for rule in rules]
-        self._anchored: dict[str, list[int]] = {}
-        for number, compiled in enumerate(self._rules):
-            for term in _terms(anchors(compiled.tree)):
-                self._anchored.setdefault(term, []).append(number)
-        self._scanner = Scanner(term for compiled in self._rules for term in _terms(leaves(compiled.tree)))
+        self._rules = [(rule, _tree_of(rule)) for rule in rules]
+        self._scanner = Scanner(
+            (leaf, number) for number, (_, tree) in enumerate(self._rules) for leaf in anchors(tree)
+        )
 
     def match(self, mention: Mention) -> tuple[Match, ...]:
         """The rules that hold for one mention, in the order of the rules."""
-        return self.match_many([mention])[0]
+        found = self._scanner.candidates([mention])
+        return self._matches(mention, found[0]) if found else ()
 
     def match_many(self, mentions: Sequence[Mention]) -> list[tuple[Match, ...]]:
         """The same for each of many mentions, several times as fast as one by one."""
-        found = self._scanner.scan(mentions)
-        return [self._matches(mention, one) for mention, one in zip(mentions, found, strict=True)]
+        answers: list[tuple[Match, ...]] = [()] * len(mentions)
+        for first in range(0, len(mentions), BATCH):
+            for number, rules in self._scanner.candidates(mentions[first : first + BATCH]).items():
+                answers[first + number] = self._matches(mentions[first + number], rules)
+        return answers
 
-    def _matches(self, mention: Mention, found: Found) -> tuple[Match, ...]:
-        candidates = {number for term in found.places for number in self._anchored.get(term, ())}
+    def _matches(self, mention: Mention, numbers: Iterable[int]) -> tuple[Match, ...]:
+        reading = Reading.of(mention)
         return tuple(
-            _match(compiled, found)
-            for compiled in (self._rules[number] for number in sorted(candidates))
-            if compiled.rule.is_active(mention.published_at) and holds(compiled.tree, found)
+            _match(rule, tree, reading)
+            for rule, tree in (self._rules[number] for number in sorted(numbers))
+            if rule.is_active(mention.published_at) and holds(tree, reading)
         )
 
 
-def evidence_for(tree: Node, found: Found) -> tuple[Evidence, ...]:
-    """The words that made a tree hold, by position, title first."""
-    ranked: dict[Evidence, int] = {}
-    for leaf in supporters(tree, found):
-        for rank, evidence in enumerate(found.evidence(leaf.terms, MOST_EVIDENCE)):
-            ranked[evidence] = min(rank, ranked.get(evidence, rank))
-    chosen = sorted(ranked, key=lambda evidence: (ranked[evidence], _position(evidence)))[:MOST_EVIDENCE]
-    return tuple(sorted(chosen, key=_position))
-
-
-def _match(compiled: _Compiled, found: Found) -> Match:
-    rule = compiled.rule
-    return Match(rule.id, rule.name, rule.kind, evidence_for(compiled.tree, found), rule.severity)
-
-
-def _position(evidence: Evidence) -> tuple[int, int, int]:
-    return FIELDS.index(evidence.field), evidence.start, evidence.end
-
-
-def _terms(of: Iterable[Leaf]) -> set[str]:
-    return {term for leaf in of for term in leaf.terms}
+def _match(rule: Rule, tree: Node, reading: Reading) -> Match:
+    return Match(rule.id, rule.name, rule.kind, evidence_of(tree, reading), rule.severity)
 
 
 def _tree_of(rule: Rule) -> Node:

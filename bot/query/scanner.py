@@ -1,127 +1,140 @@
-"""Finds all terms of all rules in mentions with one pass of one automaton.
+"""Finds the few rules that are worth a closer look at a mention: one pass of one automaton over many mentions at once.
 
-A term is normalised words (`st brigid`), a hashtag (`#stbrigid`) or a handle (`@stbrigidmed`).
-Decides nothing about rules.
+Decides nothing: a rule that is named need not hold, but one that is not named does not.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from bot.domain.mention import Mention
-from bot.domain.rule import Evidence
-from bot.query.characters import UNSPACED, is_mark
-from bot.query.text import normalise_all, offsets
+from bot.query.attributes import field_holds
+from bot.query.fuzzy import clues, within
+from bot.query.lines import Lines, gapped, lines_of
+from bot.query.places import pattern_of
+from bot.query.text import normalise, squeezed
+from bot.query.tree import Field, Fuzzy, Handle, Hashtag, Leaf, Prefix, Word
 
 BATCH = 256
-"""Mentions that are scanned as one string: calling the automaton costs more than scanning a post."""
+"""Mentions that are scanned as one string: each call costs more than scanning a post."""
 
-FIELDS = ("title", "text")
+WINDOW = 3
+"""Words of a phrase that are scanned for: the whole of it is looked for where these stand."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-
-
-class Place(NamedTuple):
-    """Where a term stands: in which of `FIELDS`; a name by its index, words by their slice of `Normal.searched`."""
-
-    field: int
-    start: int
-    end: int
-    is_name: bool = False
+Candidates = dict[int, set[int]]
+"""The rules to look at, by number, for each mention that has any, by its place in the batch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The terms of one mention, each with its places."""
+class _Guess(NamedTuple):
+    """A word like this one may stand around a clue."""
 
-    mention: Mention
-    places: dict[str, list[Place]] = field(default_factory=dict)
-
-    def has(self, terms: Iterable[str]) -> bool:
-        """Whether any of these terms stands in title or text."""
-        return any(term in self.places for term in terms)
-
-    def evidence(self, terms: Iterable[str], limit: int) -> list[Evidence]:
-        """The first places of these terms in the original, in order; none inside another."""
-        places = [place for term in terms for place in sorted(self.places.get(term, ()))[:limit]]
-        spans = sorted({self._span(place) for place in places})
-        kept: list[tuple[int, int, int]] = []
-        for number, start, negative_end in spans:
-            if not kept or kept[-1][0] != number or -negative_end > kept[-1][2]:
-                kept.append((number, start, -negative_end))
-        return [self._shown(*span) for span in kept[:limit]]
-
-    def _span(self, place: Place) -> tuple[int, int, int]:
-        """Field, start and negative end, so that the longer of two that begin together sorts first."""
-        known = offsets(_field(self.mention, place.field))
-        start, end = known.names[place.start] if place.is_name else known.searched.span(place.start, place.end)
-        return place.field, start, -end
-
-    def _shown(self, number: int, start: int, end: int) -> Evidence:
-        return Evidence(_field(self.mention, number)[start:end], start, end, FIELDS[number])
-
-
-def _field(mention: Mention, number: int) -> str:
-    return mention.text if FIELDS[number] == "text" else mention.title
-
-
-_Source = tuple[Found, int, str]
-"""A text to scan: whose it is, which of `FIELDS`, and what it says."""
+    word: str
+    edits: int
+    rule: int
 
 
 class Scanner:
-    """One automaton over all terms. Words are looked for with a space on either side, so only whole words are hits."""
+    """What the anchors of all rules look like in lines of words. Safe to share between threads."""
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        unique = dict.fromkeys(terms)
-        self._names = frozenset(term for term in unique if term[0] in "#@")
-        self._words = [term for term in unique if term[0] not in "#@"]
-        self._lead = [0 if _UNSPACED.match(term[0]) else 1 for term in self._words]
-        self._trail = [0 if _UNSPACED.match(term[-1]) else 1 for term in self._words]
-        patterns = [
-            " " * lead + term + " " * trail
-            for term, lead, trail in zip(self._words, self._lead, self._trail, strict=True)
-        ]
-        self._automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA, store_patterns=False)
+    def __init__(self, anchored: Iterable[tuple[Leaf, int]]) -> None:
+        """Takes each anchor with the number of its rule."""
+        self._tags: dict[str, list[int]] = {}
+        self._tag_beginnings: dict[str, list[int]] = {}
+        self._fields: dict[Field, list[int]] = {}
+        self._rules: list[list[int]] = []
+        self._guesses: dict[int, list[_Guess]] = {}
+        self._patterns: dict[str, int] = {}
+        for leaf, rule in anchored:
+            self._add(leaf, rule)
+        patterns = [pattern.encode() for pattern in self._patterns]
+        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
+        self._patterns.clear()
 
-    def scan(self, mentions: Sequence[Mention]) -> list[Found]:
-        """What stands in each mention. Any number of mentions; they are joined in batches."""
-        found: list[Found] = []
-        for first in range(0, len(mentions), BATCH):
-            found += self._scan_batch(mentions[first : first + BATCH])
+    def candidates(self, mentions: Sequence[Mention]) -> Candidates:
+        """The rules to look at for each mention. Best with `BATCH` mentions."""
+        texts = [mention.text for mention in mentions]
+        titled = [number for number, mention in enumerate(mentions) if mention.title]
+        texts += [mentions[number].title for number in titled]
+        lines = lines_of(texts)
+        found: Candidates = {}
+        for text, rules in self._found(lines, len(texts)):
+            number = text if text < len(mentions) else titled[text - len(mentions)]
+            found.setdefault(number, set()).update(rules)
+        for field, rules in self._fields.items():
+            for number, mention in enumerate(mentions):
+                if field_holds(field, mention):
+                    found.setdefault(number, set()).update(rules)
         return found
 
-    def _scan_batch(self, mentions: Sequence[Mention]) -> list[Found]:
-        found = [Found(mention) for mention in mentions]
-        plain: list[_Source] = []
-        others: list[_Source] = []
-        for one in found:
-            for number, text in enumerate((one.mention.title, one.mention.text)):
-                if text:
-                    (plain if text.isascii() and "&" not in text else others).append((one, number, text))
-        for sources in (plain, others):
-            if sources:
-                self._scan_together(sources)
-        return found
+    def _found(self, lines: Lines, count: int) -> Iterator[tuple[int, list[int]]]:
+        joined, more = lines.joined, lines.more
+        line = last = 0
+        for pattern, start, end in self._automaton.find_matches_as_indexes(joined, overlapping=True):
+            line += joined.count(b"\n", last, end)
+            last = end
+            rules = self._rules[pattern]
+            if pattern in self._guesses:
+                rules = rules + self._guessed(self._guesses[pattern], joined, start, end)
+            if rules:
+                yield line if line < count else more[line - count], rules
+        if lines.tags:
+            yield from self._tagged(lines)
 
-    def _scan_together(self, sources: list[_Source]) -> None:
-        batch = normalise_all([text for _, _, text in sources])
-        for index, start, end in self._automaton.find_matches_as_indexes(batch.searched, overlapping=True):
-            lead, trail = self._lead[index], self._trail[index]
-            if not trail and is_mark(batch.searched[end]):
-                continue
-            owner = bisect_right(batch.begins, start + lead) - 1
-            at = batch.begins[owner]
-            one, number, _ = sources[owner]
-            place = Place(number, start + lead - at, end - trail - at)
-            one.places.setdefault(self._words[index], []).append(place)
-        for (one, number, _), names in zip(sources, batch.names, strict=True):
-            for index, name in enumerate(names):
-                if name in self._names:
-                    one.places.setdefault(name, []).append(Place(number, index, index, is_name=True))
+    def _guessed(self, guesses: list[_Guess], joined: bytes, start: int, end: int) -> list[int]:
+        begin = joined.rfind(b" ", 0, start + 1) + 1
+        word = joined[begin : joined.find(b" ", end - 1)].decode()
+        return [guess.rule for guess in guesses if within(guess.word, word, guess.edits)]
+
+    def _tagged(self, lines: Lines) -> Iterator[tuple[int, list[int]]]:
+        for tag, number in lines.tags:
+            if tag in self._tags:
+                yield number, self._tags[tag]
+        if self._tag_beginnings:
+            for tag, number in lines.tags:
+                for begin, rules in self._tag_beginnings.items():
+                    if tag.startswith(begin):
+                        yield number, rules
+
+    def _add(self, leaf: Leaf, rule: int) -> None:
+        if isinstance(leaf, Field):
+            self._fields.setdefault(leaf, []).append(rule)
+        elif isinstance(leaf, Hashtag):
+            self._tags.setdefault(leaf.name, []).append(rule)
+        elif isinstance(leaf, Handle):
+            self._add_words(normalise(leaf.name).words, rule)
+        elif isinstance(leaf, Fuzzy):
+            for clue in clues(leaf.words, leaf.edits):
+                self._guesses.setdefault(self._pattern(clue), []).append(_Guess(leaf.words, leaf.edits, rule))
+        elif isinstance(leaf, Prefix):
+            self._add_beginning(leaf, rule)
+        else:
+            self._add_words(leaf.words, rule)
+            if not isinstance(leaf, Word) and " " in leaf.words:
+                self._tags.setdefault(squeezed(leaf.words), []).append(rule)
+
+    def _add_words(self, words: str, rule: int) -> None:
+        for way in gapped(_window(words)):
+            self._rules[self._pattern(pattern_of(way)[0])].append(rule)
+
+    def _add_beginning(self, leaf: Prefix, rule: int) -> None:
+        for way in gapped(" ".join(leaf.words.split(" ")[-WINDOW:])):
+            self._rules[self._pattern(pattern_of(way)[0].rstrip(" "))].append(rule)
+        if " " in leaf.words:
+            self._tag_beginnings.setdefault(squeezed(leaf.words), []).append(rule)
+
+    def _pattern(self, pattern: str) -> int:
+        number = self._patterns.setdefault(pattern, len(self._rules))
+        if number == len(self._rules):
+            self._rules.append([])
+        return number
+
+
+def _window(words: str) -> str:
+    """The longest few words in a row."""
+    several = words.split(" ")
+    if len(several) <= WINDOW:
+        return words
+    return max((" ".join(several[at : at + WINDOW]) for at in range(len(several) - WINDOW + 1)), key=len)

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 from bot.domain.mention import UNSTORABLE
 from bot.errors import QueryError
+from bot.query.anchors import anchors, loose_part
 from bot.query.faults import character_fault, token_fault
-from bot.query.leaves import read_handle, read_hashtag, read_phrase, read_word
-from bot.query.tree import And, Handle, Hashtag, Leaf, Node, Not, Or, Phrase, Word, anchors
+from bot.query.tree import Node
 
 if TYPE_CHECKING:
     from lark import Lark, Token
-
-__all__ = ["And", "Handle", "Hashtag", "Leaf", "Node", "Not", "Or", "Phrase", "Word", "parse"]
 
 MAX_LENGTH = 10_000
 """Characters of one query. A hundred names are about 2,000."""
@@ -29,13 +27,13 @@ MAX_DEPTH = 30
 
 @lru_cache(maxsize=4096)
 def parse(query: str) -> Node:
-    """The tree of a query. Raises `QueryError` for anything that is not in the language of this version."""
+    """The tree of a query. Raises `QueryError` for anything that is not in the language."""
     _refuse_oversized(query)
     root = _read(UNSTORABLE.sub("\ufffd", query))
     if not anchors(root):
-        fault = _loose(root)
         cure = "add a word that must be there, as in: name -word"
-        raise QueryError("this could hold without any word being found", column=fault.column, cure=cure)
+        what = "this could hold without any word being found"
+        raise QueryError(what, column=loose_part(root).column, cure=cure)
     return root
 
 
@@ -71,50 +69,11 @@ def _refuse_oversized(query: str) -> None:
             raise QueryError(f"parentheses are nested more than {MAX_DEPTH} deep", column=at + 1, cure=cure)
 
 
-def _loose(node: Node) -> Node:
-    """The part that can hold without any word being found."""
-    if isinstance(node, And | Or):
-        return next(_loose(part) for part in node.parts if not anchors(part))
-    return node
-
-
 @cache
 def _parser() -> Lark:
     """Built at the first query: importing and compiling take a tenth of a second."""
-    from lark import Lark, Token, Transformer, v_args
+    from lark import Lark
 
-    @v_args(inline=True)
-    class Builder(Transformer[Token, Node]):
-        def start(self, root: Node) -> Node:
-            return root
-
-        def either(self, *parts: Node) -> Node:
-            return parts[0] if len(parts) == 1 else Or(parts, parts[0].column)
-
-        def both(self, *parts: Node) -> Node:
-            return parts[0] if len(parts) == 1 else And(parts, parts[0].column)
-
-        def group(self, inner: Node) -> Node:
-            return inner
-
-        def negation(self, sign: Token, part: Node) -> Node:
-            return Not(part, _column(sign))
-
-        def word(self, token: Token) -> Node:
-            return read_word(str(token), _column(token))
-
-        def phrase(self, token: Token) -> Node:
-            return read_phrase(str(token), _column(token))
-
-        def hashtag(self, token: Token) -> Node:
-            return read_hashtag(str(token), _column(token))
-
-        def handle(self, token: Token) -> Node:
-            return read_handle(str(token), _column(token))
+    from bot.query.builder import Builder
 
     return Lark.open_from_package(__package__, "grammar.lark", parser="lalr", lexer="basic", transformer=Builder())
-
-
-def _column(token: Token) -> int:
-    """Counted over the whole query, whatever line breaks it has."""
-    return (token.start_pos or 0) + 1

@@ -18,11 +18,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from bot.domain.mention import Mention
 from bot.query.characters import APOSTROPHES
-from bot.query.folding import first_steps, fold, last_steps, say, see
+from bot.query.folding import bare_links, first_steps, fold, full_links, last_steps, say, see
 from bot.query.names import handles_in, parts_of, tags_in
 from bot.query.traced import Traced
 
@@ -55,6 +55,8 @@ class Normal:
 
         It runs from the first to the last character concerned, with everything dropped between them.
         """
+        if end <= len(self.words) and "&" not in self.original and self.original.isascii():
+            return _plain_span(self, start, end)
         return offsets(self.original).searched.span(start, end)
 
     def name_span(self, index: int) -> tuple[int, int]:
@@ -66,11 +68,13 @@ class Normal:
 class Batch:
     """Many normalised texts as one string: what `Normal.searched` is of text `i` begins at `searched[begins[i]]`.
 
-    Around each text stands a space, and a line break between them.
+    `owners` has the text of each line: its words, then its asides. Around each text stands a space, and a line break
+    between them.
     """
 
     searched: str
     begins: list[int]
+    owners: list[int]
     names: list[tuple[str, ...]]
 
 
@@ -84,8 +88,10 @@ class Offsets:
 
 def normalise(text: str) -> Normal:
     """The words of a text. Takes any string, also one with lone surrogates; the answer has none."""
-    batch = normalise_all([text])
-    return Normal(text, batch.searched.strip(" "), batch.names[0])
+    seen = see(text.replace("\n", " "))
+    tags, names = _names_in(seen)
+    searched = say(ASIDE.join([seen, *_asides(seen, tags)]) if tags else seen)
+    return Normal(text, searched.strip(" "), tuple([fold(seen[start:end]) for start, end in names]))
 
 
 def normalise_all(texts: Sequence[str]) -> Batch:
@@ -100,7 +106,27 @@ def normalise_all(texts: Sequence[str]) -> Batch:
     folded = [
         tuple(fold(line[start:end]) for start, end in spans) for line, (_, spans) in zip(seen, names, strict=True)
     ]
-    return Batch(searched, [starts[line] for line in lines], folded)
+    owners = [number for number, more in enumerate(asides) for _ in range(1 + len(more))]
+    return Batch(searched, [starts[line] for line in lines], owners, folded)
+
+
+def _plain_span(normal: Normal, start: int, end: int) -> tuple[int, int]:
+    """In ASCII and without entities the words have the letters and digits of the text, each once and in this order."""
+    first = start - normal.searched.count(" ", 0, start)
+    after = end - normal.searched.count(" ", 0, end)
+    places = _letter_places(normal.original)
+    if first == after:
+        return offsets(normal.original).searched.span(start, end)
+    return places[first], places[after - 1] + 1
+
+
+@lru_cache(maxsize=16)
+def _letter_places(original: str) -> list[int]:
+    blank = original
+    for step in (full_links(), bare_links()):
+        if step.concerns(blank):
+            blank = step.pattern.sub(lambda hit: " " * len(hit[0]), blank)
+    return list(compress(range(len(blank)), map(str.isalnum, blank)))
 
 
 @lru_cache(maxsize=16)

@@ -37,6 +37,15 @@ class Traced:
             done = end
         return Traced("".join(pieces) + self.text[done:], starts + self.starts[done:], ends + self.ends[done:])
 
+    def respelt(self, pieces: list[str]) -> Traced:
+        """Each character replaced by a piece of its own, which stands for what the character stood for."""
+        text = "".join(pieces)
+        if len(text) == len(pieces) and all(pieces):
+            return Traced(text, self.starts, self.ends)
+        starts = [start for start, piece in zip(self.starts, pieces, strict=True) for _ in piece]
+        ends = [end for end, piece in zip(self.ends, pieces, strict=True) for _ in piece]
+        return Traced(text, starts, ends)
+
     def _place(self, at: int) -> int:
         return self.starts[at] if at < len(self.starts) else (self.ends[-1] if self.ends else 0)
 

@@ -11,7 +11,7 @@ from bot.domain.rulebook import Rulebook
 from bot.query.explain import Explanation, explain
 from bot.query.matcher import Matcher
 from bot.query.syntax import parse
-from bot.query.tree import And, Leaf, Node, Not, Or, leaves
+from bot.query.tree import And, Leaf, Near, Node, Not, Or, Title, leaves
 from bot.rulebook.faults import Fault, listed, quoted, sentences
 
 MOST_NAMED = 4
@@ -52,7 +52,8 @@ def _fault(rule: Rule, example: Example, matches: tuple[Match, ...]) -> Fault:
         cure = "widen the query, or take the example out of match"
     else:
         found = dict.fromkeys(quoted(piece.text) for match in matches for piece in match.evidence)
-        what = f"matches {quoted(example.text)}, which it must ignore, because of {_few(list(found), 'and')}"
+        why = _few(list(found), "and") if found else "its fields"
+        what = f"matches {quoted(example.text)}, which it must ignore, because of {why}"
         cure = "narrow the query with NOT or one more word, or take the example out of ignore"
     file, _, line = example.where.rpartition(":")
     return Fault(file, int(line), f"rule {rule.id}", what, cure)
@@ -71,6 +72,10 @@ def _reason(node: Node, told: Explanation) -> str:
         return next(_reason(part, one) for part, one in _pairs(node, told) if not one.holds)
     if isinstance(node, Or):
         return _nearest_miss(node, told)
+    if isinstance(node, Near):
+        return _too_far(node, told)
+    if isinstance(node, Title):
+        return f"{_few([quoted(leaf.text) for leaf in leaves(node)], 'or')} is not in its title as it must be"
     return f"{quoted(node.text)} is not in it"
 
 
@@ -80,6 +85,13 @@ def _nearest_miss(node: Or, told: Explanation) -> str:
         if isinstance(part, And) and any(leaf.holds for _, leaf in _leaves(part, one)):
             return _reason(part, one)
     return f"it has none of {_few([quoted(leaf.text) for leaf in leaves(node)], 'or')}"
+
+
+def _too_far(node: Near, told: Explanation) -> str:
+    for operand, one in zip((node.left, node.right), told.parts, strict=True):
+        if not one.holds:
+            return _reason(operand, one)
+    return f"{_few([quoted(leaf.text) for leaf in leaves(node)], 'and')} are not near each other in it"
 
 
 def _pairs(node: And | Or, told: Explanation) -> Iterator[tuple[Node, Explanation]]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.domain.rule import Rule, RuleKind
 from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity
+from bot.query.warnings import warnings
 from bot.rulebook.document import Document
 from bot.rulebook.faults import Fault, sentences
-
-_PHRASE = re.compile(r'"[^"]*"')
-_SMALL_OPERATOR = re.compile(r"(?<=[\w\")]) +(and|or|not) +(?=[\w\"(@#-])")
 
 
 def lint(rulebook: Rulebook, routing: Document | None) -> tuple[str, ...]:
@@ -24,10 +21,8 @@ def lint(rulebook: Rulebook, routing: Document | None) -> tuple[str, ...]:
 
 
 def _rule_warnings(rule: Rule) -> Iterator[Fault]:
-    small = _SMALL_OPERATOR.search(_PHRASE.sub('""', rule.query))
-    if small:
-        what = f"`{small[1]}` in the query is read as a word to look for"
-        yield _warning(rule.where, f"rule {rule.id}", what, f"write {small[1].upper()} if it joins the words around it")
+    for doubt in warnings(rule.query):
+        yield _warning(rule.where, f"rule {rule.id}", f"column {doubt.column} of the query: {doubt.what}", doubt.cure)
     if not rule.examples:
         cure = "add examples: with a match: and an ignore: text"
         yield _warning(rule.where, f"rule {rule.id}", "nothing proves that it works", cure)

@@ -8,7 +8,8 @@ from made import PUBLISHED, evidence, holds, matches, mention, rule, shown
 from bot.domain.rule import Evidence, Match, RuleKind
 from bot.domain.severity import Severity
 from bot.errors import QueryError
-from bot.query.matcher import MOST_EVIDENCE, Matcher
+from bot.query.evaluate import MOST_EVIDENCE
+from bot.query.matcher import Matcher
 from bot.query.scanner import BATCH
 
 
@@ -46,6 +47,32 @@ from bot.query.scanner import BATCH
         ("aa NOT (bb cc)", "aa bb"),
         ("aa bb OR cc", "cc"),
         ("or", "this or that"),
+        ("nurs*", "Nurses!"),
+        ("nurs*", "#NursesWeek"),
+        ('"speak up stb*"', "so #SpeakUpStBrigid"),
+        ('"waiting room*"', "two waiting-rooms"),
+        ("brigid~", "at Brigit"),
+        ("brigid~", "at Brgid"),
+        ("brigid~", "at Brrigid"),
+        ("brigid~", "at Birgid"),
+        ("millbrook~2", "in Milbrok"),
+        ("millbrook~2", "in milblorok"),
+        ("case:Rush", "RUSH rush Rush"),
+        ('case:"Speak Up"', "Speak-Up"),
+        ('case:"Speak Up"', "#SpeakUp"),
+        ("case:Rush", "#GoldRush"),
+        ("case:AT&T", "AT&amp;T"),
+        ("case:\u00c9cole", "Ecole"),
+        ("aa NEAR/0 bb", "bb, aa"),
+        ("aa NEAR/1 bb", "bb x aa"),
+        ("aa ONEAR/1 bb", "aa x bb"),
+        ('"aa bb" NEAR/1 (cc OR ddd*)', "dddd x aa-bb"),
+        ("wait NEAR/1 heal", "wait for #RoomToHeal"),
+        ("room ONEAR/0 heal", "#RoomToHeal"),
+        ("\u75c5\u9662 ONEAR/0 \u524d", "\u5927\u75c5\u9662\u306e\u524d"),
+        ("aa NEAR/1 bb", "aa x x x x bb x aa"),
+        ('"a b c d e"', "x a b, c. d e!"),
+        ('"a  b"', "a ... \u2026 ---   b"),
     ],
 )
 def test_holds(query: str, text: str) -> None:
@@ -80,6 +107,20 @@ def test_holds(query: str, text: str) -> None:
         ("aa (bb OR cc)", "aa"),
         ("aa", ""),
         ("aa", "\ud800\u200b"),
+        ("nurs*", "unnursed"),
+        ('"waiting room*"', "waiting bedrooms"),
+        ("brigid~", "brigands"),
+        ("brigid~", "abrigidb"),
+        ("millbrook~2", "milbrk"),
+        ("case:Rush", "RUSH rush #rush"),
+        ('case:"Speak Up"', "#SPEAKUP speak up"),
+        ("aa NEAR/1 bb", "bb x x aa"),
+        ("aa ONEAR/5 bb", "bb aa"),
+        ("aa NEAR/9 aa", "aa"),
+        ('"aa bb" NEAR/9 bb', "aa bb"),
+        ("wait NEAR/0 heal", "wait for #RoomToHeal"),
+        ("aa -(bb NEAR/1 cc)", "aa bb cc"),
+        ('"a b c d e"', "a b c d x a b d e b c d e"),
     ],
 )
 def test_does_not_hold(query: str, text: str) -> None:
@@ -92,6 +133,28 @@ def test_a_phrase_does_not_straddle_title_and_text() -> None:
     assert not holds('"St Brigid"', "Brigid", title="St")
     assert holds("st brigid", "Brigid", title="St")
     assert not holds("st -brigid", "Brigid", title="St")
+
+
+def test_near_does_not_reach_from_title_to_text() -> None:
+    """Title and text are apart for proximity too."""
+    assert not holds("aa NEAR/5 bb", "aa", title="bb")
+    assert holds("aa NEAR/5 bb", "aa", title="bb aa")
+
+
+def test_title_looks_at_the_title_alone() -> None:
+    """A word, a phrase or a group; what stands in the text is not seen, and what is excluded there neither."""
+    assert holds("title:aa", "bb", title="aa")
+    assert not holds("title:aa", "aa", title="bb")
+    assert holds('title:("aa bb" -cc)', "cc", title="aa bb")
+    assert not holds("title:aa", "aa")
+    assert [piece.field for piece in evidence("title:aa", "aa", title="aa")] == ["title"]
+
+
+def test_near_shows_the_words_that_are_near() -> None:
+    """Not those of the same words that are far from each other."""
+    found = evidence("aa NEAR/1 bb", "aa x x x x bb x aa")
+
+    assert found == (Evidence("bb", 11, 13), Evidence("aa", 16, 18))
 
 
 def test_evidence_points_into_title_and_text() -> None:

@@ -1,12 +1,31 @@
 """Parsing: what a query means, and what a faulty one is told."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import UNTIMED
 
 from bot.errors import QueryError
-from bot.query.syntax import MAX_DEPTH, MAX_LENGTH, And, Handle, Hashtag, Not, Or, Phrase, Word, parse
+from bot.query.syntax import MAX_DEPTH, MAX_LENGTH, parse
+from bot.query.tree import (
+    And,
+    Cased,
+    Field,
+    FieldName,
+    Fuzzy,
+    Handle,
+    Hashtag,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Title,
+    Word,
+)
 
 
 def test_not_binds_before_and_before_or() -> None:
@@ -139,19 +158,121 @@ def test_faults(query: str, column: int, what: str, cure: str) -> None:
     str(fault).encode()
 
 
-LATER = [
-    *("NEAR/5 bb", "ONEAR/3 bb", "NEAR bb", "near/5 bb", "brig*", '"st brig*"', "-brig*", "#speak*", "@voss*"),
-    *("brigid~", "brigidine~2", '"st brigid"~3', "case:Rush", 'case:"Rush Hour"', "title:brigid", 'title:"st brigid"'),
-    *("title:", "from:voss", "to:voss", "lang:en", "site:example.org", "source:x", "kind:review", "has:link"),
-    *("verified:true", "followers:>=1000", "rating:<=2"),
-]
+def test_forms_of_the_full_language() -> None:
+    """Each form is its own node, with its column."""
+    tree = parse('brig* "st brig*" brigid~ brigidine~2 case:Rush case:"Rush Hour" title:(aa OR bb) Rating:<=2')
+
+    assert tree == And(
+        (
+            Prefix("brig*", "brig", 1),
+            Prefix("st brig*", "st brig", 7),
+            Fuzzy("brigid~", "brigid", 1, 18),
+            Fuzzy("brigidine~2", "brigidine", 2, 26),
+            Cased("Rush", "rush", 38),
+            Cased("Rush Hour", "rush hour", 48),
+            Title(Or((Word("aa", "aa", 72), Word("bb", "bb", 78)), 72), 65),
+            Field("Rating:<=2", FieldName.RATING, "<=", 2.0, 82),
+        ),
+        1,
+    )
 
 
-@pytest.mark.parametrize("form", LATER)
-def test_forms_of_the_full_language_are_refused(form: str) -> None:
-    """What a later version will read is never silently read as words now."""
-    with pytest.raises(QueryError, match="not supported in this version"):
-        parse(f"aa {form}")
+def test_near_binds_before_and() -> None:
+    """`a NEAR/2 b c` is `(a NEAR/2 b) AND c`; its operands may be groups with OR."""
+    tree = parse("aa NEAR/2 (bb OR cc) dd ONEAR/0 ee")
+
+    assert tree == And(
+        (
+            Near(Word("aa", "aa", 1), Or((Word("bb", "bb", 12), Word("cc", "cc", 18)), 12), 2, False, 1),
+            Near(Word("dd", "dd", 22), Word("ee", "ee", 33), 0, True, 22),
+        ),
+        1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "sign", "value"),
+    [
+        ("from:@StBrigidMed", FieldName.FROM, "=", "stbrigidmed"),
+        ("to:voss.social", FieldName.TO, "=", "voss.social"),
+        ("lang:en_GB", FieldName.LANG, "=", "en-gb"),
+        ("site:www.Example.org", FieldName.SITE, "=", "example.org"),
+        ("site:b\u00fccher.example", FieldName.SITE, "=", "xn--bcher-kva.example"),
+        ("source:Google-News", FieldName.SOURCE, "=", "google-news"),
+        ("kind:Review", FieldName.KIND, "=", "review"),
+        ("has:link", FieldName.HAS, "=", "link"),
+        ("verified:true", FieldName.VERIFIED, "=", "true"),
+        ("followers:>=1000", FieldName.FOLLOWERS, ">=", 1000.0),
+        ("followers:5", FieldName.FOLLOWERS, "=", 5.0),
+        ("rating:=<2.5", FieldName.RATING, "<=", 2.5),
+    ],
+)
+def test_fields(query: str, name: FieldName, sign: str, value: str | float) -> None:
+    """A field operator alone is a query, with its value as it is compared."""
+    assert parse(query) == Field(query, name, sign, value, 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "what", "cure"),
+    [
+        ("aa near/5 bb", 4, "small letters", "NEAR/5"),
+        ("aa onear/5 bb", 4, "small letters", "ONEAR/5"),
+        ("aa NEAR bb", 4, "lacks its number", "NEAR/5"),
+        ("aa NEAR/ bb", 4, "lacks its number", "NEAR/5"),
+        ("aa NEAR/x bb", 4, "lacks its number", "NEAR/5"),
+        ("aa NEAR/101 bb", 4, "too far", "up to 100"),
+        ("aa NEAR/5", 4, "nothing after it", "write a word after"),
+        ("NEAR/5 aa", 1, "nothing before it", "write a word before"),
+        ("aa NEAR/5 OR bb", 4, "nothing after it", "write a word after"),
+        ("aa NEAR/5 bb NEAR/5 cc", 14, "second in a row", "(a NEAR/5 b) (b NEAR/5 c)"),
+        ("-aa NEAR/5 bb", 1, "excluded", "-(a NEAR/5 b)"),
+        ("aa NEAR/5 (bb cc)", 12, "this group", "groups with OR"),
+        ("aa NEAR/5 (bb OR -cc)", 18, "excluded", "-(a NEAR/5 b)"),
+        ("aa NEAR/5 #bb", 11, "#bb", "AND"),
+        ("aa NEAR/5 from:bb", 11, "from:bb", "AND"),
+        ("aa NEAR/5 title:bb", 11, "this group", "groups with OR"),
+        ("ab*", 1, "too many words", "at least 3 letters"),
+        ('"brigid st*"', 1, "too many words", "at least 3 letters"),
+        ("*brigid", 1, "at no end", "end of the word"),
+        ('"br* st"', 1, "at no end", "end of the phrase"),
+        ('"st brig"*', 10, "outside of its phrase", "before the closing quote"),
+        ("\u75c5\u9662\u524d*", 1, "with or without a star", "leave out"),
+        ("aa #speak*", 4, "star does not go with #names", "leave out the #"),
+        ("aa @voss~", 4, "tilde does not go with @names", "leave out the @"),
+        ("brig~", 1, "too short", "5 letters"),
+        ("brigidin~2", 1, "too short", "9 letters"),
+        ("brigidine~3", 1, "too far", "~2 for two"),
+        ("st-brigid~", 1, "not after one word", "one word"),
+        ("~brigid", 1, "before its word", "brigid~"),
+        ('"st brigid"~3', 12, "after a phrase", "NEAR/3"),
+        ("case:", 1, "nothing after it", "case:Word"),
+        ("case: Rush", 1, "nothing after it", "case:Word"),
+        ("case:(aa bb)", 1, "nothing after it", "case:Word"),
+        ("case:#aa", 1, "a word or a phrase alone", "case:Word"),
+        ("case:Brig*", 1, "whole words", "leave out the star"),
+        ("title:", 1, "nothing after it", "title:Word"),
+        ("title:-aa", 1, "nothing after it", "title:word"),
+        ("title:(aa from:bb)", 11, "not in the title", "beside the title:"),
+        ("title:(-aa)", 8, "without any word", "name -word"),
+        ("-from:voss", 1, "without any word", "name -word"),
+        ("aa from:", 4, "nothing after it", "from:handle"),
+        ('aa from:"voss"', 4, "nothing after it", "without quotes"),
+        ("aa from:a/b", 4, "fits no `from:`", "from:handle"),
+        ("aa lang:english", 4, "fits no `lang:`", "lang:en"),
+        ("aa site:https://example.org", 4, "fits no `site:`", "site:example.org"),
+        ("aa site:example", 4, "fits no `site:`", "site:example.org"),
+        ("aa source:a/b", 4, "fits no `source:`", "source:x"),
+        ("aa kind:tweet", 4, "nothing that `kind:` knows", "kind:review"),
+        ("aa has:video", 4, "nothing that `has:` knows", "has:media"),
+        ("aa verified:yes", 4, "nothing that `verified:` knows", "verified:true"),
+        ("aa followers:many", 4, "no number", "followers:>=1000"),
+        ("aa followers:1,000", 4, "no number", "digits"),
+        ("aa rating:<>2", 4, "no number", "rating:<=2"),
+    ],
+)
+def test_faults_of_the_rarer_forms(query: str, column: int, what: str, cure: str) -> None:
+    """A fault names its column, what is wrong, and what to write instead."""
+    test_faults(query, column, what, cure)
 
 
 def test_a_query_has_a_greatest_length() -> None:
@@ -183,7 +304,7 @@ def test_a_long_chain_is_no_depth() -> None:
 
 
 @UNTIMED
-@given(st.text(alphabet="ab \"()-#@~*:/.'\u201c\u2013&|NOTRAD\n\ud800\u200b\u75c5", max_size=40))
+@given(st.text(alphabet="abcdef \"()-#@~*:/.5NEAR'\u201c\u2013&|NOTRAD\n\ud800\u200b\u75c5", max_size=40))
 def test_whatever_is_written_is_a_tree_or_a_fault_of_its_columns(query: str) -> None:
     """No text makes the parser fail otherwise."""
     try:
@@ -194,3 +315,23 @@ def test_whatever_is_written_is_a_tree_or_a_fault_of_its_columns(query: str) -> 
         assert fault.cure
     else:
         assert 1 <= tree.column <= len(query)
+
+
+README = (Path(__file__).parent.parent.parent / "rules" / "README.md").read_text(encoding="utf-8")
+LANGUAGE = README.partition("## The query language")[2].partition("\n## ")[0]
+
+
+def test_every_form_of_the_page_can_be_read() -> None:
+    """What stands in the left column of its tables is a query."""
+    rows = re.findall(r"^\| (`.*?) \|", LANGUAGE, flags=re.M)
+    forms = [form for row in rows for form in re.findall(r"`([^`]+)`", row)]
+
+    queries = [f"aa {form}" if form.startswith(("NOT", "-")) else form for form in forms if "..." not in form]
+
+    assert len(queries) > 30
+    assert all(parse(query) for query in queries)
+
+
+def test_every_field_is_on_the_page() -> None:
+    """Whoever adds one documents it."""
+    assert [name for name in FieldName if f"`{name}:" not in LANGUAGE] == []

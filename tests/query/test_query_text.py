@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made import UNTIMED, mention
 
 from bot.query.folding import first_steps, fold, last_steps, say
-from bot.query.text import ASIDE, normalise, normalise_all, words_of
+from bot.query.text import ASIDE, normalise, normalise_all, offsets, words_of
 from bot.query.traced import Traced
 
 
@@ -159,6 +159,7 @@ HARD = st.sampled_from(
         *("\u00df", "\u0130", "\ufb03", "\u00b4", "\u337f", "\u0149"),
     ]
 )
+PLAIN = st.sampled_from(["https://a.b/c", "www.a.b", "a.com/b", "U.S.", "#RoomToHeal", "it's", "ab", " "])
 TEXTS = st.lists(st.one_of(st.text(max_size=4), HARD, st.sampled_from("aAbB19 ")), max_size=30).map("".join)
 
 
@@ -177,6 +178,20 @@ def test_every_character_of_the_words_has_a_place(text: str) -> None:
     assert normal.span(0, len(normal.searched)) == (
         (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
     )
+
+
+@UNTIMED
+@given(st.lists(st.one_of(st.text(alphabet="aB1_.'`#@ -\n/", max_size=5), PLAIN), max_size=12).map("".join))
+def test_the_short_way_to_a_place_is_no_other_way(text: str) -> None:
+    """A span in plain ASCII is what tracing every step says."""
+    normal = normalise(text)
+    traced = offsets(text).searched
+
+    ends = [(start, end) for start in range(len(normal.words)) for end in range(start, len(normal.words) + 1)]
+
+    for start, end in ends:
+        if normal.words[start:end].strip(" ") == normal.words[start:end]:
+            assert normal.span(start, end) == traced.span(start, end)
 
 
 @UNTIMED
@@ -208,6 +223,7 @@ def test_every_step_says_the_same_at_once_and_traced(text: str) -> None:
 
 @UNTIMED
 @given(st.one_of(TEXTS, st.text(alphabet="aB1_.&'`#@ -\n", max_size=30)))
+@example("1'U.S. a.'b")
 def test_the_short_way_through_ascii_is_no_other_way(text: str) -> None:
     """Words found at once are those that the steps find one by one."""
     by_steps = text

@@ -18,8 +18,8 @@ def test_a_small_operator_between_words_is_warned_of(book: Book, query: str) -> 
     """`or` is a word to look for; people mean OR."""
     (warning,) = book(hospital=rules(query)).warnings
 
-    assert warning.startswith("hospital.yaml:3: rule a: `")
-    assert "in the query is read as a word to look for: write " in warning
+    assert warning.startswith("hospital.yaml:3: rule a: column ")
+    assert "is read as a word to look for: write " in warning
 
 
 @pytest.mark.parametrize("query", ['"life or death"', "sepsis OR infection", "nor OR organ", "or"])

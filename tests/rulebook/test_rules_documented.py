@@ -70,5 +70,5 @@ def test_every_query_of_the_cookbook_can_be_read() -> None:
     queries = re.findall(r"^    (\S.*)$", re.sub(r"```yaml\n.*?```", "", cookbook, flags=re.S), flags=re.M)
     queries += [rule["query"] for block in blocks for rule in yaml.safe_load(block)]
 
-    assert len(queries) == 5
+    assert len(queries) == 7
     assert all(parse(query) for query in queries)

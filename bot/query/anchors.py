@@ -1,0 +1,44 @@
+"""Which leaves must be found for a query to hold at all: rules are looked at only where one of theirs was."""
+
+from __future__ import annotations
+
+from bot.query.tree import And, Field, Fuzzy, Handle, Hashtag, Leaf, Near, Node, Not, Or, Title
+
+
+def anchors(node: Node, *, negated: bool = False) -> tuple[Leaf, ...]:
+    """Leaves of which at least one holds in whatever the query holds for; empty when it can hold without any.
+
+    Of the parts of an `And` any one will do: words before field operators, and of those the part whose weakest leaf
+    is the longest, as the rarest.
+    """
+    if isinstance(node, Not):
+        return anchors(node.part, negated=not negated)
+    if isinstance(node, Title):
+        return anchors(node.part, negated=negated)
+    if isinstance(node, Near):
+        return () if negated else max(anchors(node.left), anchors(node.right), key=_rarity)
+    if isinstance(node, And | Or):
+        choices = [anchors(part, negated=negated) for part in node.parts]
+        if isinstance(node, And) is not negated:
+            return max(choices, key=_rarity)
+        return tuple(leaf for choice in choices for leaf in choice) if all(choices) else ()
+    return () if negated else (node,)
+
+
+def loose_part(node: Node) -> Node:
+    """The part of a query without anchors that can hold without any leaf."""
+    if isinstance(node, And | Or):
+        return next(loose_part(part) for part in node.parts if not anchors(part))
+    return loose_part(node.part) if isinstance(node, Title) else node
+
+
+def _rarity(choice: tuple[Leaf, ...]) -> int:
+    return min((_leaf_rarity(leaf) for leaf in choice), default=-1)
+
+
+def _leaf_rarity(leaf: Leaf) -> int:
+    if isinstance(leaf, Field):
+        return 0
+    if isinstance(leaf, Hashtag | Handle):
+        return len(leaf.name)
+    return len(leaf.words) // 3 if isinstance(leaf, Fuzzy) else len(leaf.words)

@@ -1,0 +1,55 @@
+"""A mention as queries look at it: its title and its text, normalised once, each on its own.
+
+Looks for nothing; `places` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.domain.mention import Mention
+from bot.domain.rule import Evidence
+from bot.query.text import Normal, normalise
+
+Span = tuple[int, int]
+"""Start and end in the original of one field, in code points."""
+
+TITLE, TEXT = "title", "text"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """The title or the text. `padded` is `Normal.searched` with a space on either side."""
+
+    name: str
+    normal: Normal
+    padded: str
+
+    @classmethod
+    def of(cls, name: str, original: str) -> FieldText:
+        """Normalises the original."""
+        normal = normalise(original)
+        return cls(name, normal, f" {normal.searched} ")
+
+    def evidence(self, span: Span) -> Evidence:
+        """What stands there."""
+        start, end = span
+        return Evidence(self.normal.original[start:end], start, end, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The fields of a mention that have words, the title first."""
+
+    mention: Mention
+    fields: tuple[FieldText, ...]
+
+    @classmethod
+    def of(cls, mention: Mention) -> Reading:
+        """Reads both fields."""
+        text = FieldText.of(TEXT, mention.text)
+        return cls(mention, (FieldText.of(TITLE, mention.title), text) if mention.title else (text,))
+
+    def title_alone(self) -> Reading:
+        """The same mention as if it had no text."""
+        return replace(self, fields=tuple(field for field in self.fields if field.name == TITLE))
