@@ -20,6 +20,7 @@ from bot.errors import (
     ThreadGoneError,
 )
 from bot.flow.rules import LiveRules
+from bot.flow.why import near_misses
 from bot.ports import Chat, Clock, NewKey, Store
 from bot.replies.suggest import suggest
 
@@ -81,12 +82,13 @@ class Deliverer:
             return None
         alert = self.store.alert(notice.alert_id)
         lead = self.store.judged(alert.lead_id)
+        book = self.rules.current.book
         suggestions: tuple[Suggestion, ...] = ()
         if notice.kind is NoticeKind.SUGGESTIONS:
-            book = self.rules.current.book
             suggestions = suggest(book.rule(alert.rule_id), lead.verdict, book.replies)
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None
-        return AlertView(alert, lead, tuple(self.store.changes(alert.id)), joined, suggestions)
+        nearly = near_misses(book, lead) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else ()
+        return AlertView(alert, lead, tuple(self.store.changes(alert.id)), joined, suggestions, nearly)
 
     def _shown(self, view: AlertView, notice: Notice, receipt: Receipt, *, adopted: bool) -> None:
         """Remember what the root shows. A root that was adopted shows an older state: it is edited to the present."""

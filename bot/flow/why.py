@@ -11,8 +11,9 @@ from bot.domain.grouping import canonical_link
 from bot.domain.mention import Mention
 from bot.domain.notice import Thread
 from bot.domain.rule import Rule
+from bot.domain.rulebook import Rulebook
 from bot.domain.source import SourceState
-from bot.domain.view import JudgedMention
+from bot.domain.view import JudgedMention, NearMiss
 from bot.errors import QueryError
 from bot.flow.rules import LiveRules
 from bot.ports import Fate, Outcome, Store
@@ -122,6 +123,19 @@ class Explaining:
         states = {state.name: state for state in self.store.source_states()}
         named = {source.name: SourceState(source.name) for source in self.rules.current.book.sources}
         return tuple(value for _, value in sorted({**named, **states}.items()))
+
+
+def near_misses(book: Rulebook, judged: JudgedMention) -> tuple[NearMiss, ...]:
+    """The exclusions that nearly kept the rules from matching a mention, for its card."""
+    found = [book.rule(match.rule_id) for match in judged.matches[:MOST_RULES]]
+    compared = [_compared(rule, judged.stored.mention) for rule in found if rule]
+    return tuple(
+        NearMiss(why.name, one.label, one.why, one.evidence)
+        for why in compared
+        if why.explanation
+        for one in why.explanation.exclusions
+        if not one.applied
+    )
 
 
 def ids_in(url: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.rule import Evidence
+from bot.query.exclusions import Exclusion
 from bot.query.explain import Explanation
 from bot.query.syntax import parse
 from bot.query.tree import And, Node, Not, Or
@@ -36,14 +37,19 @@ class Line:
 
 
 def summary(query: str, told: Explanation) -> tuple[Line, ...]:
-    """The lines in the order of the query, what is `clear` last and in one line. `told` is of this query.
+    """The lines in the order of the query, then what nearly applied, last and in one line what is `clear`.
 
-    Raises `QueryError`.
+    `told` is the explanation of this query. Raises `QueryError`.
     """
     lines = list(_lines(parse(query), told))
     clear = [line for line in lines if line.sign is Sign.CLEAR]
-    others = [line for line in lines if line.sign is not Sign.CLEAR]
-    return (*others, _together(clear)) if clear else tuple(others)
+    told_of = [line for line in lines if line.sign is not Sign.CLEAR]
+    nearly = [_nearly(one) for one in told.exclusions if not one.applied]
+    return (*told_of, *nearly, *([_together(clear)] if clear else []))
+
+
+def _nearly(exclusion: Exclusion) -> Line:
+    return Line(Sign.NEARLY, (exclusion.label,), exclusion.evidence, why=exclusion.why)
 
 
 def _together(clear: list[Line]) -> Line:

@@ -14,7 +14,7 @@ from bot.domain.proposal import Impact
 from bot.domain.rule import Match
 from bot.domain.severity import Severity
 from bot.domain.verdict import Verdict
-from bot.domain.view import CaseMention
+from bot.domain.view import CaseMention, NearMiss
 from bot.flow.propose import Misfit, Unfit
 from bot.slack.escape import isolated, one_line
 from bot.slack.phrase import Bold, Sentence, When, Who
@@ -111,6 +111,13 @@ def matched(match: Match, found: tuple[str, ...], more: int) -> Sentence:
     quoted = ", ".join(f"“{isolated(text)}”" for text in found)
     rest = f" and {more} more" if more else ""
     return (Bold(one_line(match.rule_name, 80)), f" because of {quoted}{rest}" if quoted else " holds")
+
+
+def nearly_excluded(miss: NearMiss, found: tuple[str, ...]) -> Sentence:
+    """That a rule holds although something it refuses is nearly there: a person sees at once what to look at."""
+    quoted = ", ".join(f"“{isolated(text)}”" for text in found)
+    because = f" ({one_line(miss.why, 80)}: {quoted})" if miss.why else f" ({quoted})"
+    return (Bold(one_line(miss.rule_name, 80)), f" nearly excluded it by {one_line(miss.refused, 120)}{because}")
 
 
 def more_rules(more: int) -> str:

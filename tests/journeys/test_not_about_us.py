@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from hospital import Hospital
+import shutil
+from pathlib import Path
+
+from hospital import RULES, Hospital, open_hospital
+from moved_clock import MovedClock
 from workspace import AlertMessage, StoryModal
 
 from bot.domain.alert import State, Verb
 from bot.domain.proposal import ProposalState
+from bot.rulebook.edit import exclude
+from bot.rulebook.load import load
 
 ROVERS = "St Brigid's Rovers needs a doctor beside the pitch on Saturday"
 NURSES = "The nurses at St Brigid's are the best, says my mother"
@@ -165,6 +171,18 @@ def test_why_is_answered_privately(hospital: Hospital) -> None:
     assert hospital.workspace.person("dana").whispers == []
 
 
+def test_what_nearly_excluded_it_is_on_the_card(hospital: Hospital) -> None:
+    """A rule that refuses `church` met churches: a person sees at once what to look at."""
+    alert = hospital.alert_about("The nurse at St Brigid's sings in two churches")
+
+    with hospital.listening():
+        alert.button("Why?").click(by="sam")
+        answer = hospital.workspace.person("sam").expect_whisper("Why alert 1")
+
+    assert "nearly excluded it by the word church (a longer form of it stands there: “churches”)" in alert.text
+    assert "⚠️ nearly excluded by the word church: “churches” (a longer form of it stands there)" in answer.text
+
+
 def test_the_link_of_an_alert_leads_to_its_thread(hospital: Hospital) -> None:
     """Whatever tracks readers in the link is overlooked."""
     hospital.alert_about(ROVERS, url="https://www.herald.example/rovers?utm_source=feed")
@@ -212,6 +230,25 @@ def test_what_waits_and_what_is_no_address(hospital: Hospital) -> None:
 def test_guests_get_no_answer_about_links(hospital: Hospital) -> None:
     """It would tell of rules and sources."""
     assert "guests can read alerts" in asked(hospital, "why https://town.example/nurses", by="gail")
+
+
+def test_an_applied_proposal_keeps_the_next_one_away(tmp_path: Path, clock: MovedClock) -> None:
+    """From the button to the rules file and back: the same story is not an alert any more, and the real ones are."""
+    rules = Path(shutil.copytree(RULES, tmp_path / "rules"))
+    with open_hospital(tmp_path, clock, rules) as hospital:
+        alert = hospital.alert_about(ROVERS)
+        with hospital.listening():
+            assert pressed(hospital, alert).submit()
+            alert.expect_shows("Dismissed by")
+        [proposal] = hospital.store.proposals()
+
+        exclude(rules, proposal.rule_id, proposal.exclusion)
+        hospital.bot.rules.replace(load(rules))
+        hospital.hears("St Brigid's Rovers needs a new doctor")
+        hospital.hears(NURSES)
+
+        assert len(hospital.store.alerts()) == 2
+        hospital.workspace.channel("reputation").expect_alert(NURSES)
 
 
 def asked(hospital: Hospital, question: str, by: str = "dana") -> str:

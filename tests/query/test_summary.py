@@ -29,6 +29,17 @@ def test_what_was_found_missing_and_excluded() -> None:
     ]
 
 
+def test_an_exclusion_that_nearly_applied_is_told() -> None:
+    """In what way, too."""
+    query = "brigid -church"
+
+    [_, line, clear] = summary(query, explain(query, mention("Brigid and the churches")))
+
+    assert (line.sign, line.labels) == (Sign.NEARLY, ("the word church",))
+    assert line.why == "a longer form of it stands there"
+    assert clear.sign is Sign.CLEAR
+
+
 def test_many_alternatives_are_counted() -> None:
     """Some are named, the rest is a number."""
     query = " OR ".join(f"word{number}" for number in range(20))
