@@ -79,10 +79,17 @@ def say(text: str) -> str:
 
 
 def _say_ascii(text: str) -> str:
-    for step in needed_in_ascii():
-        text = step.apply(text)
-    plain = text.encode("ascii").translate(ASCII_WORDS).decode("ascii")
+    plain = spelt_out(text).encode("ascii").translate(ASCII_WORDS).decode("ascii")
     return _SPACES.sub(" ", plain) if "  " in plain else plain
+
+
+def spelt_out(text: str) -> str:
+    """An ASCII text in which only capitals and separators are left to be dealt with."""
+    if "'" in text or "`" in text:
+        text = text.replace("'", "").replace("`", "")
+    if "." in text:
+        text = _lone_dot().sub("", text)
+    return text.replace("&", " and ") if "&" in text else text
 
 
 def fold(text: str) -> str:
@@ -154,7 +161,8 @@ def last_steps() -> tuple[Step, ...]:
         _rewriting(f"[{APOSTROPHES}]+", "", "'", "`", *APOSTROPHES[2:]),
         _rewriting("[\u2120\u2122]", " ", "\u2120", "\u2122"),
         Step(_letters(), _fold_letter, fold, alone=re.compile(f"[{marks()}{COMPOSING}]")),
-        *needed_in_ascii(),
+        _rewriting(_lone_dot().pattern, "", "."),
+        _rewriting("&", " and ", "&"),
         Step(_separators(), _separate, lambda text: text.translate(SEPARATORS), alone=re.compile("(?!)")),
         _borders(),
         _rewriting(_SPACES.pattern, " ", "  "),
@@ -162,14 +170,9 @@ def last_steps() -> tuple[Step, ...]:
 
 
 @cache
-def needed_in_ascii() -> tuple[Step, ...]:
-    """Apostrophes and dots inside acronyms dropped, and `&` read as a word."""
-    lone_letters = r"\.(?=[^\W\d_](?![^\W_]))(?<=(?<![^\W_])[^\W\d_]\.)"
-    return (
-        _rewriting("['`]", "", "'", "`"),
-        _rewriting(lone_letters, "", "."),
-        _rewriting("&", " and ", "&"),
-    )
+def _lone_dot() -> re.Pattern[str]:
+    """A dot inside an acronym: between two letters that stand alone."""
+    return re.compile(r"\.(?=[^\W\d_](?![^\W_]))(?<=(?<![^\W_])[^\W\d_]\.)")
 
 
 _BORDERS = {ord("\n"): " ", 0x1E: " "}
@@ -207,7 +210,8 @@ def bare_links() -> Step:
 
 def _letters() -> re.Pattern[str]:
     """A letter with all that may melt into it when folded."""
-    return re.compile(f"\\w[{marks()}{COMPOSING}]*|\\W[{marks()}]*")
+    melting = f"[{marks()}{COMPOSING}]*"
+    return re.compile(f"[{marks()}]{melting}|\\w{melting}|\\W(?:[{marks()}]{melting})?")
 
 
 def _separators() -> re.Pattern[str]:

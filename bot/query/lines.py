@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.query.folding import ASCII_WORDS, LINK_REST, Step, bare_links, decoded, full_links, needed_in_ascii
+from bot.query.folding import ASCII_WORDS, LINK_REST, Step, bare_links, decoded, full_links, spelt_out
 from bot.query.latin import in_ascii, visible
 from bot.query.names import ASCII_TAG, parts_of
 from bot.query.text import normalise_all
@@ -25,7 +25,6 @@ FEW = 4
 _LINK = re.compile(f"https?://{LINK_REST}+")
 _BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
 """Where a link without a scheme may be. Patterns that begin with one certain letter are quick, a host's name is not."""
-_, _ACRONYM_DOTS, _AND = needed_in_ascii()
 _CUTTING = frozenset("'`")
 """Signs after a hashtag that are dropped from its word, but end its name."""
 _WIDE = re.compile(rb"   +")
@@ -159,10 +158,5 @@ def _tag(tag: str, cut_short: bool) -> tuple[str, bytes]:
 
 
 def _words(seen: str) -> bytes:
-    seen = seen.replace("'", "").replace("`", "")
-    if "." in seen:
-        seen = _ACRONYM_DOTS.at_once(seen)
-    if "&" in seen:
-        seen = _AND.at_once(seen)
-    words = f" {seen} ".encode("ascii").translate(_TO_WORDS)
+    words = f" {spelt_out(seen)} ".encode("ascii").translate(_TO_WORDS)
     return _WIDE.sub(b"  ", words) if b"   " in words else words

@@ -29,6 +29,9 @@ from bot.query.traced import Traced
 ASIDE = " \n "
 """Stands before each aside in `Normal.searched`; no phrase reaches across it."""
 
+SHORT = 1_000
+"""Longer texts are traced once: counting letters from their beginning again for each place would take too long."""
+
 _APOSTROPHES = frozenset(APOSTROPHES)
 _RETWEET = re.compile(r"\s*(?:RT\s+@\w{1,50}:?\s+)+")
 
@@ -55,7 +58,8 @@ class Normal:
 
         It runs from the first to the last character concerned, with everything dropped between them.
         """
-        if end <= len(self.words) and "&" not in self.original and self.original.isascii():
+        short = len(self.original) <= SHORT
+        if short and "&" not in self.original and self.original.isascii() and end <= len(self.words):
             return _plain_span(self, start, end)
         return offsets(self.original).searched.span(start, end)
 
@@ -161,6 +165,8 @@ def squeezed(words: str) -> str:
 
 
 def _names_in(seen: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    if seen.isascii() and "#" not in seen and "@" not in seen:
+        return [], []
     tags = tags_in(seen)
     handles = handles_in(seen)
     return tags, sorted(tags + handles) if handles else tags

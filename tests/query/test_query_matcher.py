@@ -269,3 +269,15 @@ def test_invisible_and_bidi_texts() -> None:
     """What nobody sees hides nothing, and is no word."""
     assert shown("brigid", "\u202eBri\u200b\u2066gid\u2069") == ["Bri\u200b\u2066gid"]
     assert not holds("brigid", "\u200b" * 100_000)
+
+
+@pytest.mark.parametrize("seed", ["aa bb ", "#AaBb ", "aa \u00e9 bb ", "@aa.bb "])
+def test_hostile_texts_do_not_hide_what_is_near(seed: str) -> None:
+    """Tens of thousands of places of both words are read once each, and evidence stays bounded and true."""
+    text = (seed * 50_000)[:99_000] + " x cc x dd"
+
+    found = evidence('cc NEAR/1 dd (aa NEAR/2 bb OR case:"Aa Bb")', text)
+
+    assert len(found) <= MOST_EVIDENCE
+    assert {"cc", "dd"} <= {piece.text for piece in found}
+    assert all(piece.text == text[piece.start : piece.end] for piece in found)

@@ -210,6 +210,7 @@ def test_many_texts_together_are_each_as_alone(texts: list[str]) -> None:
 
 @UNTIMED
 @given(TEXTS)
+@example("\u0345\uff9e -\u0345\uff9e")
 def test_every_step_says_the_same_at_once_and_traced(text: str) -> None:
     """The quick way and the way that remembers offsets agree."""
     text = text.replace("\n", " ")
