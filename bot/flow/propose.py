@@ -19,7 +19,7 @@ from bot.errors import QueryError
 from bot.flow.rules import LiveRules
 from bot.ports import Clock, Store
 from bot.query.candidates import Candidate, exclusions_for
-from bot.query.matcher import Matcher
+from bot.query.holding import holding
 from bot.query.narrowing import as_exclusion, narrowed
 from bot.query.text import normalise
 
@@ -120,7 +120,7 @@ class Proposing:
         alert = self.store.alert(alert_id)
         lead = self.store.judged(alert.lead_id)
         found = [self.rules.current.book.rule(match.rule_id) for match in lead.matches]
-        rules = tuple(rule for rule in found if rule and Matcher([rule]).match(lead.stored.mention))
+        rules = tuple(rule for rule in found if rule and holding([rule], [lead.stored.mention])[0][0])
         since = self.clock() - LOOKS_BACK
         matched = {rule.id: self._matched(rule, since, alert_id) for rule in rules}
         return _Case(alert, lead, rules, matched)
@@ -173,14 +173,13 @@ class _Case:
         return self._weighed(exclusion)
 
     def _unfit(self, rule: Rule, exclusion: str) -> Unfit | None:
-        narrow = Matcher([replace(rule, query=narrowed(rule.query, exclusion))])
+        both = (rule, replace(rule, query=narrowed(rule.query, exclusion)))
         mention = self.lead.stored.mention
-        if narrow.match(mention):
+        if holding(both, [mention])[0][1]:
             return Unfit(Misfit.EXCLUDES_NOTHING, rule.name)
         must_match = [example.text for example in rule.examples if example.matches]
-        examples = [replace(mention, title="", text=text) for text in must_match]
-        before, after = Matcher([rule]).match_many(examples), narrow.match_many(examples)
-        lost = [text for text, was, now in zip(must_match, before, after, strict=True) if was and not now]
+        found = holding(both, [replace(mention, title="", text=text) for text in must_match])
+        lost = [text for text, (was, still) in zip(must_match, found, strict=True) if was and not still]
         return Unfit(Misfit.BREAKS_EXAMPLE, rule.name, lost[0]) if lost else None
 
     def _weighed(self, exclusion: str) -> Weighed:
@@ -189,8 +188,7 @@ class _Case:
         all_removed: dict[int, CaseMention] = {}
         for rule in self.rules:
             edited, matched = narrowed(rule.query, exclusion), self.matched[rule.id]
-            held = _still(rule, matched.mentions)
-            removed = _removed(replace(rule, query=edited), held)
+            held, removed = _compared(rule, edited, matched.mentions)
             edits.append(RuleEdit(rule, edited, impact(held, removed, capped=matched.capped)))
             all_matched |= {one.judged.stored.id: one for one in held}
             all_removed |= {one.judged.stored.id: one for one in removed}
@@ -199,15 +197,12 @@ class _Case:
         return Weighed(exclusion, tuple(edits), together)
 
 
-def _still(rule: Rule, mentions: Sequence[CaseMention]) -> list[CaseMention]:
-    """Those that the rule as it is now still matches: it may have been edited since."""
-    found = Matcher([rule]).match_many([one.judged.stored.mention for one in mentions])
-    return [one for one, matches in zip(mentions, found, strict=True) if matches]
-
-
-def _removed(rule: Rule, mentions: Sequence[CaseMention]) -> list[CaseMention]:
-    found = Matcher([rule]).match_many([one.judged.stored.mention for one in mentions])
-    return [one for one, matches in zip(mentions, found, strict=True) if not matches]
+def _compared(rule: Rule, edited: str, mentions: Sequence[CaseMention]) -> tuple[list[CaseMention], list[CaseMention]]:
+    """What the rule as it is now matches (it may have been edited since), and what of that `edited` does not."""
+    both = (rule, replace(rule, query=edited))
+    found = holding(both, [one.judged.stored.mention for one in mentions])
+    held = [(one, still) for one, (was, still) in zip(mentions, found, strict=True) if was]
+    return [one for one, _ in held], [one for one, still in held if not still]
 
 
 def _without_private(judged: JudgedMention) -> Mention:

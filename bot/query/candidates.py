@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from bot.domain.mention import Mention
 from bot.domain.rule import Rule, RuleKind
 from bot.errors import QueryError
+from bot.query.holding import holding
 from bot.query.matcher import Matcher
 from bot.query.narrowing import narrowed
 from bot.query.pieces import Piece, pieces_near
@@ -34,20 +35,20 @@ class Candidate:
 def exclusions_for(rule: Rule, mention: Mention, others: Sequence[Mention]) -> tuple[Candidate, ...]:
     """At most five exclusions; none when the rule does not match the mention.
 
-    `others` are the mentions that the rule matched and the team kept: an exclusion that removes fewer of them comes
-    first. None removes an example that the rule must match. Raises `QueryError` when the rule's query is broken.
+    `others` are the mentions that the rule matched and the team kept: an exclusion that removes fewer of them, in
+    whole percents, comes first; then a name, then what stands nearer. None removes an example that the rule must
+    match. Raises `QueryError` when the rule's query is broken.
     """
     matches = Matcher([rule]).match(mention)
     if not matches:
         return ()
     near = pieces_near(rule.query, mention, matches[0].evidence)
     tried = [piece for piece in near if _can_be_added(rule, piece)][:MOST_TRIED]
-    held = _Held(tried)
-    spoiling = held.by(replace(mention, title="", text=text) for text in _must_match(rule))
-    removed = held.by(others)
+    spoiling = _held_by(tried, (replace(mention, title="", text=text) for text in _must_match(rule)))
+    removed = _held_by(tried, others)
     ranked = sorted(
         (piece for piece in tried if not spoiling[piece.text]),
-        key=lambda piece: (removed[piece.text], not piece.is_name, piece.distance),
+        key=lambda piece: (100 * removed[piece.text] // max(1, len(others)), not piece.is_name, piece.distance),
     )
     return tuple(_candidate(piece, removed[piece.text], len(others)) for piece in ranked[:MOST_CANDIDATES])
 
@@ -56,22 +57,14 @@ def _must_match(rule: Rule) -> list[str]:
     return [example.text for example in rule.examples if example.matches]
 
 
-class _Held:
-    """Counts in how many mentions each piece stands.
-
-    Of what a query matches, `query -piece` loses exactly those that hold `piece`: one matcher answers for all pieces.
-    """
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._texts = [piece.text for piece in pieces]
-        self._matcher = Matcher([Rule(text, text, RuleKind.TOPIC, text) for text in self._texts])
-
-    def by(self, mentions: Iterable[Mention]) -> dict[str, int]:
-        counts = dict.fromkeys(self._texts, 0)
-        for matches in self._matcher.match_many(list(mentions)):
-            for match in matches:
-                counts[match.rule_id] += 1
-        return counts
+def _held_by(pieces: Sequence[Piece], mentions: Iterable[Mention]) -> dict[str, int]:
+    """In how many mentions each piece stands: of what a query matches, `query -piece` loses exactly those."""
+    rules = [Rule(piece.text, piece.text, RuleKind.TOPIC, piece.text) for piece in pieces]
+    counts = dict.fromkeys((rule.id for rule in rules), 0)
+    for found in holding(rules, mentions):
+        for rule, holds in zip(rules, found, strict=True):
+            counts[rule.id] += holds
+    return counts
 
 
 def _can_be_added(rule: Rule, piece: Piece) -> bool:
