@@ -78,6 +78,6 @@ def _can_be_added(rule: Rule, piece: Piece) -> bool:
 
 def _candidate(piece: Piece, removes: int, others: int) -> Candidate:
     where = "it stands beside" if piece.distance <= 1 else "it stands near"
-    cost = f"it would remove {f'{removes:,}' if removes else 'none'} of the {others:,} others that the team kept"
+    cost = f"it would remove {removes or 'none'} of the mentions that the team kept ({others:,})"
     cost = cost if others else "there is no other mention to compare with"
     return Candidate(piece.text, f"{where} “{piece.beside}”, and {cost}", removes)

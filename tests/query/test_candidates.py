@@ -34,7 +34,7 @@ def test_each_says_why() -> None:
     first = exclusions_for(RULE, mention(ROVERS), [mention("St. Brigid's ward")])[0]
 
     assert first.reason == (
-        "it stands beside “St Brigid's”, and it would remove none of the 1 others that the team kept"
+        "it stands beside “St Brigid's”, and it would remove none of the mentions that the team kept (1)"
     )
 
 
