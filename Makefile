@@ -13,7 +13,7 @@ help:
 	@echo "make lock    pin the requirements anew, with hashes"
 
 demo: $(VENV)/run.stamp
-	$(BIN)/python -m bot demo
+	$(BIN)/wardwatch demo
 
 test: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
@@ -29,7 +29,7 @@ bench: $(VENV)/dev.stamp
 	for table in bench/*.py; do echo "== $$table"; $(BIN)/python $$table || exit 1; done
 
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --extra build \
 		--custom-compile-command "make lock" --output-file requirements.txt pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --extra dev \
 		--custom-compile-command "make lock" --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
@@ -37,10 +37,11 @@ lock:
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-$(VENV)/run.stamp: requirements.txt
+$(VENV)/run.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Wardwatch needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt pyproject.toml

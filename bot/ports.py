@@ -122,8 +122,8 @@ class Store(Protocol):
         A mention that was edited since it was read as `stored` keeps waiting.
         """
 
-    def alerts_by_key(self, keys: Sequence[str]) -> Mapping[str, int]:
-        """For those story keys that lead to an alert which is not closed: the alert's id."""
+    def alerts_by_key(self, keys: Sequence[str], since: datetime) -> Mapping[str, int]:
+        """For those story keys that lead to an alert which is not closed and changed since then: the alert's id."""
 
     def add_keys(self, alert_id: int, keys: Sequence[str]) -> None:
         """Let these story keys lead to this alert from now on."""
@@ -142,8 +142,8 @@ class Store(Protocol):
     def add_change(self, change: Change) -> None:
         """Append to an alert's history. There is no way to alter or remove a change."""
 
-    def changes(self, alert_id: int, limit: int = 50) -> list[Change]:
-        """The latest changes of an alert, oldest first."""
+    def changes(self, alert_id: int, limit: int = 50, *, by_people: bool = False) -> list[Change]:
+        """The latest changes of an alert, or of those the ones that people made, oldest first."""
 
     def alerts(self, limit: int = 100) -> list[Alert]:
         """The newest alerts, newest first."""
@@ -182,15 +182,15 @@ class Store(Protocol):
     def add_notice(self, notice: Notice) -> bool:
         """Queue a notice, and answer whether it was queued.
 
-        An `edit` is state, not a message: while one is waiting for the same alert, a second is not queued. Nor is a
-        second `root` while one is not yet done.
+        An `edit` is state, not a message: while one is waiting for the same alert, a second is not queued, but may make
+        it more urgent. Nor is a second `root` queued while one is not yet done.
         """
 
     def claim_delivery(self, token: str, now: datetime, until: datetime) -> Delivery | None:
         """Claim the most urgent delivery that may be sent now, for this worker alone, until `until`.
 
         Smallest priority first, then oldest. Skipped: those claimed by others, those that must wait, those whose
-        channel is paused, and everything but a `root` of an alert that has no thread yet. A delivery whose earlier
+        lane is paused, and everything but a `root` of an alert that has no thread yet. A delivery whose earlier
         claim expired, or whose last attempt was postponed as uncertain, comes back `uncertain`.
         """
 
@@ -208,8 +208,11 @@ class Store(Protocol):
     def unpark_deliveries(self) -> int:
         """Let everything that was parked be tried once more, at the start of a run; how many will be."""
 
-    def pause_channel(self, channel: str, until: datetime, reason: str) -> None:
-        """Send nothing to this channel before `until`; a later end wins."""
+    def pause_lane(self, lane: str, until: datetime, reason: str) -> None:
+        """Send nothing of this lane (see `Notice.lane`) before `until`; a later end wins."""
+
+    def hurry_root(self, alert_id: int, priority: int) -> None:
+        """Let the first post of an alert, if it is still on its way, go out with this priority at the latest."""
 
     def next_delivery_at(self, now: datetime) -> datetime | None:
         """When something may be sent: `now` if at once, None when nothing waits. Parked ones do not count."""

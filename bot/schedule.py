@@ -75,7 +75,8 @@ class Loop(threading.Thread):
 class Schedule:
     """Polls each source on its own interval, and keeps the loops running. Starts nothing before `start`."""
 
-    def __init__(self, rounds: Sequence[Round], loops: Sequence[Loop]) -> None:
+    def __init__(self, rounds: Sequence[Round], loops: Sequence[Loop], clock: Clock) -> None:
+        self._clock = clock
         self._loops = list(loops)
         self._rounds = list(rounds)
         self._scheduler = BackgroundScheduler(timezone="UTC", executors={"default": ThreadPoolExecutor(MOST_AT_ONCE)})
@@ -92,6 +93,7 @@ class Schedule:
                 self._guarded(turn),
                 IntervalTrigger(seconds=turn.every.total_seconds()),
                 id=turn.name,
+                name=turn.name,
                 next_run_time=now,
                 max_instances=1,
                 coalesce=True,
@@ -101,15 +103,24 @@ class Schedule:
         for loop in self._loops:
             loop.start()
 
-    def stop(self, within_s: float) -> bool:
-        """Start nothing new and let what is in flight finish; False when something did not end `within_s`."""
+    def begin_stop(self) -> None:
+        """Start nothing new: rounds and loops end when what they do is done."""
         self._scheduler.shutdown(wait=False)
         for loop in self._loops:
             loop.stop()
+
+    def wait_stopped(self, within_s: float) -> bool:
+        """Wait for what is in flight, all of it together; False when something did not end `within_s`."""
+        began = self._clock()
         idle = self._running.wait_until_idle(within_s)
         for loop in self._loops:
-            loop.join(within_s)
+            loop.join(max(0.0, within_s - (self._clock() - began).total_seconds()))
         return idle and not any(loop.is_alive() for loop in self._loops)
+
+    def stop(self, within_s: float) -> bool:
+        """Begin to stop, and wait."""
+        self.begin_stop()
+        return self.wait_stopped(within_s)
 
     def _guarded(self, turn: Round) -> Callable[[], None]:
         def run() -> None:

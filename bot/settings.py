@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +29,13 @@ class Settings:
     allow_private: bool = False
     log_format: str = "text"
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def require(self, *names: str) -> None:
+        """Raises `SettingsError` that names every one of these settings that is not set."""
+        values = {"SLACK_BOT_TOKEN": self.slack_bot_token, "SLACK_APP_TOKEN": self.slack_app_token}
+        missing = [f"{name} is not set" for name in names if not values[name]]
+        if missing:
+            raise SettingsError("; ".join(missing), cure="docs/slack.md shows where to find it")
 
     def secret(self, name: str) -> str:
         """A secret that a file of rules names (`url_env`), from NAME or NAME_FILE; empty when it is not set."""
@@ -64,6 +72,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         log_format=_choice(values, "WARDWATCH_LOG", LOG_FORMATS, faults),
         environment=environment,
     )
+    faults += [
+        f"{name} is no setting: {near[0]} is meant"
+        for name in environment
+        if name not in NAMES and (near := get_close_matches(name, NAMES, n=1, cutoff=0.9))
+    ]
     if faults:
         raise SettingsError("; ".join(faults))
     return settings
@@ -95,10 +108,17 @@ def _address(values: Mapping[str, str], name: str, faults: list[str]) -> str:
     value = values[name]
     if not value:
         return ""
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    if not _is_web_address(value):
         faults.append(f"{name} must be an address such as https://slack.com/api/")
     return value.rstrip("/") + "/"
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _database(url: str, faults: list[str]) -> str:

@@ -88,8 +88,7 @@ def slack_client(settings: Settings) -> WebClient:
     """A client for Slack's Web API that never repeats a call by itself."""
     from bot.slack.client import client_for
 
-    if not settings.slack_bot_token:
-        raise SettingsError("SLACK_BOT_TOKEN is not set", cure="docs/slack.md shows where to find it")
+    settings.require("SLACK_BOT_TOKEN")
     return client_for(settings.slack_bot_token, settings.slack_api_url, SLACK_TIMEOUT_S)
 
 
@@ -105,6 +104,20 @@ def slack_answers(settings: Settings) -> bool:
         log.warning("slack_unreachable", reason=str(error))
         return False
     return True
+
+
+def warn_of_channels(bot: Bot) -> None:
+    """One line in the log for each channel that the rules name and the bot cannot post to."""
+    from bot.slack.channels import Channels
+
+    channels = Channels(bot.client)
+    for name in bot.rules.current.book.channels():
+        try:
+            trouble = channels.trouble_with(name)
+        except ChatError as error:
+            trouble = str(error)
+        if trouble:
+            log.warning("channel_unusable", channel=name, reason=trouble)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +190,7 @@ class Bot:
             return poll
 
         rounds = [Round(f"poll {timed.source.name}", timed.every, polling(timed.source)) for timed in self.sources]
-        return Schedule(rounds, [intake, deliveries]), deliveries.wake
+        return Schedule(rounds, [intake, deliveries], self.clock), deliveries.wake
 
 
 def build_bot(
@@ -194,7 +207,7 @@ def build_bot(
         store=store,
         client=client,
         sources=sources,
-        poller=Poller(store, now, new_key, rules),
+        poller=Poller(store, now, new_key, rules, now()),
         intake=Intake(store, rules, now, new_key),
         deliverer=Deliverer(store, chat, rules, now, new_key),
         clock=now,

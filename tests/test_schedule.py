@@ -64,7 +64,7 @@ def test_rounds_begin_at_once_and_one_failure_stops_no_other() -> None:
         raise OSError
 
     schedule = Schedule(
-        [Round("broken", timedelta(hours=1), broken), Round("good", timedelta(hours=1), polled.set)], []
+        [Round("broken", timedelta(hours=1), broken), Round("good", timedelta(hours=1), polled.set)], [], real_clock
     )
     schedule.start(real_clock())
 
@@ -81,7 +81,7 @@ def test_stopping_waits_for_what_is_in_flight() -> None:
         release.wait(PATIENCE_S)
         finished.set()
 
-    schedule = Schedule([Round("slow", timedelta(hours=1), slow)], [])
+    schedule = Schedule([Round("slow", timedelta(hours=1), slow)], [], real_clock)
     schedule.start(real_clock())
     assert begun.wait(PATIENCE_S)
 

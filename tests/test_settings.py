@@ -48,3 +48,22 @@ def test_secrets_are_not_in_the_repr() -> None:
 def test_an_absolute_database_path_has_four_slashes() -> None:
     """As everywhere else."""
     assert read_settings({"DATABASE_URL": "sqlite:////data/w.db"}).database_path == "/data/w.db"
+
+
+def test_a_misspelt_setting_is_a_fault() -> None:
+    """A name that is nearly a setting does nothing, which nobody would notice."""
+    with pytest.raises(SettingsError, match="WARDWATCH_ALOW_PRIVATE is no setting: WARDWATCH_ALLOW_PRIVATE is meant"):
+        read_settings({"WARDWATCH_ALOW_PRIVATE": "1"})
+
+
+def test_all_missing_tokens_are_named() -> None:
+    """Both at once."""
+    with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is not set; SLACK_APP_TOKEN is not set"):
+        read_settings({}).require("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+
+
+@pytest.mark.parametrize("address", ["http://[x", "https://host:bad/", "ftp://host/", "slack.com"])
+def test_an_address_that_is_none_is_a_fault(address: str) -> None:
+    """Whatever is wrong with it."""
+    with pytest.raises(SettingsError, match="SLACK_API_URL must be an address"):
+        read_settings({"SLACK_API_URL": address})

@@ -57,16 +57,24 @@ def demo(rules: Path | None, speed: float, port: int, stay: bool | None) -> None
 
     folder = rules or (Path("rules") if Path("rules").is_dir() else PACKAGED_RULES)
     wiring.configure_logging("text", quiet=True)
-    drill = load_drill(folder / "drills" / f"{DRILL}.yaml")
+    drill = load_drill(_drill_file(folder))
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
     with serve(st_brigid(), port) as running, tempfile.TemporaryDirectory() as scratch:
         with _bot(running, folder, Path(scratch)) as (bot, published):
             _show(drill, bot, running, published, speed=speed, stopping=stopping)
-        if stay if stay is not None else sys.stdout.isatty():
+        wants_to_stay = stay if stay is not None else sys.stdout.isatty()
+        if wants_to_stay and not stopping.is_set():
             click.echo(f"The workspace stays at {running.url} until Ctrl-C.")
             stopping.wait()
+
+
+def _drill_file(folder: Path) -> Path:
+    """The drill of the folder, else of the checkout, else the packaged one."""
+    folders = (folder, Path("rules"), PACKAGED_RULES)
+    files = [place / "drills" / f"{DRILL}.yaml" for place in folders]
+    return next((file for file in files if file.is_file()), files[-1])
 
 
 @contextmanager

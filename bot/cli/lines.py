@@ -15,10 +15,8 @@ import click
 
 from bot.domain.mention import Mention
 from bot.errors import MentionError, MisuseError
-from bot.sources.jsonl import parse_mention
+from bot.sources.jsonl import MAX_LINE, parse_mention
 
-LONGEST_LINE = 2 * 1024 * 1024
-"""Bytes; the longest text that is kept fits in, even with every character escaped."""
 CHUNK = 64 * 1024
 """Bytes read at once at most; a slow pipe gives less, and what it gave is answered at once."""
 
@@ -70,8 +68,8 @@ def _parsed(lines: list[Line]) -> tuple[list[Mention], list[str]]:
 
 def _text(line: Line) -> str:
     """The line as text, empty when blank; raises `MentionError`."""
-    if len(line.data) > LONGEST_LINE:
-        raise MentionError(f"longer than {LONGEST_LINE} bytes", cure="write one mention on each line")
+    if len(line.data) > MAX_LINE:
+        raise MentionError(f"longer than {MAX_LINE} bytes", cure="write one mention on each line")
     data = line.data.removeprefix(b"\xef\xbb\xbf") if line.number == 1 else line.data
     try:
         return data.decode("utf-8").strip()
@@ -90,7 +88,7 @@ def _batches(file: BufferedIOBase, advance: Callable[[int], None]) -> Iterator[l
     number, pending = 0, b""
     while chunk := _read(file):
         *whole, pending = (pending + chunk).split(b"\n")
-        pending = pending[: LONGEST_LINE + 1]
+        pending = pending[: MAX_LINE + 1]
         if whole:
             yield [Line(number + place, data) for place, data in enumerate(whole, start=1)]
         number += len(whole)

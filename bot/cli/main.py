@@ -67,6 +67,9 @@ def main() -> None:
     """Run the command line: errors are one line on stderr, exit code 2 for misuse, 1 for a negative answer."""
     try:
         code = cli.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(error.exit_code)
     except click.ClickException as error:
         _fail(error.format_message(), error.exit_code)
     except click.Abort:

@@ -13,7 +13,10 @@ import click
 
 from bot import wiring
 from bot.cli.options import RULES
-from bot.errors import SettingsError
+from bot.domain.source import Added
+from bot.errors import StoreError
+from bot.flow.poll import Polled
+from bot.ports import Source
 from bot.settings import Settings
 from bot.wiring import Bot
 
@@ -38,8 +41,7 @@ def run(once: bool, folder: Path) -> int:
     """
     settings = wiring.host_settings()
     wiring.configure_logging(settings.log_format)
-    if not once and not settings.slack_app_token:
-        raise SettingsError("SLACK_APP_TOKEN is not set", cure="docs/slack.md shows where to find it")
+    settings.require("SLACK_BOT_TOKEN", *(() if once else ("SLACK_APP_TOKEN",)))
     book = wiring.load_rules(folder)
     answers = wiring.slack_answers(settings)
     store = wiring.open_store(settings)
@@ -48,7 +50,11 @@ def run(once: bool, folder: Path) -> int:
     sources, off = wiring.build_sources(book.sources, settings)
     for reason in off:
         wiring.log.warning("source_off", reason=reason)
+    if not sources:
+        wiring.log.warning("nothing_is_read", reason="no source is on: write rules/sources.yaml, see docs/sources.md")
     bot = wiring.build_bot(settings, book, store, sources)
+    if answers:
+        wiring.warn_of_channels(bot)
     try:
         return run_once(bot, PATIENCE if answers else NO_PATIENCE) if once else run_until_stopped(bot, settings)
     finally:
@@ -57,20 +63,36 @@ def run(once: bool, folder: Path) -> int:
 
 def run_once(bot: Bot, patience: timedelta) -> int:
     """Poll, take in and deliver until nothing more can be done now; 1 when something failed or is left."""
-    polled = [bot.poller.poll(timed.source) for timed in bot.sources]
+    polled = [_poll(bot, timed.source) for timed in bot.sources]
     while bot.intake.take():
         pass
     _deliver_all(bot, bot.clock() + patience)
-    left = sum(bot.store.undelivered().values())
+    left = {state: count for state, count in bot.store.undelivered().items() if state != "claimed" and count}
     added = sum(result.added.new for result in polled)
     failed = [result for result in polled if result.trouble]
-    click.echo(f"{len(polled)} sources polled, {added} new mentions, {left} deliveries left", err=True)
+    click.echo(f"{len(polled)} sources polled, {added} new mentions, {_listed(left)}", err=True)
     for result in polled:
         if result.waits_until:
             click.echo(f"source {result.source} asked for a pause until {result.waits_until:%d %b %H:%M} UTC", err=True)
     for result in failed:
         click.echo(f"wardwatch: {result.trouble}", err=True)
     return 1 if failed or left else 0
+
+
+def _listed(left: dict[str, int]) -> str:
+    counted = ", ".join(f"{count} {state}" for state, count in left.items())
+    return f"{sum(left.values())} deliveries left" + (f" ({counted})" if counted else "")
+
+
+def _poll(bot: Bot, source: Source) -> Polled:
+    """A bug in one source is its own trouble, and the others are read."""
+    try:
+        return bot.poller.poll(source)
+    except StoreError:
+        raise
+    except Exception as bug:
+        wiring.log.exception("poll_failed", source=source.name)
+        return Polled(source.name, Added(), trouble=f"source {source.name}: a bug: {type(bug).__name__}")
 
 
 def _deliver_all(bot: Bot, until: datetime) -> None:
@@ -103,8 +125,10 @@ def run_until_stopped(bot: Bot, settings: Settings) -> int:
     wiring.log.info("running", sources=len(bot.sources), rules=len(bot.rules.current.book.rules))
     stopping.wait()
     wiring.log.info("stopping")
-    ears.close()
-    if not schedule.stop(LEAVE_WITHIN_S):
+    leave_at = bot.clock() + timedelta(seconds=LEAVE_WITHIN_S)
+    schedule.begin_stop()
+    heard = ears.close(LEAVE_WITHIN_S / 2)
+    if not schedule.wait_stopped((leave_at - bot.clock()).total_seconds()) or not heard:
         _leave_now()
     wiring.log.info("stopped")
     return 0

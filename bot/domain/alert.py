@@ -121,6 +121,7 @@ class Why(StrEnum):
     ALREADY_ASSIGNED = "already assigned"
     CLOSED = "closed"
     NO_OWNER_NAMED = "no owner named"
+    CANNOT_OWN = "cannot own"
     NO_DISPOSITION = "no disposition"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from datetime import timedelta
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from bot.domain.mention import Mention, MentionKind
 
@@ -14,7 +14,8 @@ FEWEST_WORDS = 4
 """Shorter texts are too common to be called the same story by their words alone."""
 
 MOST_LINKS = 5
-LONGEST_WORDS = 300
+STORY_LASTS = timedelta(days=14)
+"""An alert that heard nothing for so long is another story, even if the words are the same."""
 
 _LINK = re.compile(r"https?://[^\s<>\"']{4,500}")
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src", "cmpid")
@@ -49,17 +50,13 @@ Placement = Joins | Opens
 def story_keys(mention: Mention, words: str) -> tuple[StoryKey, ...]:
     """The keys of a mention, the surest first. `words` is its normalised title and text, joined by single spaces."""
     keys = [
-        StoryKey(f"conversation:{mention.source}:{talk}", "it is the same conversation") for talk in _talks(mention)
+        StoryKey(f"conversation:{quote(mention.source)}:{talk}", "it is the same conversation")
+        for talk in _talks(mention)
     ]
     keys += [StoryKey(f"link:{link}", "it has the same link") for link in _links(mention)]
     if len(words.split()) >= FEWEST_WORDS:
-        keys.append(StoryKey(f"words:{_short(words)}", "it says the same words"))
+        keys.append(StoryKey(f"words:{words}", "it says the same words"))
     return tuple(dict.fromkeys(keys))
-
-
-def _short(words: str) -> str:
-    """A long text as a hash: keys are stored and compared, never read."""
-    return words if len(words) <= LONGEST_WORDS else hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
 
 
 def _talks(mention: Mention) -> list[str]:
@@ -72,7 +69,7 @@ def _links(mention: Mention) -> list[str]:
     own = "" if mention.kind in (MentionKind.REVIEW, MentionKind.COMMENT) else mention.url
     found = [own, mention.quoted_url, *_LINK.findall(mention.text)[:MOST_LINKS]]
     links = [canonical_link(url) for url in found]
-    return [link for link in links if "/" in link or "?" in link]
+    return [link for link in links if any(mark in link for mark in "/?#")]
 
 
 def place(keys: tuple[StoryKey, ...], open_alerts: Mapping[str, int]) -> Placement:
@@ -96,6 +93,9 @@ def canonical_link(url: str) -> str:
         return ""
     if parts.scheme not in ("http", "https") or not host:
         return ""
-    kept = sorted((name, value) for name, value in parse_qsl(parts.query) if not name.lower().startswith(_TRACKING))
+    given = parse_qsl(parts.query, keep_blank_values=True)
+    kept = sorted((name, value) for name, value in given if not name.lower().startswith(_TRACKING))
     query = f"?{urlencode(kept)}" if kept else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
+    # Sites that are all one page keep the real address behind `#!` or `#/`.
+    page = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    return f"{host}{parts.path.rstrip('/')}{query}{page}"

@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     ROOT = "root"
     SUGGESTIONS = "suggestions"
     MENTION = "mention"
+    RAISED = "raised"
     EDIT = "edit"
     OPS = "ops"
 
@@ -36,6 +37,11 @@ class Notice:
     alert_id: int | None = None
     mention_id: int | None = None
     text: str = ""
+
+    @property
+    def lane(self) -> str:
+        """What it shares a rate limit with: posts to one channel, or edits in it."""
+        return f"edits in {self.channel}" if self.kind is NoticeKind.EDIT else self.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,10 @@ class Thread:
 
 def priority(kind: NoticeKind, severity: Severity) -> int:
     """Small numbers go first: first posts of a crisis, other first posts, replies, edits."""
-    if kind is NoticeKind.ROOT:
+    if kind in (NoticeKind.ROOT, NoticeKind.RAISED):
         return 0 if severity is Severity.CRISIS else 20 - severity.rank
     return {NoticeKind.OPS: 10, NoticeKind.SUGGESTIONS: 30, NoticeKind.MENTION: 31}.get(kind, 40)
+
+
+AFTER_A_CLICK = 5
+"""The priority of an edit that shows what a person just did: they are looking at it."""

@@ -40,6 +40,11 @@ def bar_to_act(person: Person, *, clicked_in: str, lives_in: str) -> Bar | None:
     return next((bar for holds, bar in bars if holds), None)
 
 
+def bar_to_own(person: Person) -> Bar | None:
+    """What keeps this person from owning an alert: nobody owns what they may not act on."""
+    return bar_to_act(person, clicked_in="", lives_in="")
+
+
 @dataclass(frozen=True, slots=True)
 class Barred:
     """The action changes nothing because of who asked for it, or where."""

@@ -22,6 +22,12 @@ class Rulebook:
     sources: tuple[SourceConfig, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    def channels(self) -> tuple[str, ...]:
+        """Every channel that something may be posted to, each once."""
+        routing = self.routing
+        named = [routing.default_channel, routing.ops_channel, *(route.channel for route in routing.routes)]
+        return tuple(dict.fromkeys([*named, *(rule.channel for rule in self.rules if rule.channel)]))
+
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)

@@ -51,7 +51,8 @@ class Trouble:
 class SourceState:
     """How a source fares. `trouble` is what the last poll failed with, empty when it went well.
 
-    `told` says that people know of the trouble; `tells_now` that it is this very failure they should hear of.
+    `told` says that people know of the trouble, `needs_person` that waiting alone will not mend it, and `tells_now`
+    that it is this very failure they should hear of.
     """
 
     name: str
@@ -62,7 +63,13 @@ class SourceState:
     failures: int = 0
     trouble: str = ""
     told: bool = False
+    needs_person: bool = False
     tells_now: bool = False
+
+    def must_wait(self, now: datetime, started_at: datetime) -> bool:
+        """Whether it must not be polled yet. A restart says that a person has mended something: a refusal is over."""
+        is_mended = self.needs_person and self.polled_at is not None and self.polled_at < started_at
+        return self.not_before is not None and now < self.not_before and not is_mended
 
     def after_failure(self, trouble: Trouble, now: datetime, not_before: datetime | None) -> SourceState:
         """The state after one more failed poll: people are told once for each trouble."""
@@ -75,6 +82,7 @@ class SourceState:
             failures=failures,
             trouble=trouble.reason,
             told=self.told or worth_telling,
+            needs_person=trouble.needs_person,
             tells_now=worth_telling and not self.told,
         )
 

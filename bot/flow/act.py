@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.domain.alert import Action, Alert, Decided, Decision, Refused, Verb, decide, refusal
-from bot.domain.notice import Notice, NoticeKind, priority
-from bot.domain.person import Barred, bar_to_act
+from bot.domain.alert import Action, Alert, Decided, Decision, Refused, Verb, Why, decide, refusal
+from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind
+from bot.domain.person import Barred, bar_to_act, bar_to_own
 from bot.domain.proposal import Proposal
 from bot.errors import StoreBusyError
 from bot.flow.propose import Offer, Proposing, Unfit
@@ -36,7 +36,7 @@ class Desk:
     def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
         """Do it, or say why not. Raises `UnknownAlertError`, and `ChatError` when the person cannot be looked up."""
         barred = self._barred(alert_id, who, clicked_in)
-        answer = barred or self._decide(alert_id, action, who)
+        answer = barred or self._cannot_own(alert_id, action) or self._decide(alert_id, action, who)
         _record(alert_id, action.verb, who, answer)
         if isinstance(answer, Decided):
             self.nudge()
@@ -99,9 +99,16 @@ class Desk:
         """Asked of Slack for every click: a click carries no authority of its own."""
         person = self.chat.person(who)
         thread = self.store.thread(alert_id)
-        lives_in = thread.root.channel_id if thread else self.store.alert(alert_id).channel
+        # Until the receipt of the first post is kept, only Slack knows where it stands: the click came from there.
+        lives_in = thread.root.channel_id if thread else clicked_in
         bar = bar_to_act(person, clicked_in=clicked_in, lives_in=lives_in)
         return Barred(bar, person) if bar else None
+
+    def _cannot_own(self, alert_id: int, action: Action) -> Refused | None:
+        """An alert is only assigned to somebody who may act on it."""
+        if action.verb is not Verb.ASSIGN or not action.to or bar_to_own(self.chat.person(action.to)) is None:
+            return None
+        return Refused(Why.CANNOT_OWN, self.store.alert(alert_id), action.to)
 
     def _decide(self, alert_id: int, action: Action, who: str, proposals: Sequence[Proposal] = ()) -> Decision:
         """Two people may click at once: whoever is second decides again on what the first one left."""
@@ -120,10 +127,9 @@ class Desk:
     def _keep(self, decided: Decided, verb: Verb) -> None:
         alert = decided.alert
         self.store.add_change(decided.change)
-        urgency = priority(NoticeKind.EDIT, alert.severity)
         reason = f"{verb} by a person"
         self.store.add_notice(
-            Notice(self.new_key(), NoticeKind.EDIT, alert.channel, reason, self.clock(), urgency, alert.id)
+            Notice(self.new_key(), NoticeKind.EDIT, alert.channel, reason, self.clock(), AFTER_A_CLICK, alert.id)
         )
 
 

@@ -29,9 +29,18 @@ log = structlog.get_logger()
 CLAIM = timedelta(minutes=2)
 """Longer than any call to the chat may take, so that a live worker never loses its claim."""
 MOST_ATTEMPTS_ON_LOST_THREAD = 8
-LONGEST_BACKOFF_S = 300
+LONGEST_BACKOFF_S = 60
 REFUSED_PAUSE = timedelta(minutes=15)
 """After this we look whether a person has mended the channel or the token."""
+
+
+_SAID = {
+    NoticeKind.ROOT: "the first post",
+    NoticeKind.SUGGESTIONS: "the suggested replies",
+    NoticeKind.MENTION: "a mention",
+    NoticeKind.RAISED: "the news of a rise",
+    NoticeKind.EDIT: "an edit",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,8 @@ class Deliverer:
             suggestions = suggest(book.rule(alert.rule_id), lead.verdict, book.replies)
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None
         nearly = near_misses(book, lead) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else ()
-        return AlertView(alert, lead, tuple(self.store.changes(alert.id)), joined, suggestions, nearly)
+        changes = tuple(self.store.changes(alert.id, by_people=True))
+        return AlertView(alert, lead, changes, joined, suggestions, nearly)
 
     def _shown(self, view: AlertView, notice: Notice, receipt: Receipt, *, adopted: bool) -> None:
         """Remember what the root shows. A root that was adopted shows an older state: it is edited to the present."""
@@ -104,7 +114,7 @@ class Deliverer:
         if isinstance(error, ChatLimitedError):
             until = now + timedelta(seconds=error.wait_s)
             with self.store.atomic():
-                self.store.pause_channel(notice.channel, until, str(error))
+                self.store.pause_lane(notice.lane, until, str(error))
                 self.store.postpone_delivery(delivery, until, str(error), uncertain=delivery.uncertain)
         elif isinstance(error, ThreadGoneError) and delivery.attempts < MOST_ATTEMPTS_ON_LOST_THREAD:
             self._thread_lost(delivery, error, now)
@@ -129,7 +139,7 @@ class Deliverer:
         with self.store.atomic():
             if error.mendable:
                 later = now + REFUSED_PAUSE
-                self.store.pause_channel(delivery.notice.channel, later, str(error))
+                self.store.pause_lane(delivery.notice.lane, later, str(error))
                 self.store.postpone_delivery(delivery, later, str(error), uncertain=delivery.uncertain)
             else:
                 self.store.park_delivery(delivery, str(error), now)
@@ -140,8 +150,9 @@ class Deliverer:
         ops = self.rules.current.book.routing.ops_channel
         if notice.kind is NoticeKind.OPS or notice.channel == ops:
             return
-        about = f"alert {notice.alert_id}" if notice.alert_id is not None else "a message"
-        text = f"Slack refused {notice.kind} of {about} in {notice.channel}: {error}"
+        fate = "It waits and is tried again." if error.mendable else "It is put aside until the next start."
+        what = f"Not posted in {notice.channel}: {_SAID[notice.kind]} of alert {notice.alert_id}."
+        text = f"{what} {error.what} ({error.cure}). {fate}"
         key = f"refused {notice.channel} {error.code} {now:%Y-%m-%d}"
         urgency = priority(NoticeKind.OPS, Severity.NORMAL)
         self.store.add_notice(Notice(key, NoticeKind.OPS, ops, "a delivery was refused", now, urgency, text=text))

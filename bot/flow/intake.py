@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 
 from bot.domain.alert import Alert, Change, Decided, State, edited, join, opening
-from bot.domain.grouping import Joins, Opens, StoryKey, place, story_keys
+from bot.domain.grouping import STORY_LASTS, Joins, Opens, StoryKey, place, story_keys
 from bot.domain.mention import StoredMention
 from bot.domain.notice import Notice, NoticeKind, priority
 from bot.domain.routing import destination
 from bot.domain.rule import Match, Rule
-from bot.domain.severity import gravest
-from bot.domain.verdict import Verdict
+from bot.domain.rulebook import Rulebook
+from bot.domain.severity import Severity, gravest
+from bot.domain.verdict import Label, Sentiment, Verdict
 from bot.errors import StoreError
 from bot.flow.rules import LiveRules, RulesInForce
 from bot.ports import Clock, NewKey, Outcome, Store
@@ -38,8 +38,16 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """A mention with which the pure part met a bug."""
+
+    stored: StoredMention
+    bug: Exception
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
-    """The intake step. One worker at a time runs it, so that a story opens one alert."""
+    """The intake step. Several workers may run it: a mention that another one was faster with is left alone."""
 
     store: Store
     rules: LiveRules
@@ -47,50 +55,60 @@ class Intake:
     new_key: NewKey
 
     def take(self) -> int:
-        """Take in one batch of waiting mentions; how many it was. Zero means that nothing waits."""
+        """Take in one batch of waiting mentions; how many it was. Zero means that nothing waits.
+
+        Matching and judging take their time outside the transaction, so that clicks need not wait for them.
+        """
         rules = self.rules.current
         waiting = self.store.waiting_mentions(BATCH)
-        matched = _match_all(rules, waiting)
+        looked_at = [_judge(stored, matches) for stored, matches in _match_all(rules, waiting)]
         with self.store.atomic():
-            for stored, matches in zip(waiting, matched, strict=True):
-                self._take_one(rules, stored, matches)
+            still = {(stored.id, stored.revision): stored for stored in self.store.waiting_mentions(BATCH)}
+            for one in looked_at:
+                if stored := still.get((one.stored.id, one.stored.revision)):
+                    self._take_one(rules, replace(one, stored=stored))
         return len(waiting)
 
-    def _take_one(self, rules: RulesInForce, stored: StoredMention, matches: tuple[Match, ...] | None) -> None:
+    def _take_one(self, rules: RulesInForce, one: Judged | Failed) -> None:
         """A bug met with one mention is recorded with that mention; its neighbours go on."""
-        now = self.clock()
+        if isinstance(one, Failed):
+            self._fail(one.stored, one.bug)
+            return
         try:
             with self.store.atomic():
-                self._settle(rules, stored, rules.matcher.match(stored.mention) if matches is None else matches, now)
+                self._settle(rules, one, self.clock())
         except StoreError:
             raise
         except Exception as bug:
-            log.exception("intake_failed", mention=stored.id, source=stored.mention.source)
-            self.store.settle_mention(
-                stored, Outcome.FAILED, f"{type(bug).__name__}: {bug}", now, alert_id=stored.alert_id
-            )
+            self._fail(one.stored, bug)
 
-    def _settle(self, rules: RulesInForce, stored: StoredMention, matches: tuple[Match, ...], now: datetime) -> None:
-        if not matches and stored.alert_id is None:
-            self.store.settle_mention(stored, Outcome.UNMATCHED, "no rule matches", now)
-            return
-        judged = self._judge(stored, matches)
-        if stored.alert_id is not None:
-            self._edit(judged, stored.alert_id, now)
-            return
-        placement = place(judged.keys, self.store.alerts_by_key([key.value for key in judged.keys]))
+    def _fail(self, stored: StoredMention, bug: Exception) -> None:
+        log.error("intake_failed", mention=stored.id, source=stored.mention.source, exc_info=bug)
+        reason = f"{type(bug).__name__}: {bug}"
+        self.store.settle_mention(stored, Outcome.FAILED, reason, self.clock(), alert_id=stored.alert_id)
+
+    def _settle(self, rules: RulesInForce, judged: Judged, now: datetime) -> None:
+        known = self.store.alert(judged.stored.alert_id) if judged.stored.alert_id is not None else None
+        if known and (not judged.matches or not known.state.is_closed):
+            self._edit(rules, judged, known, now)
+        elif judged.matches:
+            self._place(rules, judged, now)
+        else:
+            self.store.settle_mention(judged.stored, Outcome.UNMATCHED, "no rule matches", now)
+
+    def _place(self, rules: RulesInForce, judged: Judged, now: datetime) -> None:
+        """Also for a post that was edited after its alert was closed: what it says now may need somebody again."""
+        keys = [key.value for key in judged.keys]
+        placement = place(judged.keys, self.store.alerts_by_key(keys, now - STORY_LASTS))
         if isinstance(placement, Joins):
-            self._join(judged, placement, now)
+            self._join(rules, judged, placement, now)
         else:
             self._open(rules, judged, placement, now)
 
-    def _judge(self, stored: StoredMention, matches: tuple[Match, ...]) -> Judged:
-        mention = stored.mention
-        return Judged(stored, matches, judge(mention, matches), story_keys(mention, words_of(mention)))
-
     def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime) -> None:
-        rule, severity = _leading_rule(rules, judged.matches), judged.verdict.severity
+        rule, severity = leading_rule(rules.book, judged.matches), judged.verdict.severity
         goes_to = destination(rules.book.routing, rule, severity)
+        leads = f"; rule {rule.id} leads" if len(judged.matches) > 1 else ""
         alert = self.store.new_alert(
             Alert(
                 id=0,
@@ -105,7 +123,7 @@ class Intake:
                 lead_id=judged.stored.id,
                 opened_at=now,
                 updated_at=now,
-                why=f"{placement.reason}; {goes_to.reason}",
+                why=f"{placement.reason}{leads}; {goes_to.reason}",
                 reach=_reach(judged),
             )
         )
@@ -114,23 +132,37 @@ class Intake:
         self._notify(alert, NoticeKind.SUGGESTIONS, "a new story needs an answer", now)
         log.info("alert_opened", alert=alert.id, mention=judged.stored.id, severity=severity, reason=alert.why)
 
-    def _join(self, judged: Judged, placement: Joins, now: datetime) -> None:
+    def _join(self, rules: RulesInForce, judged: Judged, placement: Joins, now: datetime) -> None:
         alert = self.store.alert(placement.alert_id)
         severity = gravest(alert.severity, judged.verdict.severity)
         grown = join(alert, severity=severity, reach=_reach(judged), now=now, reason=placement.reason)
-        self._save(grown)
-        self._keep(judged, alert.id, grown.change, placement.reason, now)
-        self._notify(grown.alert, NoticeKind.MENTION, placement.reason, now, judged.stored.id)
-        self._notify(grown.alert, NoticeKind.EDIT, placement.reason, now)
+        self._change(rules, judged, alert, grown, now)
+        self._notify(grown.alert, NoticeKind.MENTION, placement.reason, now, mention_id=judged.stored.id)
         log.info("mention_joined", alert=alert.id, mention=judged.stored.id, reason=placement.reason)
 
-    def _edit(self, judged: Judged, alert_id: int, now: datetime) -> None:
-        alert = self.store.alert(alert_id)
+    def _edit(self, rules: RulesInForce, judged: Judged, alert: Alert, now: datetime) -> None:
         reason = "its author edited the post" + ("" if judged.matches else "; no rule matches it any more")
-        changed = edited(alert, severity=gravest(alert.severity, judged.verdict.severity), now=now, reason=reason)
-        self._save(changed)
-        self._keep(judged, alert_id, changed.change, reason, now)
-        self._notify(changed.alert, NoticeKind.EDIT, reason, now)
+        severity = gravest(alert.severity, judged.verdict.severity) if not alert.state.is_closed else alert.severity
+        self._change(rules, judged, alert, edited(alert, severity=severity, now=now, reason=reason), now)
+
+    def _change(self, rules: RulesInForce, judged: Judged, before: Alert, decided: Decided, now: datetime) -> None:
+        """Keep what became of an alert, show it on the first post, and tell people if it became graver."""
+        alert, reason = decided.alert, decided.change.reason
+        if not self.store.save_alert(alert):
+            raise StoreError("the alert changed meanwhile", who=f"alert {alert.id}", cure="it is tried again")
+        self._keep(judged, alert.id, decided.change, reason, now)
+        self._notify(alert, NoticeKind.EDIT, reason, now)
+        if alert.severity.rank > before.severity.rank:
+            self._tell_of_rise(rules, judged, before, alert, now)
+
+    def _tell_of_rise(self, rules: RulesInForce, judged: Judged, before: Alert, alert: Alert, now: datetime) -> None:
+        """An edit notifies nobody: a graver alert is told anew, where alerts of that severity go."""
+        self.store.hurry_root(alert.id, priority(NoticeKind.ROOT, alert.severity))
+        rule = rules.book.rule(alert.rule_id)
+        goes_to = destination(rules.book.routing, rule, alert.severity).channel if rule else alert.channel
+        reason = f"it was {before.severity} and is now {alert.severity}"
+        self._notify(alert, NoticeKind.RAISED, reason, now, mention_id=judged.stored.id, channel=goes_to)
+        log.info("alert_raised", alert=alert.id, severity=alert.severity, channel=goes_to)
 
     def _keep(self, judged: Judged, alert_id: int, change: Change, reason: str, now: datetime) -> None:
         self.store.settle_mention(
@@ -145,30 +177,61 @@ class Intake:
         self.store.add_keys(alert_id, [key.value for key in judged.keys])
         self.store.add_change(change)
 
-    def _save(self, decided: Decided) -> None:
-        if not self.store.save_alert(decided.alert):
-            raise StoreError("the alert changed meanwhile", who=f"alert {decided.alert.id}", cure="it is tried again")
-
     def _notify(
-        self, alert: Alert, kind: NoticeKind, reason: str, now: datetime, mention_id: int | None = None
+        self,
+        alert: Alert,
+        kind: NoticeKind,
+        reason: str,
+        now: datetime,
+        *,
+        mention_id: int | None = None,
+        channel: str = "",
     ) -> None:
         urgency = priority(kind, alert.severity)
-        self.store.add_notice(Notice(self.new_key(), kind, alert.channel, reason, now, urgency, alert.id, mention_id))
+        where = channel or alert.channel
+        self.store.add_notice(Notice(self.new_key(), kind, where, reason, now, urgency, alert.id, mention_id))
 
 
-def _match_all(rules: RulesInForce, waiting: list[StoredMention]) -> Sequence[tuple[Match, ...] | None]:
-    """The matches of a batch. After a bug: None for each, so that every mention is then tried alone."""
+def _match_all(
+    rules: RulesInForce, waiting: list[StoredMention]
+) -> list[tuple[StoredMention, tuple[Match, ...] | Exception]]:
+    """Each mention with its matches. After a bug every mention is tried alone, and only the culprit keeps the bug."""
     try:
-        return rules.matcher.match_many([stored.mention for stored in waiting])
+        matched = rules.matcher.match_many([stored.mention for stored in waiting])
+        return list(zip(waiting, matched, strict=True))
     except Exception:
         log.exception("batch_match_failed", mentions=len(waiting))
-        return [None] * len(waiting)
+        return [(stored, _match_alone(rules, stored)) for stored in waiting]
 
 
-def _leading_rule(rules: RulesInForce, matches: tuple[Match, ...]) -> Rule:
-    """The rule that names the alert: the one with the highest floor, then the first in the team's files."""
-    found = [rule for match in matches if (rule := rules.book.rule(match.rule_id))]
-    return max(found, key=lambda rule: rule.severity.rank if rule.severity else -1)
+def _match_alone(rules: RulesInForce, stored: StoredMention) -> tuple[Match, ...] | Exception:
+    try:
+        return rules.matcher.match(stored.mention)
+    except Exception as bug:
+        return bug
+
+
+def _judge(stored: StoredMention, matches: tuple[Match, ...] | Exception) -> Judged | Failed:
+    """The pure part for one mention; what matches nothing is judged only if an alert holds it already."""
+    if isinstance(matches, Exception):
+        return Failed(stored, matches)
+    if not matches and stored.alert_id is None:
+        return Judged(stored, (), _UNJUDGED, ())
+    mention = stored.mention
+    try:
+        return Judged(stored, matches, judge(mention, matches), story_keys(mention, words_of(mention)))
+    except Exception as bug:
+        return Failed(stored, bug)
+
+
+_UNJUDGED = Verdict(Sentiment(Label.UNKNOWN, 0.0), "", Severity.LOW, ())
+"""Of a mention that no rule matches: nobody looks at it."""
+
+
+def leading_rule(book: Rulebook, matches: tuple[Match, ...]) -> Rule:
+    """The rule that names the alert: the highest floor, then one that names its own channel, then the first written."""
+    found = [rule for match in matches if (rule := book.rule(match.rule_id))]
+    return max(found, key=lambda rule: (rule.severity.rank if rule.severity else -1, bool(rule.channel)))
 
 
 def _reach(judged: Judged) -> int:

@@ -17,6 +17,7 @@ from bot.ports import Clock, NewKey, Source, Store
 
 log = structlog.get_logger()
 
+MAX_KEY = 200
 REFUSED_PAUSE = timedelta(hours=1)
 """A source that refuses us is asked again this much later: each try may cost money, and a person must act first."""
 
@@ -44,11 +45,12 @@ class Poller:
     clock: Clock
     new_key: NewKey
     rules: LiveRules
+    started_at: datetime
 
     def poll(self, source: Source) -> Polled:
         """Read every page the source has now. A failing source is a value: it never stops the others."""
         state = self.store.source_state(source.name)
-        if state.not_before and self.clock() < state.not_before:
+        if state.must_wait(self.clock(), self.started_at):
             return Polled(source.name, Added(), waits_until=state.not_before)
         done = Polled(source.name, Added())
         more = True
@@ -70,10 +72,11 @@ class Poller:
             if before.told:
                 self._tell(now, f"Source {done.source} answers again.", "the source recovered")
             if page.gap:
-                self._tell(now, f"Source {done.source} has a gap: {page.gap}", "the source cannot give everything")
+                self._tell_of_gap(done.source, page.gap, now)
         for fault in page.faults:
             log.warning("record_unreadable", source=done.source, reason=fault)
-        log.info("page_stored", source=done.source, new=added.new, edited=added.edited, repeated=added.repeated)
+        if added.new or added.edited:
+            log.info("page_stored", source=done.source, new=added.new, edited=added.edited, repeated=added.repeated)
         return Polled(done.source, done.added + added, done.pages + 1, done.faults + page.faults)
 
     def _bounded(self, mention: Mention, now: datetime) -> Mention:
@@ -88,14 +91,23 @@ class Poller:
         with self.store.atomic():
             state = self.store.note_poll_failure(done.source, trouble, now, _not_before(error, now))
             if state.tells_now:
-                self._tell(now, f"Source {done.source} cannot be read: {error}", "a source is in trouble")
+                self._tell(now, f"Source {done.source} cannot be read: {_told(error)}", "a source is in trouble")
         log.warning("poll_failed", source=done.source, reason=str(error), failures=state.failures)
         return Polled(done.source, done.added, done.pages, done.faults, trouble=str(error))
 
-    def _tell(self, now: datetime, text: str, reason: str) -> None:
+    def _tell_of_gap(self, source: str, gap: str, now: datetime) -> None:
+        """Once a day for the same gap: a feed that is too long is so at every poll."""
+        key = f"gap {source} {gap} {now:%Y-%m-%d}"[:MAX_KEY]
+        self._tell(now, f"Source {source} has a gap: {gap}", "the source cannot give everything", key)
+
+    def _tell(self, now: datetime, text: str, reason: str, key: str = "") -> None:
         urgency = priority(NoticeKind.OPS, Severity.NORMAL)
         channel = self.rules.current.book.routing.ops_channel
-        self.store.add_notice(Notice(self.new_key(), NoticeKind.OPS, channel, reason, now, urgency, text=text))
+        self.store.add_notice(Notice(key or self.new_key(), NoticeKind.OPS, channel, reason, now, urgency, text=text))
+
+
+def _told(error: SourceError) -> str:
+    return f"{error.what} ({error.cure})" if error.cure else error.what
 
 
 def _not_before(error: SourceError, now: datetime) -> datetime | None:

@@ -14,7 +14,7 @@ from bot.domain.view import AlertView, JudgedMention
 from bot.slack import ids, rich, words
 from bot.slack.escape import clean, mrkdwn, one_line
 from bot.slack.evidence import match_elements, mention_blocks, summary_quote
-from bot.slack.phrase import Bold, Sentence, people_in
+from bot.slack.phrase import Bold, Link, Sentence, people_in
 from bot.slack.quote import Piece, hider
 
 LONGEST_QUOTE = 1_200
@@ -77,6 +77,17 @@ def joined(view: AlertView, mention: JudgedMention, reason: str) -> Card:
         *rich.notes(hider(mention)(reason)),
     ]
     return Card(_fallback(words.mention_summary(alert, summary_quote(mention))), tuple(blocks))
+
+
+def raised(view: AlertView, mention: JudgedMention, reason: str, link: str) -> Card:
+    """The message that an alert became graver, with the mention that made it so. `link` to its thread may be empty."""
+    alert = view.alert
+    told = words.raised(alert, reason)
+    lead: list[RichTextElement] = [rich.paragraph(told)]
+    if link:
+        lead.append(rich.paragraph((Link(link, words.GO_TO_THREAD),)))
+    blocks: list[Block] = [rich.block(*lead), *mention_blocks(mention, LONGEST_JOINED_QUOTE)]
+    return Card(_fallback(words.alert_summary(alert, summary_quote(mention))), tuple(blocks))
 
 
 def ops(text: str) -> Card:

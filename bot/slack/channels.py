@@ -26,6 +26,17 @@ class Channels:
         except ChatRefusedError:
             return channel.strip().removeprefix("#")
 
+    def trouble_with(self, channel: str) -> str:
+        """Why nothing can be posted there, as far as Slack tells, or empty. Raises `ChatError` when Slack is away."""
+        try:
+            channel_id = self.id_of(channel)
+            asked = call(self._client.conversations_info, who=f"#{channel}", repeatable=True, channel=channel_id)
+        except ChatRefusedError as error:
+            return str(error)
+        found = asked.get("channel") or {}
+        code = "is_archived" if found.get("is_archived") else "" if found.get("is_member", True) else "not_in_channel"
+        return str(refusal(code, f"#{channel}")) if code else ""
+
     def id_of(self, channel: str) -> str:
         """The id of a channel given by name (with or without `#`) or by id. Raises `ChatError`."""
         name = channel.strip().removeprefix("#")

@@ -38,13 +38,15 @@ class SlackChat:
         if notice.kind in _REPLIES:
             root = _root_of(notice, thread)
             return self._post(notice, self._card(notice, view), root.channel_id, thread_ts=root.ts)
+        if notice.kind is NoticeKind.RAISED and view is not None:
+            return self._raise(notice, view, thread)
         return self._post(notice, self._card(notice, view), self._channels.address_of(notice.channel))
 
     def find(self, notice: Notice, thread: Thread | None) -> Receipt | None:
         """The message that carries this notice's key. An edit is no message: it is simply made again."""
         if notice.kind is NoticeKind.EDIT:
             return None
-        if notice.kind in _REPLIES:
+        if notice.kind in _REPLIES or self._is_broadcast(notice, thread):
             return lookup.in_thread(self._client, notice, _root_of(notice, thread))
         return lookup.in_channel(self._client, notice, self._channels.id_of(notice.channel))
 
@@ -66,6 +68,34 @@ class SlackChat:
                 return cards.joined(view, view.joined or view.lead, notice.reason)
         return cards.root(view)
 
+    def _raise(self, notice: Notice, view: AlertView, thread: Thread | None) -> Receipt:
+        """In the alert's own channel a reply that all of it sees; elsewhere a message that leads to the thread."""
+        root, mention = _root_of(notice, thread), view.joined or view.lead
+        if self._is_broadcast(notice, thread):
+            card = cards.raised(view, mention, notice.reason, "")
+            return self._post(notice, card, root.channel_id, thread_ts=root.ts, is_broadcast=True)
+        card = cards.raised(view, mention, notice.reason, self._permalink(root))
+        return self._post(notice, card, self._channels.address_of(notice.channel))
+
+    def _is_broadcast(self, notice: Notice, thread: Thread | None) -> bool:
+        is_here = thread is not None and self._channels.address_of(notice.channel) == thread.root.channel_id
+        return notice.kind is NoticeKind.RAISED and is_here
+
+    def _permalink(self, root: Receipt) -> str:
+        """The address of a message; empty when Slack does not tell, which must not keep the message back."""
+        try:
+            answer = call(
+                self._client.chat_getPermalink,
+                who=root.channel_id,
+                repeatable=True,
+                channel=root.channel_id,
+                message_ts=root.ts,
+            )
+        except ChatRefusedError:
+            return ""
+        link = str(answer.get("permalink") or "")
+        return link if link.startswith(("https://", "http://")) else ""
+
     def _names(self, view: AlertView) -> dict[str, str]:
         """The people on a first message that is posted anew: by name, because a new message would notify them."""
         return {user: self._name(user) for user in cards.people_on_root(view)}
@@ -79,13 +109,22 @@ class SlackChat:
                 return user_id
             raise
 
-    def _post(self, notice: Notice, card: Card, channel_id: str, thread_ts: str | None = None) -> Receipt:
+    def _post(
+        self,
+        notice: Notice,
+        card: Card,
+        channel_id: str,
+        thread_ts: str | None = None,
+        *,
+        is_broadcast: bool = False,
+    ) -> Receipt:
         answer = call(
             self._client.chat_postMessage,
             who=notice.channel,
             repeatable=False,
             channel=channel_id,
             thread_ts=thread_ts,
+            reply_broadcast=is_broadcast or None,
             metadata=ids.delivery_metadata(notice),
             unfurl_links=False,
             unfurl_media=False,

@@ -15,7 +15,7 @@ from bot.errors import ChatError
 from bot.slack.client import quiet_logger
 from bot.slack.faults import call
 
-PING_S = 10.0
+PING_S = 3.0
 """How often the connection is tested; a silent one is replaced after four times as long."""
 CLOSE_S = 5.0
 
@@ -67,9 +67,15 @@ def listen(app: App, app_token: str, *, ping_s: float = PING_S) -> Listening:
     answer = call(app.client.apps_connections_open, who="Socket Mode", repeatable=True, app_token=app_token)
     handler = SocketModeHandler(app, app_token, logger=quiet_logger(), ping_interval=ping_s)
     handler.client.wss_uri = str(answer.get("url") or "")
+    handler.client.on_close_listeners.append(_log_close)
     handler.client.connect()
     _log.info("slack.listening", connected=handler.client.is_connected())
     return Listening(app, handler)
+
+
+def _log_close(code: int, reason: str | None = None) -> None:
+    """Routine when Slack renews the connection; otherwise clicks are not heard until it is back."""
+    _log.info("slack.connection_closed", code=code, reason=reason or "")
 
 
 class Ears:
@@ -91,7 +97,6 @@ class Ears:
                 raise
             _log.warning("slack.not_listening", reason=str(error))
 
-    def close(self) -> None:
-        """Take no more clicks and finish those that were acknowledged."""
-        if self._listening:
-            self._listening.stop()
+    def close(self, within_s: float) -> bool:
+        """Take no more clicks and finish those that were acknowledged; False when `within_s` was not enough."""
+        return self._listening is None or self._listening.stop(within_s)

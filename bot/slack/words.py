@@ -182,6 +182,19 @@ def joins(number: int, alert_id: int) -> str:
     return f"Another mention of alert {alert_id} (now {count(number, 'mention')})"
 
 
+def raised(alert: Alert, reason: str) -> Sentence:
+    """That an alert became graver."""
+    told = one_line(reason, 120)
+    return (
+        f"{_MARKS[alert.severity]} ",
+        Bold(f"Alert {alert.id} is now {alert.severity}"),
+        f": {told}." if told else ".",
+    )
+
+
+GO_TO_THREAD = "Go to the thread of the alert"
+
+
 def reply_number(number: int, reason: str) -> Sentence:
     """The line above a suggested reply."""
     why = one_line(reason, 300)
@@ -199,6 +212,8 @@ def refused(refusal: Refused) -> Sentence:
             how = f" ({refusal.alert.disposition})" if refusal.alert.disposition else ""
             closed = f"Nothing changed: this alert is already {refusal.alert.state}"
             return (closed, *_by(refusal.by, refusal.at), f"{how}. It stays closed.")
+        case Why.CANNOT_OWN:
+            return ("Nothing changed: ", Who(refusal.by), " may not act on alerts, and so cannot own one.")
         case Why.NO_OWNER_NAMED:
             return NO_ONE_CHOSEN
         case Why.NO_DISPOSITION:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
-MAX_ENTRIES = 1_000
+MAX_ENTRIES = 5_000
 """Entries that are read from one answer, the first ones."""
 
 
@@ -26,10 +26,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries of an answer, and a sentence for each thing in it that could not be read."""
+    """The entries of an answer, and a sentence for each thing in it that could not be read.
+
+    `gap` says how many entries were left out because there were too many.
+    """
 
     entries: tuple[Entry, ...]
     faults: tuple[str, ...] = ()
+    gap: str = ""
 
 
 class NotAFeedError(Exception):
@@ -37,7 +41,7 @@ class NotAFeedError(Exception):
 
 
 def too_many(found: int, read: int = MAX_ENTRIES) -> str:
-    """The fault for what was not read."""
+    """The sentence for what was not read."""
     return f"it has {found} entries: only the first {read} are read"
 
 

@@ -43,7 +43,7 @@ class FeedSource:
         faults = entries.faults + tuple(
             f"entry {number} is empty" for number, article in enumerate(articles, 1) if _is_empty(article)
         )
-        return Page(mentions, self._cursor(found.validators), faults=faults)
+        return Page(mentions, self._cursor(found.validators), faults=faults, gap=entries.gap)
 
     def _entries(self, found: Fetched) -> Entries:
         host = urlsplit(found.url).hostname or ""

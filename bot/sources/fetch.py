@@ -136,7 +136,7 @@ def _follow(client: httpx.Client, hop: _Hop, limits: Limits) -> Fetched | Unchan
         try:
             answer = _ask(client, hop, limits)
         except BlockedAddressError as error:
-            cure = "allow private addresses for this source if it stands in your own network"
+            cure = "write allow_private: true under it in sources.yaml, if it stands in your own network"
             raise hop.refused(str(error), cure) from None
         except (httpcore.TimeoutException, httpx.TimeoutException):
             raise hop.unavailable("did not answer in time") from None

@@ -15,11 +15,9 @@ from bot.domain.mention import Mention
 from bot.domain.source import Page
 from bot.errors import MentionError, SourceUnavailableError
 from bot.sources.cursor import count_part, dump_cursor, load_cursor, text_part
-from bot.sources.jsonl import parse_mention
+from bot.sources.jsonl import MAX_LINE, parse_mention
 
 MAX_LINES = 500
-MAX_LINE = 1_000_000
-"""Bytes of one line."""
 MAX_PAGE = 8_000_000
 """Bytes of one page: many long lines are several pages."""
 PROBE = 1_024

@@ -21,10 +21,9 @@ def parse_json_feed(body: bytes, base: str) -> Entries:
         raise NotAFeedError("sent JSON that is no JSON Feed")
     read = items[:MAX_ENTRIES]
     faults = [f"item {number} is no object" for number, item in enumerate(read, 1) if not isinstance(item, dict)]
-    if len(items) > MAX_ENTRIES:
-        faults.append(too_many(len(items)))
+    gap = too_many(len(items)) if len(items) > MAX_ENTRIES else ""
     entries = tuple(_entry(item, document, base) for item in read if isinstance(item, dict))
-    return Entries(entries, tuple(faults))
+    return Entries(entries, tuple(faults), gap)
 
 
 def _document(body: bytes) -> Mapping[str, object]:

@@ -12,6 +12,8 @@ from typing import NoReturn
 from bot.domain.mention import MAX_COUNT, UNSTORABLE, Author, Engagement, Mention, MentionKind
 from bot.errors import MentionError
 
+MAX_LINE = 2 * 1024 * 1024
+"""Bytes of one line: the longest text that is kept fits in, even with every character escaped."""
 MAX_SOURCE = 200
 """Code points of a source's name; unlike a text it is never cut, since it is half of a mention's identity."""
 

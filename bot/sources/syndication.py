@@ -26,11 +26,11 @@ def parse_xml_feed(body: bytes, content_type: str, base: str) -> Entries:
     feed = _parsed(document.xml, base)
     if not feed.version and not feed.entries:
         raise NotAFeedError("sent XML that is no feed")
-    faults = document.faults
+    gap = document.gap
     if len(feed.entries) > MAX_ENTRIES:
-        faults += (too_many(len(feed.entries)),)
+        gap = too_many(len(feed.entries))
     entries = tuple(_entry(entry, feed, base) for entry in feed.entries[:MAX_ENTRIES])
-    return Entries(entries, faults)
+    return Entries(entries, document.faults, gap)
 
 
 def _parsed(xml: bytes, base: str) -> Any:

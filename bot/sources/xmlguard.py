@@ -57,6 +57,7 @@ class Guarded:
 
     xml: bytes
     faults: tuple[str, ...] = ()
+    gap: str = ""
 
 
 def guarded(body: bytes, content_type: str) -> Guarded:
@@ -182,7 +183,7 @@ def _surveyed(xml: bytes) -> Guarded:
     if survey.cut_at < 0:
         return Guarded(xml)
     tail = "".join(f"</{name}>" for name in survey.closing).encode()
-    return Guarded(xml[: survey.cut_at] + tail, faults=(too_many(survey.entries, survey.kept),))
+    return Guarded(xml[: survey.cut_at] + tail, gap=too_many(survey.entries, survey.kept))
 
 
 def _malformed(xml: bytes, error: expat.ExpatError) -> Guarded:

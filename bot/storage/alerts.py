@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from itertools import chain
 
-from bot.domain.alert import Alert, Change, State
+from bot.domain.alert import SYSTEM, Alert, Change, State
 from bot.errors import UnknownAlertError
 from bot.storage.engine import Engine, Row, batches, places
-from bot.storage.rows import ALERT_COLUMNS, CHANGE_COLUMNS, alert, alert_values, change, change_values
+from bot.storage.rows import ALERT_COLUMNS, CHANGE_COLUMNS, alert, alert_values, change, change_values, moment
 
 _CLOSED = [state.value for state in State if state.is_closed]
 _COLUMNS = ALERT_COLUMNS.split(", ")
@@ -54,21 +55,23 @@ class Alerts:
         """See `Store`."""
         self._engine.change(_ADD_CHANGE, change_values(change))
 
-    def changes(self, alert_id: int, limit: int = 50) -> list[Change]:
+    def changes(self, alert_id: int, limit: int = 50, *, by_people: bool = False) -> list[Change]:
         """See `Store`."""
-        sql = f"SELECT {CHANGE_COLUMNS} FROM changes WHERE alert_id = ? ORDER BY id DESC LIMIT ?"
-        return [change(row) for row in reversed(self._engine.rows(sql, [alert_id, limit]))]
+        nobody = SYSTEM if by_people else ""
+        sql = f"SELECT {CHANGE_COLUMNS} FROM changes WHERE alert_id = ? AND who <> ? ORDER BY id DESC LIMIT ?"
+        return [change(row) for row in reversed(self._engine.rows(sql, [alert_id, nobody, limit]))]
 
-    def alerts_by_key(self, keys: Sequence[str]) -> Mapping[str, int]:
+    def alerts_by_key(self, keys: Sequence[str], since: datetime) -> Mapping[str, int]:
         """See `Store`."""
         key_of = {_digest(key): key for key in keys}
-        found = chain.from_iterable(self._alerts_by_digest(batch) for batch in batches(list(key_of)))
+        found = chain.from_iterable(self._alerts_by_digest(batch, since) for batch in batches(list(key_of)))
         return {key_of[digest]: alert_id for digest, alert_id in found}
 
-    def _alerts_by_digest(self, digests: Sequence[str]) -> list[Row]:
+    def _alerts_by_digest(self, digests: Sequence[str], since: datetime) -> list[Row]:
         sql = f"""SELECT story_keys.digest, alerts.id FROM story_keys JOIN alerts ON alerts.id = story_keys.alert_id
-            WHERE story_keys.digest IN {places(len(digests))} AND alerts.state NOT IN {places(len(_CLOSED))}"""
-        return self._engine.rows(sql, [*digests, *_CLOSED])
+            WHERE story_keys.digest IN {places(len(digests))} AND alerts.state NOT IN {places(len(_CLOSED))}
+            AND alerts.updated_at >= ?"""
+        return self._engine.rows(sql, [*digests, *_CLOSED, moment(since)])
 
     def add_keys(self, alert_id: int, keys: Sequence[str]) -> None:
         """See `Store`."""

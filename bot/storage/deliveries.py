@@ -35,6 +35,8 @@ class Deliveries:
             queued = self._engine.change(_QUEUE, _queue_values(notice_id, notice))
             if not queued:
                 self._engine.change("DELETE FROM notices WHERE id = ?", [notice_id])
+            if not queued and notice.kind is NoticeKind.EDIT:
+                self._engine.change(_HURRY_EDIT, [notice.priority, notice.alert_id, notice.priority])
         return bool(queued)
 
     def claim_delivery(self, token: str, now: datetime, until: datetime) -> Delivery | None:
@@ -80,9 +82,13 @@ class Deliveries:
             self._engine.change(_SUPERSEDE_PARKED_EDITS, [])
             return self._engine.change(_UNPARK, [_AT_ONCE])
 
-    def pause_channel(self, channel: str, until: datetime, reason: str) -> None:
+    def pause_lane(self, lane: str, until: datetime, reason: str) -> None:
         """See `Store`."""
-        self._engine.change(_PAUSE, [channel, moment(until), reason])
+        self._engine.change(_PAUSE, [lane, moment(until), reason])
+
+    def hurry_root(self, alert_id: int, priority: int) -> None:
+        """See `Store`."""
+        self._engine.change(_HURRY_ROOT, [priority, alert_id, priority])
 
     def next_delivery_at(self, now: datetime) -> datetime | None:
         """See `Store`. What waits for the root of its alert has no time of its own."""
@@ -114,7 +120,7 @@ def _queue_values(notice_id: int, notice: Notice) -> list[Value]:
     root_of = notice.alert_id if notice.kind is NoticeKind.ROOT else None
     after_root_of = None if notice.kind is NoticeKind.ROOT else notice.alert_id
     edit_of = notice.alert_id if notice.kind is NoticeKind.EDIT else None
-    return [notice_id, notice.channel, notice.priority, _AT_ONCE, root_of, after_root_of, edit_of]
+    return [notice_id, notice.channel, notice.lane, notice.priority, _AT_ONCE, root_of, after_root_of, edit_of]
 
 
 def _notice(row: Row) -> Notice:
@@ -125,8 +131,8 @@ def _notice(row: Row) -> Notice:
 _ADD_NOTICE = """INSERT INTO notices (key, kind, alert_id, mention_id, text, reason, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id"""
 
-_QUEUE = """INSERT INTO deliveries (notice_id, channel, priority, state, free_at, root_of, after_root_of, edit_of)
-    VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+_QUEUE = """INSERT INTO deliveries (notice_id, channel, lane, priority, state, free_at, root_of, after_root_of, edit_of)
+    VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 
 _NOTICE = """SELECT key, kind, channel, reason, created_at, priority, alert_id, mention_id, text
     FROM notices JOIN deliveries ON deliveries.notice_id = notices.id WHERE notices.id = ?"""
@@ -135,7 +141,7 @@ _ROOT_IS_THERE = """(after_root_of IS NULL
     OR EXISTS (SELECT 1 FROM threads WHERE threads.alert_id = deliveries.after_root_of))"""
 
 _FIRST_FREE = f"""SELECT notice_id FROM deliveries WHERE free_at <= ? AND {_ROOT_IS_THERE}
-    AND NOT EXISTS (SELECT 1 FROM pauses WHERE pauses.channel = deliveries.channel AND pauses.until > ?)
+    AND NOT EXISTS (SELECT 1 FROM pauses WHERE pauses.lane = deliveries.lane AND pauses.until > ?)
     ORDER BY priority, notice_id LIMIT 1"""
 
 _CLAIM = """UPDATE deliveries SET state = 'claimed', token = ?, free_at = ?, attempts = attempts + 1,
@@ -162,13 +168,17 @@ _SUPERSEDE_PARKED_EDITS = """UPDATE deliveries SET state = 'done', last_reason =
 
 _UNPARK = "UPDATE deliveries SET state = 'waiting', free_at = ?, ended_at = NULL WHERE state = 'parked'"
 
-_PAUSE = """INSERT INTO pauses (channel, until, reason) VALUES (?, ?, ?)
-    ON CONFLICT (channel) DO UPDATE SET until = excluded.until, reason = excluded.reason
+_PAUSE = """INSERT INTO pauses (lane, until, reason) VALUES (?, ?, ?)
+    ON CONFLICT (lane) DO UPDATE SET until = excluded.until, reason = excluded.reason
     WHERE pauses.until < excluded.until"""
 
 _NEXT_AT = f"""SELECT MIN(CASE WHEN pauses.until > free_at THEN pauses.until ELSE free_at END)
-    FROM deliveries LEFT JOIN pauses ON pauses.channel = deliveries.channel
+    FROM deliveries LEFT JOIN pauses ON pauses.lane = deliveries.lane
     WHERE free_at IS NOT NULL AND {_ROOT_IS_THERE}"""
+
+_HURRY_ROOT = "UPDATE deliveries SET priority = ? WHERE root_of = ? AND state <> 'done' AND priority > ?"
+
+_HURRY_EDIT = "UPDATE deliveries SET priority = ? WHERE edit_of = ? AND state = 'waiting' AND priority > ?"
 
 _COUNT = "SELECT state, COUNT(*) FROM deliveries WHERE state <> 'done' GROUP BY state"
 

@@ -97,10 +97,13 @@ def _upsert_sql(rows: int) -> str:
 _COUNT_NEW = "SELECT COUNT(*) FROM mentions WHERE id > ? AND first_seen_at = ? AND found_by = ?"
 
 _NOTE_SUCCESS = """INSERT INTO source_states
-    (name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told) VALUES (?, ?, ?, ?, NULL, 0, '', 0)
+    (name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told, needs_person)
+    VALUES (?, ?, ?, ?, NULL, 0, '', 0, 0)
     ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, polled_at = excluded.polled_at,
-        succeeded_at = excluded.succeeded_at, not_before = NULL, failures = 0, trouble = '', told = 0"""
+        succeeded_at = excluded.succeeded_at, not_before = NULL, failures = 0, trouble = '', told = 0,
+        needs_person = 0"""
 
-_NOTE_FAILURE = f"""INSERT INTO source_states ({SOURCE_COLUMNS}) VALUES {places(8)}
+_NOTE_FAILURE = f"""INSERT INTO source_states ({SOURCE_COLUMNS}) VALUES {places(9)}
     ON CONFLICT (name) DO UPDATE SET polled_at = excluded.polled_at, not_before = excluded.not_before,
-        failures = excluded.failures, trouble = excluded.trouble, told = excluded.told"""
+        failures = excluded.failures, trouble = excluded.trouble, told = excluded.told,
+        needs_person = excluded.needs_person"""

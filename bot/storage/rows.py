@@ -39,7 +39,7 @@ CHANGE_COLUMNS = "alert_id, revision, at, who, verb, before, after, reason"
 PROPOSAL_COLUMNS = (
     "alert_id, rule_id, exclusion, query, edited, who, at, matched, removed, real_ones, state, decided_by, decided_at"
 )
-SOURCE_COLUMNS = "name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told"
+SOURCE_COLUMNS = "name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told, needs_person"
 
 
 def moment(at: datetime) -> int:
@@ -292,12 +292,12 @@ def proposal(row: Row) -> Proposal:
 
 def source_state(row: Row) -> SourceState:
     """A row of `SOURCE_COLUMNS`."""
-    name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told = row
+    name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told, needs_person = row
     times = maybe_when(polled_at), maybe_when(succeeded_at), maybe_when(not_before)
-    return SourceState(name, cursor, *times, failures, trouble, bool(told))
+    return SourceState(name, cursor, *times, failures, trouble, bool(told), bool(needs_person))
 
 
 def source_values(state: SourceState) -> list[Value]:
     """The values of `SOURCE_COLUMNS`."""
     times = [maybe_moment(at) for at in (state.polled_at, state.succeeded_at, state.not_before)]
-    return [state.name, state.cursor, *times, state.failures, state.trouble, int(state.told)]
+    return [state.name, state.cursor, *times, state.failures, state.trouble, int(state.told), int(state.needs_person)]

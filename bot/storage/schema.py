@@ -159,6 +159,7 @@ def _deliveries(dialect: Dialect) -> tuple[str, ...]:
         """CREATE TABLE deliveries (
             notice_id BIGINT PRIMARY KEY REFERENCES notices (id) ON DELETE CASCADE,
             channel TEXT NOT NULL,
+            lane TEXT NOT NULL,
             priority INTEGER NOT NULL,
             state TEXT NOT NULL,
             free_at BIGINT,
@@ -185,7 +186,7 @@ def _deliveries(dialect: Dialect) -> tuple[str, ...]:
             shown_revision INTEGER NOT NULL
         )""",
         """CREATE TABLE pauses (
-            channel TEXT PRIMARY KEY,
+            lane TEXT PRIMARY KEY,
             until BIGINT NOT NULL,
             reason TEXT NOT NULL
         )""",
@@ -202,6 +203,7 @@ def _upkeep(dialect: Dialect) -> tuple[str, ...]:
             not_before BIGINT,
             failures INTEGER NOT NULL,
             told INTEGER NOT NULL DEFAULT 0,
+            needs_person INTEGER NOT NULL DEFAULT 0,
             trouble TEXT NOT NULL
         )""",
         """CREATE TABLE leases (

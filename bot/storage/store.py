@@ -58,7 +58,8 @@ class SqlStore:
         self.postpone_delivery = deliveries.postpone_delivery
         self.park_delivery = deliveries.park_delivery
         self.unpark_deliveries = deliveries.unpark_deliveries
-        self.pause_channel = deliveries.pause_channel
+        self.pause_lane = deliveries.pause_lane
+        self.hurry_root = deliveries.hurry_root
         self.next_delivery_at = deliveries.next_delivery_at
         self.undelivered = deliveries.undelivered
         self.thread = deliveries.thread

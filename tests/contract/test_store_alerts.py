@@ -106,7 +106,7 @@ def test_keys_lead_to_their_alert(store: Store) -> None:
     store.add_keys(first.id, ["link:news.example/1", "words:a fall in the hall"])
     store.add_keys(second.id, ["conversation:x:7"])
 
-    found = store.alerts_by_key(["conversation:x:7", "link:news.example/1", "link:unknown"])
+    found = store.alerts_by_key(["conversation:x:7", "link:news.example/1", "link:unknown"], NOW)
 
     assert found == {"conversation:x:7": second.id, "link:news.example/1": first.id}
 
@@ -119,7 +119,7 @@ def test_a_key_leads_to_the_alert_that_had_it_last(store: Store) -> None:
     store.add_keys(second.id, ["words:same", "words:same"])
     store.add_keys(second.id, ["words:same"])
 
-    assert store.alerts_by_key(["words:same", "words:other"]) == {"words:same": second.id, "words:other": first.id}
+    assert store.alerts_by_key(["words:same", "words:other"], NOW) == {"words:same": second.id, "words:other": first.id}
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -128,7 +128,7 @@ def test_keys_of_closed_alerts_lead_nowhere(store: Store, state: State) -> None:
     first = opened(store, state=state)
     store.add_keys(first.id, ["words:same"])
 
-    found = store.alerts_by_key(["words:same"])
+    found = store.alerts_by_key(["words:same"], NOW)
 
     assert found == ({} if state.is_closed else {"words:same": first.id})
 
@@ -137,7 +137,7 @@ def test_no_keys_lead_nowhere(store: Store) -> None:
     """Asking for nothing, or adding nothing, is harmless."""
     store.add_keys(opened(store).id, [])
 
-    assert store.alerts_by_key([]) == {}
+    assert store.alerts_by_key([], NOW) == {}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
@@ -148,7 +148,7 @@ def test_any_text_is_a_key(store: Store, keys: list[str]) -> None:
 
     store.add_keys(first.id, keys)
 
-    assert store.alerts_by_key(keys) == dict.fromkeys(keys, first.id)
+    assert store.alerts_by_key(keys, NOW) == dict.fromkeys(keys, first.id)
 
 
 def test_very_long_and_very_many_keys_are_kept_apart(store: Store) -> None:
@@ -159,7 +159,7 @@ def test_very_long_and_very_many_keys_are_kept_apart(store: Store) -> None:
     store.add_keys(first.id, [long + "a", *many])
     store.add_keys(second.id, [long + "b"])
 
-    found = store.alerts_by_key([long + "a", long + "b", *many])
+    found = store.alerts_by_key([long + "a", long + "b", *many], NOW)
 
     assert found == {long + "a": first.id, long + "b": second.id} | dict.fromkeys(many, first.id)
 
@@ -231,3 +231,22 @@ def test_what_a_root_shows_never_goes_down(store: Store) -> None:
     store.save_thread(thread(place.id, "2.0", shown_revision=7))
 
     assert store.thread(place.id) == Thread(place.id, Receipt("C0REPUT01", "2.0"), 9)
+
+
+def test_an_alert_that_heard_nothing_for_long_is_another_story(store: Store) -> None:
+    """Only what changed since then is found."""
+    place = opened(store)
+    store.add_keys(place.id, ["words:same"])
+
+    assert store.alerts_by_key(["words:same"], NOW) == {"words:same": place.id}
+    assert store.alerts_by_key(["words:same"], NOW + MINUTE) == {}
+
+
+def test_what_people_did_is_found_among_many_changes(store: Store) -> None:
+    """The bot's own changes do not push it out."""
+    place = opened(store)
+    store.add_change(change(place.id, 2, who="U0DANA001"))
+    for revision in range(3, 9):
+        store.add_change(change(place.id, revision, who="wardwatch"))
+
+    assert [line.who for line in store.changes(place.id, limit=3, by_people=True)] == ["U0DANA001"]

@@ -97,7 +97,7 @@ def test_a_paused_channel_is_skipped(store: Store) -> None:
     """Until the pause ends; other channels go on."""
     store.add_notice(notice("reputation", channel="reputation"))
     store.add_notice(notice("crisis-room", channel="crisis-room"))
-    store.pause_channel("reputation", LATER, "Slack asks for it")
+    store.pause_lane("reputation", LATER, "Slack asks for it")
 
     assert claimed_keys(store) == ["crisis-room"]
     assert claimed_keys(store, LATER - MINUTE) == ["crisis-room"]
@@ -108,9 +108,9 @@ def test_a_paused_channel_is_skipped(store: Store) -> None:
 def test_the_later_end_of_a_pause_wins(store: Store, second: datetime) -> None:
     """A shorter pause does not end a longer one."""
     store.add_notice(notice())
-    store.pause_channel("reputation", LATER, "Slack asks for it")
+    store.pause_lane("reputation", LATER, "Slack asks for it")
 
-    store.pause_channel("reputation", second, "Slack asks again")
+    store.pause_lane("reputation", second, "Slack asks again")
 
     assert claim(store, now=LATER - MINUTE / 2) is None
     assert claim(store, now=LATER) is not None
@@ -119,9 +119,9 @@ def test_the_later_end_of_a_pause_wins(store: Store, second: datetime) -> None:
 def test_a_pause_can_grow(store: Store) -> None:
     """A longer one replaces a shorter one."""
     store.add_notice(notice())
-    store.pause_channel("reputation", LATER, "Slack asks for it")
+    store.pause_lane("reputation", LATER, "Slack asks for it")
 
-    store.pause_channel("reputation", LATER + MINUTE, "Slack asks for more")
+    store.pause_lane("reputation", LATER + MINUTE, "Slack asks for more")
 
     assert claim(store, now=LATER) is None
 
@@ -312,3 +312,24 @@ def test_what_was_parked_is_tried_once_more(store: Store) -> None:
 
     assert unparked == 2
     assert sorted(claimed_keys(store)) == ["other", "second"]
+
+
+def test_edits_have_a_lane_of_their_own(store: Store) -> None:
+    """A pause of posts to a channel does not hold back what shows a click."""
+    place = with_thread(store, "1")
+    store.add_notice(notice("post", channel="reputation"))
+    store.add_notice(edit_of(place, "edit"))
+    store.pause_lane("reputation", LATER, "Slack asks for it")
+
+    assert claimed_keys(store) == ["edit"]
+
+
+def test_a_first_post_can_be_hurried(store: Store) -> None:
+    """An alert that became grave while its first post waits goes ahead; it never falls back."""
+    calm, grave = opened(store, "1"), opened(store, "2")
+    for key, place in (("calm", calm), ("grave", grave)):
+        store.add_notice(notice(key, NoticeKind.ROOT, alert_id=place.id, priority=19))
+    store.hurry_root(grave.id, 0)
+    store.hurry_root(grave.id, 30)
+
+    assert claimed_keys(store) == ["grave", "calm"]

@@ -178,7 +178,7 @@ def test_the_next_time_is_the_earliest_of_all(store: Store) -> None:
     store.add_notice(notice("claimed"))
     claim(store, until=NOW + 20 * MINUTE)
     after_claim = store.next_delivery_at(NOW)
-    store.pause_channel("crisis-room", NOW + 10 * MINUTE, "Slack asks for it")
+    store.pause_lane("crisis-room", NOW + 10 * MINUTE, "Slack asks for it")
     store.add_notice(notice("paused", channel="crisis-room"))
 
     after_pause = store.next_delivery_at(NOW)
@@ -190,7 +190,7 @@ def test_a_pause_does_not_shorten_a_postponement(store: Store) -> None:
     """The later of the two counts."""
     store.add_notice(notice())
     store.postpone_delivery(claimed(store), LATER, "rate limited")
-    store.pause_channel("reputation", LATER - MINUTE, "Slack asks for it")
+    store.pause_lane("reputation", LATER - MINUTE, "Slack asks for it")
 
     assert store.next_delivery_at(NOW) == LATER
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 from hospital import Hospital
 
 from bot.domain.alert import State, Verb
-from bot.domain.mention import StoredMention
+from bot.domain.mention import Mention
 from bot.domain.rule import Match
 from bot.domain.severity import Severity
 from bot.query.matcher import Matcher
@@ -60,8 +64,6 @@ def test_the_same_words_from_another_source_join(hospital: Hospital) -> None:
 
 def test_a_story_that_was_resolved_opens_anew(hospital: Hospital) -> None:
     """Only open alerts are joined."""
-    from dataclasses import replace
-
     hospital.hears(WAIT)
     [alert] = hospital.store.alerts()
     assert hospital.store.save_alert(replace(alert, state=State.RESOLVED, revision=alert.revision + 1))
@@ -71,14 +73,74 @@ def test_a_story_that_was_resolved_opens_anew(hospital: Hospital) -> None:
     assert len(hospital.store.alerts()) == 2
 
 
-def test_a_grave_mention_raises_the_alert_it_joins(hospital: Hospital) -> None:
-    """Severity rises with the worst mention, and never falls with a mild one."""
+def test_a_grave_mention_raises_the_alert_it_joins_and_people_are_told(hospital: Hospital) -> None:
+    """Severity rises with the worst mention; whoever looks after such alerts gets a message, since edits are silent."""
     first = hospital.hears(WAIT)
-    hospital.hears("St. Brigid Medical Center gave my aunt the wrong medication and she nearly died", in_reply_to=first)
-    hospital.hears("we love St. Brigid Medical Center, thank you", in_reply_to=first)
+
+    hospital.hears(
+        "my aunt died after a medication error at St. Brigid Medical Center, we are suing", in_reply_to=first
+    )
 
     [alert] = hospital.store.alerts()
-    assert alert.severity.rank >= Severity.HIGH.rank
+    assert alert.severity is Severity.CRISIS
+    [told] = hospital.workspace.channel("crisis-room").expect_alerts(1)
+    assert "Alert 1 is now crisis: it was normal and is now crisis." in told.text
+    assert "medication error" in told.text
+    assert "Go to the thread of the alert" in told.text
+
+
+def test_a_rise_in_the_same_channel_is_a_reply_for_everybody(hospital: Hospital) -> None:
+    """High alerts stay in their channel: the reply is shown there too."""
+    first = hospital.hears(WAIT)
+
+    hospital.hears("St. Brigid Medical Center gave my aunt the wrong medication", in_reply_to=first)
+
+    [alert] = hospital.store.alerts()
+    assert alert.severity is Severity.HIGH
+    messages = hospital.slack.ledger.messages["C0REPUT01"].values()
+    assert [message.is_broadcast for message in messages if "is now high" in str(message.blocks)] == [True]
+
+
+def test_praise_lowers_nothing(hospital: Hospital) -> None:
+    """A mild mention joins a grave alert, which stays grave."""
+    first = hospital.hears("St. Brigid Medical Center gave my aunt the wrong medication")
+
+    hospital.hears("we love St. Brigid Medical Center, thank you", in_reply_to=first)
+
+    assert [alert.severity for alert in hospital.store.alerts()] == [Severity.HIGH]
+
+
+def test_a_post_edited_after_its_alert_was_closed_opens_anew(hospital: Hospital) -> None:
+    """What was resolved as harmless may have become the opposite: the team hears of it."""
+    edited = hospital.hears(WAIT)
+    [alert] = hospital.store.alerts()
+    hospital.store.save_alert(replace(alert, state=State.RESOLVED, revision=alert.revision + 1))
+
+    hospital.hears("The surgeon at St. Brigid Medical Center killed my mother, we are suing", external_id=edited)
+
+    anew, resolved = hospital.store.alerts()
+    assert (resolved.state, resolved.severity) == (State.RESOLVED, Severity.NORMAL)
+    assert (anew.state, anew.severity) == (State.OPEN, Severity.CRISIS)
+
+
+def test_two_workers_take_each_mention_in_once(hospital: Hospital) -> None:
+    """Two that read the same waiting mentions do not both place them."""
+    for number in range(40):
+        hospital.publishes(f"St. Brigid Medical Center lost bill number {number} of our family again")
+    for timed in hospital.bot.sources:
+        hospital.bot.poller.poll(timed.source)
+    workers = [threading.Thread(target=take_all, args=(hospital,)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert [alert.mention_count for alert in hospital.store.alerts()] == [1] * 40
+
+
+def take_all(hospital: Hospital) -> None:
+    while hospital.bot.intake.take():
+        pass
 
 
 def test_an_edited_post_updates_its_alert(hospital: Hospital) -> None:
@@ -107,14 +169,20 @@ def test_a_mention_that_fails_does_not_take_its_neighbours_with_it(
     hospital: Hospital, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A bug met with one mention is recorded with that mention alone."""
-    healthy = Matcher.match_many
+    healthy, healthy_alone = Matcher.match_many, Matcher.match
 
-    def fragile(self: Matcher, mentions: list[StoredMention]) -> list[tuple[Match, ...]]:
-        if any("poison" in mention.text for mention in mentions):  # type: ignore[attr-defined]
+    def fragile(self: Matcher, mentions: Sequence[Mention]) -> list[tuple[Match, ...]]:
+        if any("poison" in mention.text for mention in mentions):
             raise ZeroDivisionError
-        return healthy(self, mentions)  # type: ignore[arg-type]
+        return healthy(self, mentions)
+
+    def fragile_alone(self: Matcher, mention: Mention) -> tuple[Match, ...]:
+        if "poison" in mention.text:
+            raise ZeroDivisionError
+        return healthy_alone(self, mention)
 
     monkeypatch.setattr(Matcher, "match_many", fragile)
+    monkeypatch.setattr(Matcher, "match", fragile_alone)
     hospital.publishes(WAIT)
     hospital.publishes("poison at St. Brigid Medical Center")
     hospital.publishes("St. Brigid Medical Center lost my bill again")

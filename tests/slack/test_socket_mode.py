@@ -92,7 +92,7 @@ def test_ears_open_as_soon_as_slack_is_there() -> None:
 
         StoryWorkspace(running).expect_connected()
         assert running.workspace.sockets.count == 1
-        ears.close()
+        assert ears.close(10)
 
 
 def test_ears_do_not_hide_a_wrong_token(local: Running, client: WebClient) -> None:

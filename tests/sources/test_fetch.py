@@ -255,7 +255,7 @@ def test_loopback_is_refused_in_every_spelling(feeds: FeedServer, host: str) -> 
     error = refusal(feeds.url("/", host), replace(LOCAL, allow_private=False))
 
     assert isinstance(error, SourceRefusedError)
-    assert "is a private address (allow private addresses for this source" in str(error)
+    assert "is a private address (write allow_private: true under it" in str(error)
     assert feeds.asked == []
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.domain.source import Page
 from bot.errors import SourceUnavailableError
-from bot.sources.file import MAX_LINE, MAX_LINES, FileSource
+from bot.sources.file import MAX_LINES, FileSource
+from bot.sources.jsonl import MAX_LINE
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

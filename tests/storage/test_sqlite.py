@@ -314,7 +314,7 @@ class Listening(SqliteEngine):
         ("deliveries_queue", lambda store: store.claim_delivery("token", NOW, NOW)),
         ("mentions_waiting", lambda store: store.waiting_mentions(10)),
         ("deliveries_undelivered", lambda store: store.undelivered()),
-        ("sqlite_autoindex_story_keys_1", lambda store: store.alerts_by_key(["words:a", "words:b"])),
+        ("sqlite_autoindex_story_keys_1", lambda store: store.alerts_by_key(["words:a", "words:b"], NOW)),
         ("changes_by_alert", lambda store: store.changes(1)),
     ],
 )
