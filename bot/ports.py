@@ -177,6 +177,15 @@ class Store(Protocol):
     def decide_proposal(self, proposal_id: int, state: ProposalState, who: str, now: datetime) -> bool:
         """Close an open proposal as `state`; False when it is not open, or not there."""
 
+    # --- history: called by cli/backtest and cli/rules, page by page
+
+    def mentions_since(self, since: datetime, after_id: int, limit: int) -> list[StoredMention]:
+        """Mentions published at `since` or later, matched or not, in the order in which they were first stored.
+
+        `after_id` is the id of the last one of the page before, 0 for the first page. A page that has fewer than
+        `limit` is the last one.
+        """
+
     # --- the way out: called by flow/deliver, and add_notice by every step
 
     def add_notice(self, notice: Notice) -> bool:

@@ -6,10 +6,12 @@ import logging
 import os
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import structlog
@@ -82,6 +84,28 @@ def open_store(settings: Settings) -> Store:
     if applied:
         log.info("database_migrated", steps=len(applied))
     return open_sqlite(settings.database_path)
+
+
+def open_history(settings: Settings) -> Store:
+    """The store as it is, to be read: nothing is brought up to date. Raises `StoreVersionError` when it must be."""
+    from bot.storage.sqlite import open_sqlite
+
+    return open_sqlite(settings.database_path)
+
+
+@contextmanager
+def scratch_store() -> Iterator[Store]:
+    """An empty store that is gone afterwards."""
+    from bot.storage.sqlite import migrate_sqlite, open_sqlite
+
+    with TemporaryDirectory(prefix="wardwatch-") as folder:
+        path = str(Path(folder) / "scratch.db")
+        migrate_sqlite(path)
+        store = open_sqlite(path)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def slack_client(settings: Settings) -> WebClient:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import BufferedIOBase
 from os import fstat
 from stat import S_ISREG
+from typing import TypeVar
 
 import click
 
@@ -22,6 +23,7 @@ CHUNK = 64 * 1024
 
 Record = dict[str, object]
 Answer = Callable[[list[Mention]], Iterable[Record]]
+Parsed = TypeVar("Parsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,35 @@ def answer_all(file: BufferedIOBase, answer: Answer) -> int:
     out = sys.stdout.buffer
     bad = 0
     with _progress(file, to_terminal=out.isatty()) as advance:
-        for lines in _batches(file, advance):
-            mentions, faults = _parsed(lines)
-            for fault in faults:
-                click.echo(fault, err=True)
-            bad += len(faults)
+        for mentions, faults in _read_all(file, parse_mention, advance):
+            bad += faults
             out.writelines(_written(record) for record in answer(mentions))
             out.flush()
     return 1 if bad else 0
+
+
+def take_all(file: BufferedIOBase, parse: Callable[[str], Parsed], take: Callable[[list[Parsed]], None]) -> int:
+    """Hand every good line of `file` on, in order, and tell of every bad one on standard error: how many were bad.
+
+    `parse` raises `MentionError` for a bad line. What is handed on is answered later, so the bar shows on any terminal.
+    """
+    bad = 0
+    with _progress(file, to_terminal=False) as advance:
+        for parsed, faults in _read_all(file, parse, advance):
+            bad += faults
+            take(parsed)
+    return bad
+
+
+def _read_all(
+    file: BufferedIOBase, parse: Callable[[str], Parsed], advance: Callable[[int], None]
+) -> Iterator[tuple[list[Parsed], int]]:
+    """The good lines batch by batch, each with how many bad ones stood among them and were told of."""
+    for lines in _batches(file, advance):
+        parsed, faults = _parsed(lines, parse)
+        for fault in faults:
+            click.echo(fault, err=True)
+        yield parsed, len(faults)
 
 
 def _written(record: Record) -> bytes:
@@ -55,15 +78,15 @@ def _written(record: Record) -> bytes:
     return json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
 
 
-def _parsed(lines: list[Line]) -> tuple[list[Mention], list[str]]:
-    mentions, faults = [], []
+def _parsed(lines: list[Line], parse: Callable[[str], Parsed]) -> tuple[list[Parsed], list[str]]:
+    parsed, faults = [], []
     for line in lines:
         try:
             if text := _text(line):
-                mentions.append(parse_mention(text))
+                parsed.append(parse(text))
         except MentionError as error:
             faults.append(f"line {line.number}: {_one_line(error)}")
-    return mentions, faults
+    return parsed, faults
 
 
 def _text(line: Line) -> str:
@@ -107,16 +130,23 @@ def _read(file: BufferedIOBase) -> bytes:
 
 @contextmanager
 def _progress(file: BufferedIOBase, *, to_terminal: bool) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error while a regular file is read, unless the answers themselves fill the terminal."""
-    size = _size(file)
-    if size is None or to_terminal or not sys.stderr.isatty():
+    """A bar while a regular file is read, unless the answers themselves fill the terminal."""
+    size = None if to_terminal else _size(file)
+    with bar("Reading", size) as advance:
+        yield advance
+
+
+@contextmanager
+def bar(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error that grows when what is yielded is called; nothing on a pipe, or when `total` is None."""
+    if total is None or not sys.stderr.isatty():
         yield lambda _count: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task("Reading", total=size)
+        task = progress.add_task(title, total=total)
         yield lambda count: progress.advance(task, count)
 
 

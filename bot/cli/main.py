@@ -28,6 +28,7 @@ VERBS = {
     "rules": Verb("bot.cli.proposals", "rules", "Apply or reject what people proposed with Not about us."),
     "match": Verb("bot.cli.judge", "match", "Mentions in, the rules that match each of them out."),
     "triage": Verb("bot.cli.judge", "triage", "Mentions in, the verdict on each of them out."),
+    "backtest": Verb("bot.cli.backtest", "backtest", "Try the rules on mentions of the past."),
     "manifest": Verb("bot.cli.host", "manifest", "Print the manifest of the Slack app."),
     "migrate": Verb("bot.cli.host", "migrate", "Create the database or bring it up to date."),
 }

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.domain.rule import Rule
+
 MAX_PATH = 1_000
 MAX_QUOTED = 60
 """Characters of the team's own words that a sentence repeats."""
@@ -34,10 +36,27 @@ class Fault:
         return ": ".join(part for part in (place, self.subject, self.what, self.cure) if part)
 
 
+def rule_fault(rule: Rule, what: str, cure: str) -> Fault:
+    """A fault of a whole rule, at the line where it begins."""
+    file, _, line = rule.where.rpartition(":")
+    return Fault(file, int(line), f"rule {rule.id}", what, cure)
+
+
 def sentences(faults: Iterable[Fault]) -> tuple[str, ...]:
     """Each different fault once, in the order in which a person would mend them: by file, then by line."""
     ordered = sorted(faults, key=lambda fault: (fault.file, fault.line))
     return tuple(dict.fromkeys(fault.sentence for fault in ordered))
+
+
+def in_order(told: Iterable[str]) -> list[str]:
+    """Sentences from several places, as `sentences` orders those of one."""
+    return sorted(told, key=_place)
+
+
+def _place(sentence: str) -> tuple[str, int]:
+    file, _, rest = sentence.partition(":")
+    line = rest.partition(":")[0]
+    return file, int(line) if line.isdecimal() else 0
 
 
 def quoted(text: str) -> str:

@@ -30,7 +30,19 @@ def parse_mention(line: str) -> Mention:
     Unknown keys are ignored and `null` counts as absent. Nothing is cut or corrected here: an impossible date or an
     endless text is a mention still, which `bot.domain.mention.bounded` makes storable.
     """
+    return _mention(_object(line))
+
+
+def parse_labelled(line: str) -> tuple[Mention, frozenset[str] | None]:
+    """A mention, and the ids or kinds of the rules that people say should match it; raises `MentionError`.
+
+    None when nobody has said: that is another thing than an empty list, which says that no rule should.
+    """
     record = _object(line)
+    return _mention(record), _labels(record)
+
+
+def _mention(record: Mapping[str, object]) -> Mention:
     return Mention(
         source=_source(record),
         external_id=_required(record, "external_id"),
@@ -98,6 +110,17 @@ def _text(record: Mapping[str, object]) -> str:
     if record.get("text") is None:
         raise MentionError("text is missing", cure='add "text": "...", which may be empty')
     return _string(record, "text")
+
+
+def _labels(record: Mapping[str, object]) -> frozenset[str] | None:
+    value = record.get("labels")
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(label, str) for label in value):
+        raise MentionError(
+            "labels is no list of texts", cure='write ids or kinds of rules, as in "labels": ["hospital"]'
+        )
+    return frozenset(value)
 
 
 def _string(record: Mapping[str, object], key: str) -> str:

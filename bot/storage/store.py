@@ -30,6 +30,7 @@ class SqlStore:
         self.settle_mention = mentions.settle_mention
         self.judged = mentions.judged
         self.mentions_of = mentions.mentions_of
+        self.mentions_since = mentions.mentions_since
 
         alerts = Alerts(engine)
         self.alerts_by_key = alerts.alerts_by_key

@@ -3,12 +3,16 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli.rules import check
+from bot.domain.mention import Mention
+from bot.storage.sqlite import migrate_sqlite, open_sqlite
 
 ROOT = Path(__file__).parents[2]
 GOOD = "kind: topic\nrules:\n  - id: a\n    query: sepsis\n    examples: {match: [sepsis], ignore: [fine]}\n"
@@ -16,6 +20,10 @@ GOOD = "kind: topic\nrules:\n  - id: a\n    query: sepsis\n    examples: {match:
 
 def run(folder: Path, **environment: str) -> Result:
     return CliRunner().invoke(check, ["--rules", str(folder)], env=environment)
+
+
+def run_with_store(folder: Path, url: str) -> Result:
+    return CliRunner().invoke(check, ["--rules", str(folder), "--store"], env={"DATABASE_URL": url})
 
 
 def write(folder: Path, **texts: str) -> Path:
@@ -73,13 +81,62 @@ def test_a_failing_example_is_a_fault(tmp_path: Path) -> None:
 
 def test_warnings_are_marked_and_do_not_fail(tmp_path: Path) -> None:
     """Exit code 0 all the same."""
-    result = run(write(tmp_path, one="kind: topic\nrules:\n  - {id: a, query: a}\n"))
+    result = run(write(tmp_path, one="kind: topic\nrules:\n  - {id: a, query: sepsis}\n"))
 
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "warning: one.yaml:3: rule a: nothing proves that it works: add examples: with a match: and an ignore: text",
         "1 rule in 1 file, 0 examples hold, 1 warning",
     ]
+
+
+def test_warnings_of_every_sort_stand_in_the_order_of_the_files(tmp_path: Path) -> None:
+    """Those of a load and those that `check` alone looks for, by file and line."""
+    flooding = "kind: topic\nrules:\n  - {id: all, query: the OR with}\n  - {id: bare, query: stbrigid}\n"
+    ended = GOOD.replace("sepsis\n", "sepsis\n    active: {until: 2020-05-31}\n").replace("id: a", "id: c")
+
+    result = run(write(tmp_path, one=flooding, two=ended))
+
+    assert result.exit_code == 0
+    assert [line.split(": ")[1:4] for line in result.stdout.splitlines()[:-1]] == [
+        ["one.yaml:3", "rule all", "nothing proves that it works"],
+        ["one.yaml:3", "rule all", "asks for 'the' and 'with'"],
+        ["one.yaml:4", "rule bare", "nothing proves that it works"],
+        ["two.yaml:3", "rule c", "ended on 2020-05-31"],
+    ]
+    assert result.stdout.splitlines()[-1] == "3 rules in 2 files, 2 examples hold, 4 warnings"
+
+
+def test_floods_can_be_measured_on_what_is_stored(tmp_path: Path) -> None:
+    """A rule that is rare among common words may still be what everybody says about this hospital."""
+    database = tmp_path / "wardwatch.db"
+    write(tmp_path, one=GOOD.replace("sepsis\n", "sepsis OR stbrigid\n"))
+    migrate_sqlite(str(database))
+    with closing(open_sqlite(str(database))) as store:
+        now = datetime.now(UTC)
+        store.add_page("x", [Mention("x", str(one), "#StBrigid", now) for one in range(101)], "", now)
+        store.add_page(
+            "x", [Mention("x", f"old-{one}", "sepsis", now - timedelta(days=31)) for one in range(9)], "", now
+        )
+
+    measured = run_with_store(tmp_path, f"sqlite:///{database}")
+
+    assert measured.stdout.splitlines()[0] == (
+        "warning: one.yaml:3: rule a: matches about 100 stored mentions a day, 101 in a day: "
+        "ask for one more word, or refuse what is not about you with NOT"
+    )
+    assert "stored" not in run(tmp_path).stdout
+
+
+def test_a_store_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    """Nothing is created by asking."""
+    write(tmp_path, one=GOOD)
+
+    done = command("check", "--store", "--rules", str(tmp_path), DATABASE_URL=f"sqlite:///{tmp_path / 'none.db'}")
+
+    assert done.returncode == 1
+    assert done.stderr == f"wardwatch: {tmp_path / 'none.db'}: there is no database yet (run `wardwatch migrate`)\n"
+    assert not (tmp_path / "none.db").exists()
 
 
 def test_the_folder_may_come_from_the_environment(tmp_path: Path) -> None:

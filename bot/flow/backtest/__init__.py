@@ -1,0 +1,1 @@
+"""What a rulebook would have done with mentions of the past."""
