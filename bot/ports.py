@@ -18,6 +18,7 @@ from bot.domain.notice import Delivery, Notice, Receipt, Thread
 from bot.domain.person import Person
 from bot.domain.proposal import Proposal, ProposalState
 from bot.domain.rule import Match
+from bot.domain.rulebook import Rulebook
 from bot.domain.source import Added, Page, SourceState, Trouble
 from bot.domain.verdict import Verdict
 from bot.domain.view import AlertView, CaseMention, JudgedMention
@@ -259,3 +260,16 @@ class Chat(Protocol):
 
     def person(self, user_id: str) -> Person:
         """A person as the chat describes them now, never from a cache."""
+
+
+class RulesFolder(Protocol):
+    """The files that the team edits. Called by flow/reload, by one thread."""
+
+    def look(self) -> Rulebook | None:
+        """What the folder says, once after each change that has come to rest; None while there is nothing new.
+
+        Raises `RulesError`, just as once, for a folder that cannot be used or is gone.
+        """
+
+    def forget(self) -> None:
+        """The last answer could not be used: give it again."""

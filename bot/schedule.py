@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.job import Job
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
@@ -20,7 +22,7 @@ LONGEST_NAP_S = 5.0
 """A loop looks again after this long even when nobody wakes it: another process may have left it work."""
 AFTER_A_BUG_S = 1.0
 MOST_AT_ONCE = 64
-"""Rounds in flight; a thread is only started when one is needed."""
+"""Rounds in flight, more wait for one another; a thread is only started when one is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +75,61 @@ class Loop(threading.Thread):
 
 
 class Schedule:
-    """Polls each source on its own interval, and keeps the loops running. Starts nothing before `start`."""
+    """Polls each source on its own interval, and keeps the loops running. Starts nothing before `start`.
+
+    Rounds may be put and dropped while it runs. Two rounds of one name never run at the same time.
+    """
 
     def __init__(self, rounds: Sequence[Round], loops: Sequence[Loop], clock: Clock) -> None:
         self._clock = clock
         self._loops = list(loops)
-        self._rounds = list(rounds)
+        self._first = list(rounds)
         self._scheduler = BackgroundScheduler(timezone="UTC", executors={"default": ThreadPoolExecutor(MOST_AT_ONCE)})
         self._running = _Running()
+        self._planned: dict[str, _Planned] = {}
+        self._planning = threading.RLock()
+        self._one_at_a_time: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._stopping = False
+
+    def add_loop(self, loop: Loop) -> None:
+        """One more loop, before the start."""
+        self._loops.append(loop)
 
     def add(self, turn: Round) -> None:
         """One more round, before the start."""
-        self._rounds.append(turn)
+        self._first.append(turn)
 
     def start(self, now: datetime) -> None:
         """Begin: every source is polled at once, then on its interval; a late round runs once, never two at a time."""
-        for turn in self._rounds:
-            self._scheduler.add_job(
-                self._guarded(turn),
-                IntervalTrigger(seconds=turn.every.total_seconds()),
-                id=turn.name,
-                name=turn.name,
-                next_run_time=now,
-                max_instances=1,
-                coalesce=True,
-                misfire_grace_time=None,
-            )
+        for turn in self._first:
+            self.put(turn, now)
         self._scheduler.start()
         for loop in self._loops:
             loop.start()
 
+    def put(self, turn: Round, at: datetime) -> None:
+        """Run this round first `at`, then on its interval, in place of the round of its name. Nothing after `stop`."""
+        with self._planning:
+            self.drop(turn.name)
+            if not self._stopping:
+                planned = self._planned[turn.name] = _Planned(turn, self._one_at_a_time[turn.name])
+                planned.job = self._plan(planned, at)
+
+    def drop(self, name: str) -> None:
+        """Begin no further round of this name; one that is in flight is finished."""
+        with self._planning:
+            if name in self._planned and not self._stopping:
+                self._planned.pop(name).job.remove()
+
+    def has(self, name: str) -> bool:
+        """Whether there is a round of this name."""
+        return name in self._planned
+
     def begin_stop(self) -> None:
         """Start nothing new: rounds and loops end when what they do is done."""
-        self._scheduler.shutdown(wait=False)
+        with self._planning:
+            self._stopping = True
+            self._scheduler.shutdown(wait=False)
         for loop in self._loops:
             loop.stop()
 
@@ -122,15 +146,36 @@ class Schedule:
         self.begin_stop()
         return self.wait_stopped(within_s)
 
-    def _guarded(self, turn: Round) -> Callable[[], None]:
-        def run() -> None:
-            with self._running:
-                try:
-                    turn.run()
-                except Exception:
-                    log.exception("round_failed", round=turn.name)
+    def _plan(self, planned: _Planned, at: datetime) -> Job:
+        return self._scheduler.add_job(
+            lambda: self._run(planned),
+            IntervalTrigger(seconds=planned.turn.every.total_seconds()),
+            name=planned.turn.name,
+            next_run_time=at,
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
 
-        return run
+    def _run(self, planned: _Planned) -> None:
+        """A round that was replaced while it waited for the one before it is not run any more."""
+        name = planned.turn.name
+        with self._running, planned.alone:
+            if self._planned.get(name) is not planned or self._stopping:
+                return
+            try:
+                planned.turn.run()
+            except Exception:
+                log.exception("round_failed", round=name)
+
+
+@dataclass(slots=True, eq=False)
+class _Planned:
+    """A round with its job. All rounds of one name share `alone`: one that is in flight ends before the next begins."""
+
+    turn: Round
+    alone: threading.Lock
+    job: Job = field(init=False)
 
 
 class _Running:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.domain.difference import Difference
+from bot.domain.rule import Rule
 from bot.domain.rulebook import Rulebook
 from bot.domain.source import SourceConfig
 from bot.errors import ChatError, SettingsError
@@ -23,15 +25,18 @@ from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.intake import Intake
 from bot.flow.poll import Poller
+from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
 from bot.ports import Clock, Source, Store
+from bot.rulebook.examples import failing_examples
 from bot.rulebook.load import load
+from bot.rulebook.watch import FolderWatch
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
-    from bot.schedule import Schedule
+    from bot.schedule import Loop, Round, Schedule
 
 log = structlog.get_logger()
 
@@ -152,8 +157,13 @@ class TimedSource:
     every: timedelta
 
 
-def build_sources(configs: Sequence[SourceConfig], settings: Settings) -> tuple[list[TimedSource], list[str]]:
-    """The sources that can be read, and a sentence for each that is off because the host lacks something."""
+def build_sources(
+    configs: Sequence[SourceConfig], settings: Settings, rules: Sequence[Rule] = ()
+) -> tuple[list[TimedSource], list[str]]:
+    """The sources that can be read, and a sentence for each that is off because the host lacks something.
+
+    `rules` are for sources that ask only for what the rules look for.
+    """
     from bot.sources.build import SourceKeys, build_source
 
     named = {str(config.options["url_env"]) for config in configs if config.options.get("url_env")}
@@ -166,16 +176,66 @@ def build_sources(configs: Sequence[SourceConfig], settings: Settings) -> tuple[
     built, off = [], []
     for config in configs:
         try:
-            built.append(TimedSource(build_source(config, keys), config.every))
+            built.append(TimedSource(build_source(config, keys, rules), config.every))
         except SettingsError as error:
             off.append(f"source {config.name} is off: {error}")
     return built, off
 
 
 @dataclass(frozen=True, slots=True)
+class PolledSources:
+    """The sources as rounds of a schedule, which follow the team's list. `wake` is called after each poll."""
+
+    schedule: Schedule
+    poller: Poller
+    settings: Settings
+    clock: Clock
+    wake: Callable[[], None]
+
+    def ready(self, changes: Difference, book: Rulebook) -> ReadySources:
+        """Build what is new, changed or off, and nothing else; the sources that go on are not disturbed."""
+        changed = {entry.name: entry.keys for entry in changes.sources.changed}
+        fresh = [source for source in book.sources if source.name in changed or self._is_stale(source, changes)]
+        built, off = build_sources(fresh, self.settings, book.rules)
+
+        def begin() -> None:
+            for name in (*changes.sources.removed, *changed):
+                self.schedule.drop(f"poll {name}")
+            for timed in built:
+                self._begin(timed, only_interval=changed.get(timed.source.name) == ("every",))
+
+        return ReadySources(begin, tuple(off))
+
+    def _begin(self, timed: TimedSource, *, only_interval: bool) -> None:
+        """At once, even after a refusal, which is most likely mended now; but for a mere change of interval."""
+        now = self.clock()
+        turn = _polling(self.poller, timed, self.wake, mended_at=None if only_interval else now)
+        self.schedule.put(turn, now + timed.every if only_interval else now)
+
+    def _is_stale(self, source: SourceConfig, changes: Difference) -> bool:
+        """Not polled as yet, or asking for what the rules no longer look for."""
+        from bot.sources.build import follows_rules
+
+        return not self.schedule.has(f"poll {source.name}") or (changes.asks_otherwise and follows_rules(source))
+
+
+def _polling(
+    poller: Poller, timed: TimedSource, wake: Callable[[], None], *, mended_at: datetime | None = None
+) -> Round:
+    from bot.schedule import Round
+
+    def poll() -> None:
+        poller.poll(timed.source, mended_at=mended_at)
+        wake()
+
+    return Round(f"poll {timed.source.name}", timed.every, poll)
+
+
+@dataclass(frozen=True, slots=True)
 class Bot:
     """Everything that runs, built for one store and one chat; the rules may be replaced while it runs."""
 
+    settings: Settings
     rules: LiveRules
     store: Store
     client: WebClient
@@ -189,9 +249,12 @@ class Bot:
         """Where clicks arrive; `nudge` is called after each change."""
         return Desk(self.store, self.deliverer.chat, self.rules, self.clock, new_key, nudge)
 
-    def schedule(self) -> tuple[Schedule, Callable[[], None]]:
-        """The clockwork of a long run, not yet started, and the nudge that makes it deliver at once."""
-        from bot.schedule import Loop, Round, Schedule
+    def schedule(self, rules_folder: Path | None = None) -> tuple[Schedule, Callable[[], None]]:
+        """The clockwork of a long run, not yet started, and the nudge that makes it deliver at once.
+
+        With a `rules_folder`, what is edited there comes into force while it runs.
+        """
+        from bot.schedule import Loop, Schedule
 
         deliveries = Loop(
             "deliver", self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
@@ -205,16 +268,29 @@ class Bot:
 
         intake = Loop("intake", take_in, lambda: None, self.clock)
 
-        def polling(source: Source) -> Callable[[], object]:
-            def poll() -> None:
-                self.poller.poll(source)
-                intake.wake()
-                deliveries.wake()
+        def wake() -> None:
+            intake.wake()
+            deliveries.wake()
 
-            return poll
+        rounds = [_polling(self.poller, timed, wake) for timed in self.sources]
+        schedule = Schedule(rounds, [intake, deliveries], self.clock)
+        if rules_folder is not None:
+            polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake)
+            schedule.add_loop(self._watching(rules_folder, polled, deliveries.wake))
+        return schedule, deliveries.wake
 
-        rounds = [Round(f"poll {timed.source.name}", timed.every, polling(timed.source)) for timed in self.sources]
-        return Schedule(rounds, [intake, deliveries], self.clock), deliveries.wake
+    def _watching(self, folder: Path, polled: PolledSources, told: Callable[[], None]) -> Loop:
+        from bot.schedule import Loop
+
+        watch = FolderWatch(folder)
+        reloader = Reloader(self.store, self.rules, watch, polled.ready, failing_examples, self.clock, new_key)
+
+        def look() -> bool:
+            if reloader.step():
+                told()
+            return False
+
+        return Loop("rules", look, lambda: watch.next_look(self.clock()), self.clock)
 
 
 def build_bot(
@@ -227,6 +303,7 @@ def build_bot(
     chat = SlackChat(client)
     rules = LiveRules(book)
     return Bot(
+        settings=settings,
         rules=rules,
         store=store,
         client=client,

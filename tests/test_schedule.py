@@ -90,3 +90,75 @@ def test_stopping_waits_for_what_is_in_flight() -> None:
 
     assert not in_time
     assert finished.wait(PATIENCE_S)
+
+
+def test_a_round_that_is_put_while_it_runs_is_run() -> None:
+    """And at the time that was asked for, whatever its interval."""
+    polled = threading.Event()
+    schedule = Schedule([], [], real_clock)
+    schedule.start(real_clock())
+
+    schedule.put(Round("late", timedelta(hours=1), polled.set), real_clock())
+
+    assert schedule.has("late")
+    assert polled.wait(PATIENCE_S)
+    assert schedule.stop(PATIENCE_S)
+
+
+def test_a_round_that_was_dropped_is_not_run_again() -> None:
+    """The others go on; dropping what is not there is harmless."""
+    dropped, others = [], threading.Semaphore(0)
+    schedule = Schedule([Round("other", timedelta(milliseconds=20), others.release)], [], real_clock)
+    schedule.start(real_clock())
+    schedule.put(
+        Round("gone", timedelta(milliseconds=20), lambda: dropped.append(1)), real_clock() + timedelta(hours=1)
+    )
+
+    schedule.drop("gone")
+    schedule.drop("gone")
+
+    for _ in range(5):
+        assert others.acquire(timeout=PATIENCE_S)
+    assert not schedule.has("gone")
+    assert dropped == []
+    assert schedule.stop(PATIENCE_S)
+
+
+def test_a_round_waits_for_the_one_it_replaces() -> None:
+    """A source is read by one thread at a time, also while its options change."""
+    begun, release, order, replaced = threading.Event(), threading.Event(), [], threading.Event()
+
+    def before() -> None:
+        begun.set()
+        release.wait(PATIENCE_S)
+        order.append("before")
+
+    def after() -> None:
+        order.append("after")
+        replaced.set()
+
+    schedule = Schedule([Round("public", timedelta(hours=1), before)], [], real_clock)
+    schedule.start(real_clock())
+    assert begun.wait(PATIENCE_S)
+
+    schedule.put(Round("public", timedelta(hours=1), lambda: order.append("never")), real_clock())
+    schedule.put(Round("public", timedelta(hours=1), after), real_clock())
+    release.set()
+
+    assert replaced.wait(PATIENCE_S)
+    assert order == ["before", "after"]
+    assert schedule.stop(PATIENCE_S)
+
+
+def test_nothing_is_put_or_dropped_after_the_end() -> None:
+    """An edit of the last second does not keep the bot from leaving."""
+    polled = threading.Event()
+    schedule = Schedule([Round("first", timedelta(hours=1), lambda: None)], [], real_clock)
+    schedule.start(real_clock())
+    assert schedule.stop(PATIENCE_S)
+
+    schedule.drop("first")
+    schedule.put(Round("late", timedelta(hours=1), polled.set), real_clock())
+
+    assert not schedule.has("late")
+    assert not polled.is_set()

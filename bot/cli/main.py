@@ -27,6 +27,7 @@ VERBS = {
     "check": Verb("bot.cli.rules", "check", "Validate the rules folder and run every example."),
     "rules": Verb("bot.cli.proposals", "rules", "Apply or reject what people proposed with Not about us."),
     "match": Verb("bot.cli.judge", "match", "Mentions in, the rules that match each of them out."),
+    "query": Verb("bot.cli.query", "query", "Explain a query, or show what it asks of a source."),
     "triage": Verb("bot.cli.judge", "triage", "Mentions in, the verdict on each of them out."),
     "backtest": Verb("bot.cli.backtest", "backtest", "Try the rules on mentions of the past."),
     "manifest": Verb("bot.cli.host", "manifest", "Print the manifest of the Slack app."),

@@ -47,7 +47,7 @@ def run(once: bool, folder: Path) -> int:
     store = wiring.open_store(settings)
     if unparked := store.unpark_deliveries():
         wiring.log.info("parked_deliveries_tried_again", deliveries=unparked)
-    sources, off = wiring.build_sources(book.sources, settings)
+    sources, off = wiring.build_sources(book.sources, settings, book.rules)
     for reason in off:
         wiring.log.warning("source_off", reason=reason)
     if not sources:
@@ -56,7 +56,9 @@ def run(once: bool, folder: Path) -> int:
     if answers:
         wiring.warn_of_channels(bot)
     try:
-        return run_once(bot, PATIENCE if answers else NO_PATIENCE) if once else run_until_stopped(bot, settings)
+        if once:
+            return run_once(bot, PATIENCE if answers else NO_PATIENCE)
+        return run_until_stopped(bot, settings, folder)
     finally:
         store.close()
 
@@ -108,8 +110,8 @@ def _deliver_all(bot: Bot, until: datetime) -> None:
         pause.wait(max((at - now).total_seconds(), 0.05))
 
 
-def run_until_stopped(bot: Bot, settings: Settings) -> int:
-    """Run until SIGTERM or SIGINT, then finish what is in flight and leave."""
+def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
+    """Run until SIGTERM or SIGINT, then finish what is in flight and leave. Edits in the rules folder are followed."""
     from bot.schedule import Round
     from bot.slack.app import build_app
     from bot.slack.socket import Ears
@@ -117,7 +119,7 @@ def run_until_stopped(bot: Bot, settings: Settings) -> int:
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    schedule, nudge = bot.schedule()
+    schedule, nudge = bot.schedule(folder)
     ears = Ears(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
     ears.open()
     schedule.add(Round("listen", LISTEN_AGAIN, ears.open))

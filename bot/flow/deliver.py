@@ -19,6 +19,7 @@ from bot.errors import (
     StoreError,
     ThreadGoneError,
 )
+from bot.flow.ops import ops_notice
 from bot.flow.rules import LiveRules
 from bot.flow.why import near_misses
 from bot.ports import Chat, Clock, NewKey, Store
@@ -154,8 +155,7 @@ class Deliverer:
         what = f"Not posted in {notice.channel}: {_SAID[notice.kind]} of alert {notice.alert_id}."
         text = f"{what} {error.what} ({error.cure}). {fate}"
         key = f"refused {notice.channel} {error.code} {now:%Y-%m-%d}"
-        urgency = priority(NoticeKind.OPS, Severity.NORMAL)
-        self.store.add_notice(Notice(key, NoticeKind.OPS, ops, "a delivery was refused", now, urgency, text=text))
+        self.store.add_notice(ops_notice(key, ops, text, "a delivery was refused", now))
 
     def _queue(self, alert_id: int, kind: NoticeKind, channel: str, reason: str) -> None:
         urgency = priority(kind, Severity.NORMAL)

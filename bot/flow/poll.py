@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.domain.mention import Mention, bounded
-from bot.domain.notice import Notice, NoticeKind, priority
-from bot.domain.severity import Severity
 from bot.domain.source import Added, Page, SourceState, Trouble
 from bot.errors import SourceError, SourceLimitedError, SourceRefusedError
+from bot.flow.ops import ops_notice
 from bot.flow.rules import LiveRules
 from bot.ports import Clock, NewKey, Source, Store
 
@@ -47,10 +46,14 @@ class Poller:
     rules: LiveRules
     started_at: datetime
 
-    def poll(self, source: Source) -> Polled:
-        """Read every page the source has now. A failing source is a value: it never stops the others."""
+    def poll(self, source: Source, *, mended_at: datetime | None = None) -> Polled:
+        """Read every page the source has now. A failing source is a value: it never stops the others.
+
+        `mended_at` is when a person changed its settings, if that was while we run: a refusal from before is over.
+        """
         state = self.store.source_state(source.name)
-        if state.must_wait(self.clock(), self.started_at):
+        as_of = self.started_at if mended_at is None else max(self.started_at, mended_at)
+        if state.must_wait(self.clock(), as_of):
             return Polled(source.name, Added(), waits_until=state.not_before)
         done = Polled(source.name, Added())
         more = True
@@ -101,9 +104,8 @@ class Poller:
         self._tell(now, f"Source {source} has a gap: {gap}", "the source cannot give everything", key)
 
     def _tell(self, now: datetime, text: str, reason: str, key: str = "") -> None:
-        urgency = priority(NoticeKind.OPS, Severity.NORMAL)
         channel = self.rules.current.book.routing.ops_channel
-        self.store.add_notice(Notice(key or self.new_key(), NoticeKind.OPS, channel, reason, now, urgency, text=text))
+        self.store.add_notice(ops_notice(key or self.new_key(), channel, text, reason, now))
 
 
 def _told(error: SourceError) -> str:

@@ -16,17 +16,22 @@ class RulesInForce:
     matcher: Matcher
 
 
+def compiled(book: Rulebook) -> RulesInForce:
+    """A rulebook made ready; it is not yet in force. Raises `QueryError` when a query cannot be read."""
+    return RulesInForce(book, Matcher(book.rules))
+
+
 class LiveRules:
     """The rules in force now. A step takes `current` once, so that one piece of work sees one set of rules."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._current = RulesInForce(book, Matcher(book.rules))
+        self._current = compiled(book)
 
     @property
     def current(self) -> RulesInForce:
         """What is in force at this moment."""
         return self._current
 
-    def replace(self, book: Rulebook) -> None:
-        """Put another rulebook in force; raises `QueryError`, and changes nothing, when a query cannot be read."""
-        self._current = RulesInForce(book, Matcher(book.rules))
+    def replace(self, rules: RulesInForce) -> None:
+        """Put other rules in force, at once and as a whole."""
+        self._current = rules

@@ -29,7 +29,7 @@ def read_folder(folder: Path) -> FolderText:
     """
     read = FolderText()
     try:
-        paths = sorted(path for path in folder.iterdir() if _is_ours(path))
+        paths = sorted(path for path in folder.iterdir() if is_ours(path))
     except OSError as error:
         read.faults.append(_unreadable_folder(folder, error))
         return read
@@ -45,7 +45,8 @@ def read_folder(folder: Path) -> FolderText:
     return read
 
 
-def _is_ours(path: Path) -> bool:
+def is_ours(path: Path) -> bool:
+    """Whether it is one of the files to read, or was meant to be; by its name alone."""
     return not path.name.startswith(".") and path.suffix.lower() in (".yaml", ".yml")
 
 

@@ -215,7 +215,7 @@ class XKeys(SourceKeys):
     least_every = timedelta(seconds=30)
 
     type: Literal["x"]
-    query: XQuery = Field(examples=["'\"St. Brigid\" hospital -is:retweet'"])
+    query: XQuery = ""
     pages: Pages = 5
 
 

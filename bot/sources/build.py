@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.domain.rule import Rule
 from bot.domain.source import SourceConfig
 from bot.errors import SettingsError
 from bot.ports import Source
@@ -26,18 +27,26 @@ class SourceKeys:
     x_base_url: str = ""
 
 
-def build_source(config: SourceConfig, keys: SourceKeys) -> Source:
-    """The source that a configuration describes; nothing is read yet. Raises `SettingsError`."""
+def build_source(config: SourceConfig, keys: SourceKeys, rules: Sequence[Rule] = ()) -> Source:
+    """The source that a configuration describes; nothing is read yet. Raises `SettingsError`.
+
+    `rules` are for sources that ask only for what the rules look for.
+    """
     builder = BUILDERS.get(config.type)
     if builder is None:
         raise _fault(config, f"type {config.type} is unknown", f"write one of {', '.join(BUILDERS)}")
-    return builder(config, keys)
+    return builder(config, keys, rules)
+
+
+def follows_rules(config: SourceConfig) -> bool:
+    """Whether the source asks for what the rules look for: it is then built anew when they look for something else."""
+    return config.type == "x" and not _text(config, "query")
 
 
 # Each builder imports its own source, so that a command that reads no feed does not wait for feedparser.
 
 
-def _feed(config: SourceConfig, keys: SourceKeys) -> Source:
+def _feed(config: SourceConfig, keys: SourceKeys, _rules: Sequence[Rule]) -> Source:
     from bot.sources.feed import FeedSource
     from bot.sources.fetch import Fetcher
     from bot.sources.shapes import SHAPES
@@ -53,20 +62,24 @@ def _feed(config: SourceConfig, keys: SourceKeys) -> Source:
     return FeedSource(config.name, url, fetcher, shape=shape, is_secret=bool(variable))
 
 
-def _x(config: SourceConfig, keys: SourceKeys) -> Source:
+def _x(config: SourceConfig, keys: SourceKeys, rules: Sequence[Rule]) -> Source:
     from bot.sources.x import XSource
+    from bot.sources.x_requests import RuleRequests, requests_of
     from bot.sources.x_wire import REAL_HOST, XAdapter, x_client
 
     query = _text(config, "query")
-    if not 0 < len(query) <= MAX_X_QUERY:
-        raise _fault(config, f"query has {len(query)} characters", f"write 1 to {MAX_X_QUERY}")
+    if len(query) > MAX_X_QUERY:
+        raise _fault(config, f"query has {len(query)} characters", f"write at most {MAX_X_QUERY}, or leave it out")
+    if not (query or rules):
+        raise _fault(config, "has nothing to ask for", "write a query, or rules")
     if not keys.x_bearer_token:
         raise _fault(config, "has no key", "set X_BEARER_TOKEN to the bearer token of your X app")
     client = x_client(keys.x_bearer_token, XAdapter(keys.x_base_url or REAL_HOST))
-    return XSource(config.name, client, query, pages=_pages(config))
+    asked = requests_of(query) if query else RuleRequests(rules, config.name)
+    return XSource(config.name, client, asked, pages=_pages(config))
 
 
-def _file(config: SourceConfig, _keys: SourceKeys) -> Source:
+def _file(config: SourceConfig, _keys: SourceKeys, _rules: Sequence[Rule]) -> Source:
     from bot.sources.file import FileSource
 
     path = _text(config, "path")
@@ -75,7 +88,8 @@ def _file(config: SourceConfig, _keys: SourceKeys) -> Source:
     return FileSource(config.name, Path(path))
 
 
-BUILDERS: dict[str, Callable[[SourceConfig, SourceKeys], Source]] = {"feed": _feed, "x": _x, "file": _file}
+Builder = Callable[[SourceConfig, SourceKeys, Sequence[Rule]], Source]
+BUILDERS: dict[str, Builder] = {"feed": _feed, "x": _x, "file": _file}
 
 
 def _text(config: SourceConfig, option: str) -> str:

@@ -9,11 +9,13 @@ from datetime import datetime
 import requests
 import tweepy  # type: ignore[import-untyped]
 
+from bot.domain.mention import Mention
 from bot.domain.source import Page
 from bot.errors import SourceError, SourceLimitedError, SourceRefusedError, SourceUnavailableError
 from bot.sources.answer import DEFAULT_WAIT_S, LONGEST_WAIT_S
-from bot.sources.cursor import count_part, dump_cursor, load_cursor, text_part
 from bot.sources.x_post import Answer, Record, UnreadablePostError, answer, mention, text
+from bot.sources.x_requests import Requests
+from bot.sources.x_round import ID, Place, Round, key_of
 from bot.sources.x_wire import NonsenseError
 
 PAGE_SIZE = 100
@@ -29,7 +31,6 @@ _TWEET_FIELDS = [
     "referenced_tweets",
 ]
 _USER_FIELDS = ["name", "public_metrics", "username", "verified"]
-_ID = re.compile(r"[0-9]{1,19}")
 _LONG_NUMBER = re.compile(r"\b[0-9]{5,19}\b")
 _LATER = "it is tried again at the next poll"
 _CURES = {
@@ -41,61 +42,52 @@ _CURES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Between two reads: `since_id` is stored whole; `newest_id` is the newest of the pages that are being read.
-
-    `token` leads to the next of them, and `read` counts those of this poll.
-    """
-
-    since_id: str = ""
-    newest_id: str = ""
-    token: str = ""
-    read: int = 0
-
-    def dump(self) -> str:
-        return dump_cursor(since_id=self.since_id, newest_id=self.newest_id, next_token=self.token, pages=self.read)
-
-
-def _place(cursor: str) -> _Place:
-    parts = load_cursor(cursor)
-    since, newest = (
-        value if _ID.fullmatch(value) else "" for value in (text_part(parts, "since_id"), text_part(parts, "newest_id"))
-    )
-    return _Place(since, newest, text_part(parts, "next_token"), count_part(parts, "pages"))
-
-
-@dataclass(frozen=True, slots=True)
 class XSource:
-    """Searches X for what was posted since the last poll.
+    """Searches X for what was posted since the last poll, by one request or several in turn.
 
-    Pages come newest first. `since_id` moves only after the last of them, so that a crash between two pages reads
-    again and loses nothing; a poll that has read `pages` of them leaves the others to the next poll.
+    Pages come newest first. The place of a request moves on only after the last of them, so that a crash between two
+    pages reads again and loses nothing; a poll that has read `pages` of them leaves the others to the next poll.
     """
 
     name: str
     client: tweepy.Client = field(repr=False)
-    query: str
+    requests: Requests
     pages: int = 5
 
     def fetch(self, cursor: str, now: datetime) -> Page:
         """One page of posts, and whether more wait; `gap` when the last poll was longer ago than X looks back."""
-        place, gap = _place(cursor), ""
+        queries = self.requests(now)
+        if not queries:
+            return Page((), cursor)
+        rounds = Round.load(cursor, queries)
+        key = rounds.next()
+        query = next(query for query in queries if key_of(query) == key)
+        found, place, gap = self._read(query, rounds.places[key], now)
+        newest, token = text(found.meta, "newest_id"), text(found.meta, "next_token")
+        after = rounds.after(key, place.after(newest if ID.fullmatch(newest) else "", token), self.pages)
+        mentions, faults = self._mentions(found)
+        return Page(mentions, after.dump(), more=after.read > 0, faults=faults, gap=gap)
+
+    def _read(self, query: str, place: Place, now: datetime) -> tuple[Answer, Place, str]:
+        """One page, the place it was read from, and the gap before it."""
+        gap = ""
         # Ends: each exception takes away the part of the place that it is about.
         while True:
+            place = place.asked(now)
             try:
-                return self._page(self._search(place, now), place, gap)
+                return self._search(query, place, now), place, gap
             except _StaleTokenError:
-                place = replace(place, newest_id="", token="")
+                place = replace(place, token="")
             except _TooOldError as error:
                 gap = f"posts between {place.since_id} and {error.oldest} are too old for X's search and were not read"
                 # Without `since_id` the search begins at the oldest post it has. That id itself would be too old
                 # again a moment later, at the second page.
-                place = _Place(read=place.read)
+                place = Place()
 
-    def _search(self, place: _Place, now: datetime) -> Answer:
+    def _search(self, query: str, place: Place, now: datetime) -> Answer:
         try:
             document: object = self.client.search_recent_tweets(
-                self.query,
+                query,
                 since_id=place.since_id or None,
                 next_token=place.token or None,
                 max_results=PAGE_SIZE,
@@ -115,7 +107,7 @@ class XSource:
             raise SourceUnavailableError("X answered with nothing at all", who=self.name, cure=_LATER)
         return found
 
-    def _trouble(self, error: tweepy.HTTPException, place: _Place, now: datetime) -> Exception:
+    def _trouble(self, error: tweepy.HTTPException, place: Place, now: datetime) -> Exception:
         status = error.response.status_code
         if isinstance(error, tweepy.TooManyRequests):
             return self._limited(error.reset_time, now)
@@ -136,31 +128,14 @@ class XSource:
         cure = _CURES.get(status, "check the query of this source")
         return SourceRefusedError(f"X answered {status}{why}", who=self.name, cure=cure)
 
-    def _page(self, found: Answer, place: _Place, gap: str) -> Page:
+    def _mentions(self, found: Answer) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
         mentions, faults = [], [_partial(error) for error in found.errors]
         for number, post in enumerate(found.posts, 1):
             try:
                 mentions.append(mention(self.name, post, found.users))
             except UnreadablePostError as error:
                 faults.append(f"post {number} of the page cannot be read: {error}")
-        after = _after(place, found.meta, self.pages)
-        more = bool(after.token) and after.read > 0
-        return Page(tuple(mentions), after.dump(), more=more, faults=tuple(faults), gap=gap)
-
-
-def _after(place: _Place, meta: Record, pages: int) -> _Place:
-    """Where reading goes on: at the next page, in this poll or the next one, or after the newest post."""
-    newest = place.newest_id or _id(meta, "newest_id")
-    token = text(meta, "next_token")
-    if token:
-        read = place.read + 1
-        return _Place(place.since_id, newest, token, 0 if read >= pages else read)
-    return _Place(since_id=max(place.since_id, newest, key=lambda each: int(each or 0)))
-
-
-def _id(meta: Record, key: str) -> str:
-    found = text(meta, key)
-    return found if _ID.fullmatch(found) else ""
+        return tuple(mentions), tuple(faults)
 
 
 def _partial(error: Record) -> str:
@@ -181,7 +156,7 @@ class _TooOldError(Exception):
         self.oldest = oldest
 
 
-def _refused_place(error: tweepy.BadRequest, place: _Place) -> Exception | None:
+def _refused_place(error: tweepy.BadRequest, place: Place) -> Exception | None:
     """Which part of our place a 400 is about, if any."""
     said = " ".join(error.api_messages)
     if place.since_id and "since_id" in said:

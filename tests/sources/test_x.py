@@ -12,11 +12,14 @@ from bot.domain.mention import Author, Engagement, Mention, MentionKind
 from bot.domain.source import Page
 from bot.errors import SourceError, SourceLimitedError, SourceRefusedError, SourceUnavailableError
 from bot.sources.x import XSource
+from bot.sources.x_requests import requests_of
+from bot.sources.x_round import key_of
 from bot.sources.x_wire import Patience, XAdapter, x_client
 from tests.standins.x_server import OLDEST_ID, TOKEN, Fault, XServer
 
 PATIENT = Patience()
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+QUERY = '"St. Brigid"'
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def source_for(
     x: XServer, *, token: str = TOKEN, pages: int = 5, patience: Patience = PATIENT, **wire: object
 ) -> XSource:
     client = x_client(token, XAdapter(x.url, patience, **wire))  # type: ignore[arg-type]
-    return XSource("x-search", client, '"St. Brigid"', pages)
+    return XSource("x-search", client, requests_of(QUERY), pages)
 
 
 @pytest.fixture
@@ -50,6 +53,12 @@ def poll(source: XSource, cursor: str) -> tuple[list[int], str]:
         cursor = page.cursor
         if not page.more:
             return found, cursor
+
+
+def place(cursor: str) -> dict[str, object]:
+    """What is kept of the one request, without the times."""
+    kept = json.loads(cursor)["requests"][key_of(QUERY)]
+    return {name: part for name, part in kept.items() if name not in ("asked_at", "read_until")}
 
 
 def only(page: Page) -> Mention:
@@ -205,7 +214,9 @@ def test_an_unlikely_date_is_kept(x: XServer, source: XSource, year: int) -> Non
 
 def test_an_empty_page_moves_nothing(x: XServer, source: XSource) -> None:
     """X leaves `data` out altogether."""
-    assert source.fetch("", NOW) == Page((), "{}")
+    page = source.fetch("", NOW)
+
+    assert (page.mentions, page.more, place(page.cursor)) == ((), False, {})
 
 
 def test_what_was_read_is_not_asked_for_again(x: XServer, source: XSource) -> None:
@@ -232,8 +243,8 @@ def test_the_cursor_moves_on_only_after_the_last_page(x: XServer, source: XSourc
         x.post(10 + len(pages))
         pages.append(source.fetch(pages[-1].cursor, NOW))
 
-    assert [json.loads(page.cursor).get("newest_id") for page in pages[:-1]] == [str(OLDEST_ID + 5)] * (len(pages) - 1)
-    assert json.loads(pages[-1].cursor) == {"since_id": str(OLDEST_ID + 5)}
+    assert [place(page.cursor).get("newest_id") for page in pages[:-1]] == [str(OLDEST_ID + 5)] * (len(pages) - 1)
+    assert place(pages[-1].cursor) == {"since_id": str(OLDEST_ID + 5)}
     assert {asked["since_id"] for asked in x.asked} == {str(OLDEST_ID)}
     assert {1, 2, 3, 4, 5} <= {number for page in pages for number in ids(page)}
 
@@ -275,7 +286,7 @@ def test_a_poll_reads_so_many_pages_and_leaves_the_rest(x: XServer) -> None:
     third, cursor = poll(source, cursor)
 
     assert (first, second, third) == ([9, 8, 7, 6], [5, 4, 3, 2], [1])
-    assert json.loads(cursor) == {"since_id": str(OLDEST_ID + 9)}
+    assert place(cursor) == {"since_id": str(OLDEST_ID + 9)}
 
 
 def test_a_stale_page_token_begins_anew(x: XServer, source: XSource) -> None:
@@ -289,7 +300,7 @@ def test_a_stale_page_token_begins_anew(x: XServer, source: XSource) -> None:
     rest, cursor = poll(source, first.cursor)
 
     assert rest == [6, 5, 4, 3, 2, 1]
-    assert json.loads(cursor) == {"since_id": str(OLDEST_ID + 6)}
+    assert place(cursor) == {"since_id": str(OLDEST_ID + 6)}
 
 
 def test_a_since_id_older_than_a_week_is_a_gap(x: XServer, source: XSource) -> None:
@@ -304,7 +315,7 @@ def test_a_since_id_older_than_a_week_is_a_gap(x: XServer, source: XSource) -> N
         f"posts between 1700000000000000000 and {OLDEST_ID} are too old for X's search and were not read"
     )
     assert ids(first) + rest == [5, 4, 3, 2, 1]
-    assert json.loads(cursor) == {"since_id": str(OLDEST_ID + 5)}
+    assert place(cursor) == {"since_id": str(OLDEST_ID + 5)}
 
 
 def test_a_week_that_ends_between_two_pages_stops_nothing(x: XServer, source: XSource) -> None:
@@ -329,7 +340,7 @@ def test_a_stale_token_and_an_old_since_id_together_are_survived(x: XServer, sou
 
     assert ids(page) == [1]
     assert page.gap
-    assert json.loads(page.cursor) == {"since_id": str(OLDEST_ID + 1)}
+    assert place(page.cursor) == {"since_id": str(OLDEST_ID + 1)}
 
 
 @pytest.mark.parametrize("cursor", ["nonsense", "[]", '{"since_id": 5}', '{"since_id": "abc"}', '{"next_token": []}'])
@@ -377,7 +388,27 @@ def test_what_only_a_person_can_mend_is_refused(x: XServer, status: int, cure: s
 def test_a_query_that_x_does_not_understand_is_refused_in_its_words(x: XServer, source: XSource) -> None:
     """The team must change it."""
     with pytest.raises(SourceRefusedError, match=r"length must be 1\.\.512, not 600.*check the query"):
-        XSource("x-search", source.client, "q" * 600).fetch("", NOW)
+        XSource("x-search", source.client, requests_of("q" * 600)).fetch("", NOW)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "-SBMC",
+        "SBMC -(church OR school)",
+        "(SBMC",
+        "SBMC)",
+        '"SBMC',
+        "SBMC OR -church",
+        "has:links",
+        "is:old SBMC",
+        "OR",
+    ],
+)
+def test_the_stand_in_is_as_strict_as_x(x: XServer, source: XSource, query: str) -> None:
+    """Negations alone and of groups, open parentheses and quotes, operators that may not stand alone."""
+    with pytest.raises(SourceRefusedError, match="There were errors processing your request"):
+        XSource("x-search", source.client, requests_of(query)).fetch("", NOW)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import ssl
 import threading
@@ -12,9 +13,11 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.standins.loopback import Loopback
+from tests.standins.x_semantics import NotAQueryError, Post, finds, read
 
 TOKEN = "AAAA-bearer-of-st-brigid"
-OLDEST_ID = 1_900_000_000_000_000_000
+OLDEST_ID = (1_771_761_600_000 - 1_288_834_974_657) << 22
+"""Of the first post that X still finds on 1 March 2026 at noon. An id that is 2**22 larger is a millisecond later."""
 ALLOWED = {
     "query", "since_id", "until_id", "next_token", "max_results", "sort_order", "start_time", "end_time",
     "tweet.fields", "user.fields", "expansions", "media.fields", "place.fields", "poll.fields",
@@ -51,9 +54,14 @@ class RefusalError(Exception):
 
 
 class XServer(Loopback):
-    """Posts are kept newest first, as X gives them. `asked` are the parameters of each request."""
+    """Posts are kept newest first, as X gives them. `asked` are the parameters of each request.
 
-    def __init__(self, *, trust: ssl.SSLContext | None = None) -> None:
+    Every request is checked against X's grammar; only when it `searches` are posts left out that the query does not
+    find.
+    """
+
+    def __init__(self, *, trust: ssl.SSLContext | None = None, searches: bool = False) -> None:
+        self._searches = searches
         self.asked: list[dict[str, str]] = []
         self.users = {"7": user("7", "river_h", "River H")}
         self.errors: list[dict[str, Any]] = []
@@ -121,6 +129,8 @@ class XServer(Loopback):
         since = int(given.get("since_id", 0))
         start = self._start(given.get("next_token"))
         waiting = [post for post in self._posts if max(since, self.oldest_id) < int(post["id"])]
+        if self._searches:
+            waiting = [post for post in waiting if finds(given["query"], self._seen(post))]
         page = waiting[start : start + min(self.page_size, int(given.get("max_results", 10)))]
         meta: dict[str, Any] = {"result_count": len(page)}
         if not page:
@@ -135,6 +145,10 @@ class XServer(Loopback):
             known = [self.users[each] for each in ids if each in self.users]
             document["includes"] = {"users": [{k: v for k, v in each.items() if k in asked} for each in known]}
         return document | ({"errors": self.errors} if self.errors else {})
+
+    def _seen(self, post: dict[str, Any]) -> Post:
+        handle = self.users[post["author_id"]]["username"]
+        return Post(html.unescape(post["text"]), handle, post["lang"])
 
     def _token(self, start: int) -> str:
         token = f"page{len(self._tokens)}x"
@@ -172,9 +186,7 @@ def _check(given: dict[str, str], oldest_id: int) -> None:
     for name, value in given.items():
         if name not in ALLOWED:
             raise RefusalError(name, value, f"The query parameter [{name}] is not one of [{','.join(sorted(ALLOWED))}]")
-    query = given.get("query", "")
-    if not 1 <= len(query) <= 512:
-        raise RefusalError("query", query, f"The `query` query parameter value length must be 1..512, not {len(query)}")
+    _check_query(given.get("query", ""))
     size = given.get("max_results", "10")
     if not size.isdecimal() or not 10 <= int(size) <= 100:
         raise RefusalError(
@@ -195,6 +207,15 @@ def _check(given: dict[str, str], oldest_id: int) -> None:
             f"Please use a 'since_id' that is larger than {oldest_id}"
         )
         raise RefusalError("since_id", since, message)
+
+
+def _check_query(query: str) -> None:
+    if not 1 <= len(query) <= 512:
+        raise RefusalError("query", query, f"The `query` query parameter value length must be 1..512, not {len(query)}")
+    try:
+        read(query)
+    except NotAQueryError as error:
+        raise RefusalError("query", query, f"There were errors processing your request: {error}") from None
 
 
 def _shown(post: dict[str, Any], given: dict[str, str]) -> dict[str, Any]:
