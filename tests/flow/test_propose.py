@@ -9,6 +9,7 @@ from hospital import Hospital
 
 from bot.flow import propose
 from bot.flow.propose import Misfit, Proposing, Unfit, Weighed
+from bot.flow.rules import compiled
 
 ROVERS = "St Brigid's Rovers needs a doctor beside the pitch on Saturday"
 BOTH = "St Brigid's hospital in Dublin: St. Brigid Medical Center of Kildare has a nurse"
@@ -80,7 +81,7 @@ def test_a_rule_that_was_taken_away(hospital: Hospital) -> None:
     hospital.hears(ROVERS)
     book = hospital.bot.rules.current.book
     others = tuple(rule for rule in book.rules if rule.id != "hospital-short-name")
-    hospital.bot.rules.replace(replace(book, rules=others))
+    hospital.bot.rules.replace(compiled(replace(book, rules=others)))
 
     offer = proposing(hospital).offer(1)
 

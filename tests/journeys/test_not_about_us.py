@@ -11,6 +11,7 @@ from workspace import AlertMessage, StoryModal
 
 from bot.domain.alert import State, Verb
 from bot.domain.proposal import ProposalState
+from bot.flow.rules import compiled
 from bot.rulebook.edit import exclude
 from bot.rulebook.load import load
 
@@ -243,7 +244,7 @@ def test_an_applied_proposal_keeps_the_next_one_away(tmp_path: Path, clock: Move
         [proposal] = hospital.store.proposals()
 
         exclude(rules, proposal.rule_id, proposal.exclusion)
-        hospital.bot.rules.replace(load(rules))
+        hospital.bot.rules.replace(compiled(load(rules)))
         hospital.hears("St Brigid's Rovers needs a new doctor")
         hospital.hears(NURSES)
 
