@@ -103,6 +103,10 @@ class UnknownAlertError(StoreError):
     """No alert has this id."""
 
 
+class UnknownProposalError(StoreError):
+    """No proposal has this id."""
+
+
 class ChatError(WardwatchError):
     """The chat did not do what it was asked, and certainly did not do half of it."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -15,11 +16,12 @@ from bot.domain.alert import Alert, Change
 from bot.domain.mention import Mention, StoredMention
 from bot.domain.notice import Delivery, Notice, Receipt, Thread
 from bot.domain.person import Person
+from bot.domain.proposal import Proposal, ProposalState
 from bot.domain.rule import Match
 from bot.domain.rulebook import Rulebook
 from bot.domain.source import Added, Page, SourceState, Trouble
 from bot.domain.verdict import Verdict
-from bot.domain.view import AlertView, JudgedMention
+from bot.domain.view import AlertView, CaseMention, JudgedMention
 
 Clock = Callable[[], datetime]
 """The present moment. Only wiring has a real one."""
@@ -48,6 +50,21 @@ class Outcome(StrEnum):
     ALERTED = "alerted"
     UNMATCHED = "unmatched"
     FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a stored mention, and why. `outcome` is None while it waits for intake.
+
+    `edited_at` is when we last read another text of it; `found_by` names the source that returned it first.
+    """
+
+    stored: StoredMention
+    outcome: Outcome | None
+    reason: str
+    found_by: str
+    settled_at: datetime | None = None
+    edited_at: datetime | None = None
 
 
 class Store(Protocol):
@@ -137,6 +154,29 @@ class Store(Protocol):
 
     def mentions_of(self, alert_id: int, limit: int = 50) -> list[JudgedMention]:
         """The mentions of an alert in the order in which they joined."""
+
+    def matched_since(self, rule_id: str, since: datetime, limit: int) -> list[CaseMention]:
+        """The mentions first seen since then for which this rule held, newest first, each with its alert."""
+
+    def fates(self, url: str, external_ids: Sequence[str], limit: int) -> list[Fate]:
+        """The newest mentions whose `canonical_link` is that of `url`, or with one of these ids, newest first.
+
+        What waits for intake is looked for among the newest that wait; the rest is found by an index.
+        """
+
+    # --- proposals: called by flow/act, flow/propose and the command line
+
+    def add_proposal(self, proposal: Proposal) -> Proposal:
+        """Store a proposal; its `id` is ignored and the one given by the store is in the answer."""
+
+    def proposal(self, proposal_id: int) -> Proposal:
+        """One proposal. Raises `UnknownProposalError`."""
+
+    def proposals(self, *, open_only: bool = True, limit: int = 1000) -> list[Proposal]:
+        """The newest proposals, oldest first."""
+
+    def decide_proposal(self, proposal_id: int, state: ProposalState, who: str, now: datetime) -> bool:
+        """Close an open proposal as `state`; False when it is not open, or not there."""
 
     # --- history: called by cli/backtest and cli/rules, page by page
 

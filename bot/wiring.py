@@ -247,7 +247,7 @@ class Bot:
 
     def desk(self, nudge: Callable[[], None]) -> Desk:
         """Where clicks arrive; `nudge` is called after each change."""
-        return Desk(self.store, self.deliverer.chat, self.clock, new_key, nudge)
+        return Desk(self.store, self.deliverer.chat, self.rules, self.clock, new_key, nudge)
 
     def schedule(self, rules_folder: Path | None = None) -> tuple[Schedule, Callable[[], None]]:
         """The clockwork of a long run, not yet started, and the nudge that makes it deliver at once.

@@ -25,6 +25,7 @@ VERBS = {
     "run": Verb("bot.cli.run", "run", "Poll, deliver and listen to Slack in one process."),
     "demo": Verb("bot.cli.demo", "demo", "See the whole product with nothing to configure."),
     "check": Verb("bot.cli.rules", "check", "Validate the rules folder and run every example."),
+    "rules": Verb("bot.cli.proposals", "rules", "Apply or reject what people proposed with Not about us."),
     "match": Verb("bot.cli.judge", "match", "Mentions in, the rules that match each of them out."),
     "query": Verb("bot.cli.query", "query", "Explain a query, or show what it asks of a source."),
     "triage": Verb("bot.cli.judge", "triage", "Mentions in, the verdict on each of them out."),

@@ -49,6 +49,7 @@ class Verb(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     ASSIGN = "assign"
     RESOLVE = "resolve"
+    DISMISS = "dismiss"
     OPEN = "open"
     JOIN = "join"
     EDIT = "edit"
@@ -102,7 +103,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a person asks for. `to` is the new owner of an assignment; a resolution names its disposition."""
+    """What a person asks for. `to` is the new owner of an assignment; a resolution names its disposition.
+
+    The `note` of a dismissal says why, and becomes the reason of its change.
+    """
 
     verb: Verb
     to: str = ""
@@ -200,10 +204,16 @@ def _resolve(alert: Alert, action: Action, who: str, now: datetime) -> Decision:
     return _changed(alert, after, Verb.RESOLVE, who, now, alert.state, after.state, action.disposition)
 
 
+def _dismiss(alert: Alert, action: Action, who: str, now: datetime) -> Decision:
+    after = replace(alert, state=State.DISMISSED, resolved_by=who, resolved_at=now)
+    return _changed(alert, after, Verb.DISMISS, who, now, alert.state, after.state, action.note)
+
+
 _ACTIONS: dict[Verb, Callable[[Alert, Action, str, datetime], Decision]] = {
     Verb.ACKNOWLEDGE: _acknowledge,
     Verb.ASSIGN: _assign,
     Verb.RESOLVE: _resolve,
+    Verb.DISMISS: _dismiss,
 }
 """The action table: a new action of a person is one entry here."""
 

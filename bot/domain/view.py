@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.alert import Alert, Change
+from bot.domain.alert import Alert, Change, State
 from bot.domain.mention import StoredMention
 from bot.domain.reply import Suggestion
-from bot.domain.rule import Match
+from bot.domain.rule import Evidence, Match
 from bot.domain.verdict import Verdict
 
 
@@ -21,9 +21,29 @@ class JudgedMention:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseMention:
+    """A mention with the alert it belongs to, and what became of that."""
+
+    judged: JudgedMention
+    alert_id: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """What a rule that held refuses and the mention nearly has: why only nearly, and because of which words."""
+
+    rule_name: str
+    refused: str
+    why: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AlertView:
     """An alert as it stands. `lead` is the mention that speaks for the story; `changes` are the latest, oldest first.
 
+    `nearly` are exclusions that nearly kept the lead from matching.
     `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
     """
 
@@ -32,3 +52,4 @@ class AlertView:
     changes: tuple[Change, ...] = ()
     joined: JudgedMention | None = None
     suggestions: tuple[Suggestion, ...] = ()
+    nearly: tuple[NearMiss, ...] = ()

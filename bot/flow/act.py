@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -10,7 +10,11 @@ import structlog
 from bot.domain.alert import Action, Alert, Decided, Decision, Refused, Verb, Why, decide, refusal
 from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind
 from bot.domain.person import Barred, bar_to_act, bar_to_own
+from bot.domain.proposal import Proposal
 from bot.errors import StoreBusyError
+from bot.flow.propose import Offer, Proposing, Unfit
+from bot.flow.rules import LiveRules
+from bot.flow.why import AlertWhy, Explaining, Trace
 from bot.ports import Chat, Clock, NewKey, Store
 
 log = structlog.get_logger()
@@ -20,10 +24,11 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where people's clicks arrive. `nudge` wakes the delivery, so that the click is seen at once."""
+    """Where people's clicks and questions arrive. `nudge` wakes the delivery, so that a click is seen at once."""
 
     store: Store
     chat: Chat
+    rules: LiveRules
     clock: Clock
     new_key: NewKey
     nudge: Callable[[], None]
@@ -47,6 +52,49 @@ class Desk:
         _record(alert_id, verb, who, answer)
         return answer
 
+    def offer(self, alert_id: int, who: str, clicked_in: str) -> Offer | Refused | Barred:
+        """The exclusions that would have prevented an alert, for a person who may dismiss it. Changes nothing."""
+        answer = self.consider(alert_id, Verb.DISMISS, who, clicked_in)
+        return self._proposing.offer(alert_id) if isinstance(answer, Alert) else answer
+
+    def weigh(self, alert_id: int, typed: str) -> Offer:
+        """The same offer with what was typed instead, for whoever has it open. Asks Slack nothing, changes nothing."""
+        return self._proposing.offer(alert_id, typed)
+
+    def dismiss(self, alert_id: int, typed: str, who: str, clicked_in: str) -> Decision | Barred | Unfit:
+        """Close an alert as not about us, and propose the exclusion that was typed, if any, for the rules it needs."""
+        answer = self.consider(alert_id, Verb.DISMISS, who, clicked_in)
+        if not isinstance(answer, Alert):
+            return answer
+        weighed = self._proposing.weigh(alert_id, typed)
+        if isinstance(weighed, Unfit):
+            return weighed
+        note = f"proposed to exclude {weighed.exclusion}" if weighed.exclusion else ""
+        proposals = self._proposing.proposals(alert_id, weighed, who, self.clock())
+        decision = self._decide(alert_id, Action(Verb.DISMISS, note=note), who, proposals)
+        _record(alert_id, Verb.DISMISS, who, decision)
+        if isinstance(decision, Decided):
+            self.nudge()
+        return decision
+
+    def why(self, alert_id: int) -> AlertWhy:
+        """Why an alert is as it is. Whoever can read the thread may ask."""
+        return self._explaining.alert(alert_id)
+
+    def trace(self, url: str, who: str) -> Trace | Barred:
+        """What became of a link. The answer tells of rules and sources, so guests and strangers get none."""
+        person = self.chat.person(who)
+        bar = bar_to_act(person, clicked_in="", lives_in="")
+        return Barred(bar, person) if bar else self._explaining.link(url)
+
+    @property
+    def _proposing(self) -> Proposing:
+        return Proposing(self.store, self.rules, self.clock)
+
+    @property
+    def _explaining(self) -> Explaining:
+        return Explaining(self.store, self.rules)
+
     def _barred(self, alert_id: int, who: str, clicked_in: str) -> Barred | None:
         """Asked of Slack for every click: a click carries no authority of its own."""
         person = self.chat.person(who)
@@ -62,7 +110,7 @@ class Desk:
             return None
         return Refused(Why.CANNOT_OWN, self.store.alert(alert_id), action.to)
 
-    def _decide(self, alert_id: int, action: Action, who: str) -> Decision:
+    def _decide(self, alert_id: int, action: Action, who: str, proposals: Sequence[Proposal] = ()) -> Decision:
         """Two people may click at once: whoever is second decides again on what the first one left."""
         for _ in range(TRIES):
             with self.store.atomic():
@@ -71,6 +119,8 @@ class Desk:
                     return decision
                 if self.store.save_alert(decision.alert):
                     self._keep(decision, action.verb)
+                    for proposal in proposals:
+                        self.store.add_proposal(proposal)
                     return decision
         raise StoreBusyError("too many people changed it at once", who=f"alert {alert_id}", cure="press again")
 

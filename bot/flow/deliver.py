@@ -21,6 +21,7 @@ from bot.errors import (
 )
 from bot.flow.ops import ops_notice
 from bot.flow.rules import LiveRules
+from bot.flow.why import near_misses
 from bot.ports import Chat, Clock, NewKey, Store
 from bot.replies.suggest import suggest
 
@@ -91,12 +92,14 @@ class Deliverer:
             return None
         alert = self.store.alert(notice.alert_id)
         lead = self.store.judged(alert.lead_id)
+        book = self.rules.current.book
         suggestions: tuple[Suggestion, ...] = ()
         if notice.kind is NoticeKind.SUGGESTIONS:
-            book = self.rules.current.book
             suggestions = suggest(book.rule(alert.rule_id), lead.verdict, book.replies)
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None
-        return AlertView(alert, lead, tuple(self.store.changes(alert.id, by_people=True)), joined, suggestions)
+        nearly = near_misses(book, lead) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else ()
+        changes = tuple(self.store.changes(alert.id, by_people=True))
+        return AlertView(alert, lead, changes, joined, suggestions, nearly)
 
     def _shown(self, view: AlertView, notice: Notice, receipt: Receipt, *, adopted: bool) -> None:
         """Remember what the root shows. A root that was adopted shows an older state: it is edited to the present."""

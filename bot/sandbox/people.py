@@ -57,7 +57,8 @@ class People:
         """Type a slash command with its text; an answer in the acknowledgement is shown as Slack shows it."""
         channel = self._channel(user_id, channel_id)
         name, _, text = line.strip().partition(" ")
-        if name not in self._workspace.install.commands:
+        install = self._workspace.install
+        if name not in install.commands or "commands" not in install.bot_scopes:
             raise PersonError("is not a command of this workspace", who=name)
         url = self._carrier.response_url(user_id, channel)
         payload = payloads.slash_command(

@@ -11,7 +11,10 @@ from slack_sdk import WebClient
 
 from bot.slack import ids
 from bot.slack.client import quiet_logger
-from bot.slack.handlers import Desk, Handlers
+from bot.slack.desk import Desk
+from bot.slack.dismissing import Dismissals
+from bot.slack.handlers import Handlers
+from bot.slack.questions import Questions
 
 _log = structlog.get_logger()
 
@@ -34,6 +37,14 @@ def build_app(client: WebClient, desk: Desk) -> App:
     app.action(ids.ASSIGN)(handlers.assign)
     app.action(ids.RESOLVE)(handlers.open_resolve)
     app.view(ids.RESOLVE_VIEW)(handlers.submit_resolve)
+    dismissals = Dismissals(client, desk)
+    app.action(ids.DISMISS)(dismissals.open)
+    app.action(ids.EXCLUSION)(dismissals.reconsider)
+    app.action(ids.ALTERNATIVE)(dismissals.reconsider)
+    app.view(ids.DISMISS_VIEW)(dismissals.submit)
+    questions = Questions(client, desk)
+    app.action(ids.WHY)(questions.why)
+    app.command(ids.COMMAND)(questions.command)
     app.action(re.compile(".*"))(handlers.unknown)
     app.error(_log_bug)
     return app

@@ -44,7 +44,7 @@ def root(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
         rich.block(rich.paragraph((*words.state(alert), " ", *words.owner(alert)), names)),
         *mention_blocks(view.lead, LONGEST_QUOTE),
     ]
-    parts = (match_elements(view.lead), _verdict(view), _done(view, names))
+    parts = (match_elements(view.lead, view.nearly), _verdict(view), _done(view, names))
     blocks += [rich.block(*part) for part in parts if part]
     blocks += rich.notes(words.alert_line(alert))
     if not alert.state.is_closed:
@@ -123,7 +123,10 @@ def _buttons(alert: Alert) -> ActionsBlock:
     acknowledge = ButtonElement(text=words.ACKNOWLEDGE, action_id=ids.ACKNOWLEDGE, value=value, style="primary")
     assign = UserSelectElement(placeholder=words.ASSIGN, action_id=ids.ASSIGN)
     resolve = ButtonElement(text=words.RESOLVE, action_id=ids.RESOLVE, value=value)
-    shown = [assign, resolve] if alert.state is State.ACKNOWLEDGED else [acknowledge, assign, resolve]
+    dismiss = ButtonElement(text=words.NOT_ABOUT_US, action_id=ids.DISMISS, value=value)
+    why = ButtonElement(text=words.WHY, action_id=ids.WHY, value=value)
+    first = [] if alert.state is State.ACKNOWLEDGED else [acknowledge]
+    shown = [*first, assign, resolve, dismiss, why]
     return ActionsBlock(block_id=ids.actions_block(alert.id, alert.revision), elements=shown)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.blocks.block_elements import RichTextElement
 
 from bot.domain.mention import Mention
-from bot.domain.view import JudgedMention
+from bot.domain.view import JudgedMention, NearMiss
 from bot.slack import rich, words
 from bot.slack.escape import isolated, link_host, one_line
 from bot.slack.phrase import Bold, Link, Sentence, When
@@ -16,6 +18,7 @@ LONGEST_TITLE = 200
 LONGEST_SUMMARY = 140
 MOST_RULES = 4
 MOST_WORDS = 5
+MOST_NEAR_MISSES = 2
 
 
 def mention_blocks(judged: JudgedMention, limit: int) -> list[Block]:
@@ -28,14 +31,16 @@ def mention_blocks(judged: JudgedMention, limit: int) -> list[Block]:
     return [rich.block(*lines, rich.quoted(shown.pieces)), *rich.notes(cut, dots, withheld)]
 
 
-def match_elements(judged: JudgedMention) -> list[RichTextElement]:
-    """Why it matched: each rule with the words that made it hold."""
+def match_elements(judged: JudgedMention, nearly: Sequence[NearMiss] = ()) -> list[RichTextElement]:
+    """Why it matched: each rule with the words that made it hold, and what nearly kept one from it."""
     told: list[Sentence] = []
     for match in judged.matches[:MOST_RULES]:
         found, more = evidence_words(judged, match.evidence, MOST_WORDS)
         told.append(words.matched(match, found, more))
     if len(judged.matches) > MOST_RULES:
         told.append((words.more_rules(len(judged.matches) - MOST_RULES),))
+    misses = nearly[:MOST_NEAR_MISSES]
+    told += [words.nearly_excluded(miss, evidence_words(judged, miss.evidence, MOST_WORDS)[0]) for miss in misses]
     return rich.titled_bullets(words.WHY_MATCHED, told)
 
 

@@ -6,17 +6,16 @@ because `domain.decide` refuses it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.domain.alert import Action, Alert, Decided, Decision, Refused, Verb
-from bot.domain.person import Barred
-from bot.errors import ChatError, UnknownAlertError, WardwatchError
+from bot.domain.alert import Action, Alert, Decided, Verb
 from bot.slack import modals, words
+from bot.slack.answering import Answering, no, outcome
+from bot.slack.desk import Desk
 from bot.slack.faults import call
 from bot.slack.ids import DISPOSITION_BLOCK, ThreadRef
 from bot.slack.payload import Click, Place, click_of, submission_of
@@ -26,25 +25,13 @@ from bot.slack.whisper import whisper
 _log = structlog.get_logger()
 
 
-class Desk(Protocol):
-    """Who decides. `clicked_in` is the id of the channel in which the person clicked.
-
-    Both raise `UnknownAlertError`, and other errors of ours when the store or the chat fails: then nothing was done.
-    """
-
-    def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
-        """Authorise, apply, record. A `Decided` is shown on the first post by a later delivery."""
-
-    def consider(self, alert_id: int, verb: Verb, who: str, clicked_in: str) -> Alert | Refused | Barred:
-        """Whether the action may be tried, before a form is opened for it."""
-
-
 class Handlers:
     """One method for each thing that Slack may send."""
 
     def __init__(self, client: WebClient, desk: Desk) -> None:
         self._client = client
         self._desk = desk
+        self._answering = Answering(client)
 
     def acknowledge(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody pressed Acknowledge."""
@@ -91,8 +78,8 @@ class Handlers:
         if alert_id is None:
             return words.UNKNOWN_ALERT
         answer = self._desk.act(alert_id, action, place.user, place.channel_id)
-        _log.info("slack.action", alert=alert_id, verb=action.verb.value, who=place.user, outcome=_outcome(answer))
-        return None if isinstance(answer, Decided) else _no(answer)
+        _log.info("slack.action", alert=alert_id, verb=action.verb.value, who=place.user, outcome=outcome(answer))
+        return None if isinstance(answer, Decided) else no(answer)
 
     def _open_resolve(self, click: Click) -> Sentence | None:
         if click.alert_id is None:
@@ -100,36 +87,8 @@ class Handlers:
         place = click.place
         answer = self._desk.consider(click.alert_id, Verb.RESOLVE, place.user, place.channel_id)
         if not isinstance(answer, Alert):
-            _log.info("slack.action", alert=click.alert_id, verb="resolve", who=place.user, outcome=_outcome(answer))
-            return _no(answer)
+            _log.info("slack.action", alert=click.alert_id, verb="resolve", who=place.user, outcome=outcome(answer))
+            return no(answer)
         form = modals.resolve(ThreadRef(answer.id, place.channel_id, place.root_ts))
         call(self._client.views_open, who=place.user, repeatable=True, trigger_id=click.trigger_id, view=form)
         return None
-
-    def _answering(self, place: Place, do: Callable[[], Sentence | None]) -> None:
-        """Do it, and tell the person privately whatever keeps it from being done: no click is swallowed."""
-        try:
-            sentence = do()
-        except UnknownAlertError:
-            sentence = words.UNKNOWN_ALERT
-        except WardwatchError as error:
-            _log.warning("slack.action_failed", who=place.user, error=type(error).__name__, reason=error.what)
-            sentence = words.NOT_DONE_CHAT if isinstance(error, ChatError) else words.NOT_DONE_STORE
-        except Exception:
-            whisper(self._client, place, words.NOT_DONE_BUG)
-            raise
-        if sentence:
-            whisper(self._client, place, sentence)
-
-
-def _no(answer: Refused | Barred) -> Sentence:
-    return words.refused(answer) if isinstance(answer, Refused) else words.barred(answer)
-
-
-def _outcome(answer: Decision | Alert | Barred) -> str:
-    match answer:
-        case Refused(why):
-            return f"refused: {why}"
-        case Barred(bar):
-            return f"barred: {bar}"
-    return "done"

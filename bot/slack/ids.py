@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from bot.domain.notice import Notice
@@ -16,13 +17,19 @@ ACKNOWLEDGE = "wardwatch:acknowledge"
 ASSIGN = "wardwatch:assign"
 RESOLVE = "wardwatch:resolve"
 RESOLVE_VIEW = "wardwatch:resolve-view"
+DISMISS = "wardwatch:dismiss"
+DISMISS_VIEW = "wardwatch:dismiss-view"
+WHY = "wardwatch:why"
+COMMAND = "/wardwatch"
 DISPOSITION_BLOCK, DISPOSITION = "wardwatch:disposition-block", "wardwatch:disposition"
 NOTE_BLOCK, NOTE = "wardwatch:note-block", "wardwatch:note"
+EXCLUSION, ALTERNATIVE = "wardwatch:exclusion", "wardwatch:alternative"
 
 EVENT_TYPE = "wardwatch_delivery"
 
 _ALERT_VALUE = re.compile(r"[1-9][0-9]{0,17}")
 _ACTIONS_BLOCK = re.compile(r"wardwatch:alert:([1-9][0-9]{0,17}):[0-9]{1,18}")
+_EXCLUSION_BLOCK = re.compile(r"wardwatch:exclusion:[0-9a-f]{16}")
 _USER = re.compile(r"[UW][A-Z0-9]{2,30}")
 _CONVERSATION = re.compile(r"[CGD][A-Z0-9]{2,30}")
 _TS = re.compile(r"[0-9]{1,12}\.[0-9]{1,6}")
@@ -73,6 +80,19 @@ def thread_ref_of(metadata: str) -> ThreadRef | None:
     if not (_ALERT_VALUE.fullmatch(alert) and is_conversation(channel) and is_ts(root)):
         return None
     return ThreadRef(int(alert), channel, root)
+
+
+def exclusion_block(typed: str) -> str:
+    """The id of the field for an exclusion; it changes with the exclusion that the form tells of.
+
+    So Slack shows the new text, and what was typed since is told from what the form has told of.
+    """
+    return f"wardwatch:exclusion:{sha256(typed.strip().encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def is_exclusion_block(block_id: str) -> bool:
+    """Whether this is the field for an exclusion."""
+    return bool(_EXCLUSION_BLOCK.fullmatch(block_id))
 
 
 def delivery_metadata(notice: Notice) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.slack.ids import COMMAND
+
 NAME = "Wardwatch"
 DESCRIPTION = "Tells the PR team what the public says about the hospital, in threads with evidence and buttons"
 
@@ -11,6 +13,7 @@ BOT_SCOPES = (
     "channels:history",
     "channels:read",
     "chat:write",
+    "commands",
     "groups:history",
     "groups:read",
     "users:read",
@@ -31,6 +34,14 @@ def manifest() -> dict[str, Any]:
                 "messages_tab_read_only_enabled": True,
             },
             "bot_user": {"display_name": NAME, "always_online": True},
+            "slash_commands": [
+                {
+                    "command": COMMAND,
+                    "description": "Says what became of a link",
+                    "usage_hint": "why URL",
+                    "should_escape": False,
+                }
+            ],
         },
         "oauth_config": {"scopes": {"bot": list(BOT_SCOPES)}},
         "settings": {

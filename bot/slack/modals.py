@@ -46,8 +46,8 @@ def resolve(ref: ids.ThreadRef) -> View:
 
 def resolve_answers(state: dict[str, Any]) -> Answers | Faults:
     """The answers in a submitted form's state, or what is wrong with them, field by field."""
-    chosen = _field(state, ids.DISPOSITION_BLOCK, ids.DISPOSITION).get("selected_option")
-    note = _field(state, ids.NOTE_BLOCK, ids.NOTE).get("value") or ""
+    chosen = field_of(state, ids.DISPOSITION_BLOCK, ids.DISPOSITION).get("selected_option")
+    note = field_of(state, ids.NOTE_BLOCK, ids.NOTE).get("value") or ""
     faults: dict[str, str] = {}
     known = {option.value: option for option in Disposition}
     disposition = known.get(str(chosen.get("value"))) if isinstance(chosen, dict) else None
@@ -71,8 +71,8 @@ def _note() -> InputBlock:
     )
 
 
-def _field(state: dict[str, Any], block: str, action: str) -> dict[str, Any]:
-    """A field's state as Slack sends it; empty when the form came without it."""
+def field_of(state: dict[str, Any], block: str, action: str) -> dict[str, Any]:
+    """A field's state as Slack sends it, by block and action id; empty when the form came without it."""
     values = state.get("values")
     row = values.get(block) if isinstance(values, dict) else None
     field = row.get(action) if isinstance(row, dict) else None

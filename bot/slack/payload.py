@@ -30,17 +30,30 @@ class Click:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A form that was sent. `ref` is None when it is not one of ours."""
+    """A form that was sent, or in which something was chosen. `ref` is None when it is not one of ours.
+
+    `chosen` is the value that was chosen or entered just now; None when the form was sent.
+    """
 
     ref: ids.ThreadRef | None
     user: str
     state: dict[str, Any]
+    view_id: str = ""
+    view_hash: str = ""
+    chosen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command with what was typed after it."""
+
+    text: str
+    place: Place
 
 
 def click_of(body: dict[str, Any]) -> Click:
     """The click in a `block_actions` payload."""
-    actions = body.get("actions")
-    action = actions[0] if isinstance(actions, list) and actions and isinstance(actions[0], dict) else {}
+    action = _first_action(body)
     message = _part(body, "container")
     root_ts = _text(message, "thread_ts") or _text(message, "message_ts")
     channel = _text(_part(body, "channel"), "id") or _text(message, "channel_id")
@@ -50,13 +63,33 @@ def click_of(body: dict[str, Any]) -> Click:
 
 
 def submission_of(body: dict[str, Any]) -> Submission:
-    """The form in a `view_submission` payload."""
+    """The form in a `view_submission` payload, or in a `block_actions` payload of a form."""
     view = _part(body, "view")
     return Submission(
         ids.thread_ref_of(_text(view, "private_metadata")),
         _text(_part(body, "user"), "id"),
         _part(view, "state"),
+        _text(view, "id"),
+        _text(view, "hash"),
+        _chosen(body),
     )
+
+
+def command_of(body: dict[str, Any]) -> Command:
+    """The command in a slash command's payload."""
+    place = Place(_text(body, "user_id"), _text(body, "channel_id"), "", _text(body, "response_url"))
+    return Command(_text(body, "text"), place)
+
+
+def _chosen(body: dict[str, Any]) -> str | None:
+    action = _first_action(body)
+    option = _part(action, "selected_option")
+    return (_text(option, "value") or _text(action, "value")) if action else None
+
+
+def _first_action(body: dict[str, Any]) -> dict[str, Any]:
+    actions = body.get("actions")
+    return actions[0] if isinstance(actions, list) and actions and isinstance(actions[0], dict) else {}
 
 
 def _part(whole: dict[str, Any], name: str) -> dict[str, Any]:

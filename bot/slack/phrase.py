@@ -71,10 +71,26 @@ def as_rich(sentence: Sentence, names: Mapping[str, str] | None = None) -> list[
     return [element for element in elements if element is not None]
 
 
+def as_plain(sentence: Sentence) -> str:
+    """The sentence where Slack shows nothing but letters: people by id, moments in UTC."""
+    return "".join(_plain_part(part) for part in sentence)
+
+
 def people_in(*sentences: Sentence) -> tuple[str, ...]:
     """The Slack user ids that would be mentioned."""
     parts = (part for sentence in sentences for part in sentence)
     return tuple(dict.fromkeys(part.id for part in parts if isinstance(part, Who) and ids.is_user(part.id)))
+
+
+def _plain_part(part: Part) -> str:
+    match part:
+        case Who(user):
+            return one_line(user, _LONGEST_NAME)
+        case When(at):
+            return moment(at)
+        case Bold(text) | Link(_, text):
+            return text
+    return part
 
 
 def _mrkdwn_part(part: Part) -> str:

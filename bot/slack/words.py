@@ -1,6 +1,6 @@
-"""Every sentence that the bot says to people in Slack. Pure functions; nothing here decides anything.
+"""Every sentence that the bot says to people in Slack; only what answers their questions is in `answers`.
 
-What a stranger wrote comes in already made safe (`escape`); what is said here is said once.
+Pure functions; nothing here decides anything. What a stranger wrote comes in already made safe (`escape`).
 """
 
 from __future__ import annotations
@@ -10,17 +10,28 @@ from datetime import datetime
 from bot.domain.alert import SYSTEM, Alert, Change, Disposition, Refused, State, Verb, Why
 from bot.domain.mention import Author, MentionKind
 from bot.domain.person import Bar, Barred
+from bot.domain.proposal import Impact
 from bot.domain.rule import Match
 from bot.domain.severity import Severity
 from bot.domain.verdict import Verdict
+from bot.domain.view import CaseMention, NearMiss
+from bot.flow.propose import Misfit, Unfit
 from bot.slack.escape import isolated, one_line
 from bot.slack.phrase import Bold, Sentence, When, Who
 
 ACKNOWLEDGE, ASSIGN, RESOLVE, CANCEL = "Acknowledge", "Assign", "Resolve", "Cancel"
+NOT_ABOUT_US, DISMISS, WHY = "Not about us", "Dismiss", "Why?"
 DISPOSITION_LABEL, DISPOSITION_HINT = "How was it dealt with?", "Choose one"
 NOTE_LABEL, NOTE_HINT = "Note for the team", "Do not write anything here that identifies a patient."
 CHOOSE_DISPOSITION = "Choose how it was dealt with."
 NOTE_TOO_LONG = "This note is too long: 3,000 characters at most."
+RULES_TO_NARROW = "The exclusion would be proposed for"
+EXCLUSION_LABEL, EXCLUSION_PLACEHOLDER = "Exclude", "a word, or several words"
+EXCLUSION_HINT = "Press Enter to see what it would have removed. Leave it empty to only dismiss the alert."
+ALTERNATIVE_LABEL, ALTERNATIVE_HINT = "Or one of these", "Choose one"
+NO_EXCLUSION = "No exclusion: the alert is dismissed, and nothing is proposed."
+NO_CANDIDATE = "Wardwatch found no exclusion to propose. You can write one, or only dismiss the alert."
+SAMPLES = "For example"
 MODAL_UNREADABLE = "This form is from an older Wardwatch. Close it and press Resolve again."
 
 NO_TEXT = "(This mention has no text.)"
@@ -40,6 +51,7 @@ UNKNOWN_BUTTON: Sentence = (
     "Nothing was done: this Wardwatch does not know that button. Look at the alert's first post.",
 )
 NO_ONE_CHOSEN: Sentence = ("Nothing was done: no person was chosen.",)
+OLD_FORM: Sentence = ("Nothing was done: this form is from another Wardwatch. Press Not about us again.",)
 NOT_DONE_STORE: Sentence = ("Not done: Wardwatch could not save it just now. Please press again.",)
 NOT_DONE_CHAT: Sentence = ("Not done: Slack did not answer Wardwatch just now. Please press again.",)
 NOT_DONE_BUG: Sentence = ("Not done: something is wrong in Wardwatch, and it was logged. Please press again.",)
@@ -99,6 +111,13 @@ def matched(match: Match, found: tuple[str, ...], more: int) -> Sentence:
     quoted = ", ".join(f"“{isolated(text)}”" for text in found)
     rest = f" and {more} more" if more else ""
     return (Bold(one_line(match.rule_name, 80)), f" because of {quoted}{rest}" if quoted else " holds")
+
+
+def nearly_excluded(miss: NearMiss, found: tuple[str, ...]) -> Sentence:
+    """That a rule holds although something it refuses is nearly there: a person sees at once what to look at."""
+    quoted = ", ".join(f"“{isolated(text)}”" for text in found)
+    because = f" ({one_line(miss.why, 80)}: {quoted})" if miss.why else f" ({quoted})"
+    return (Bold(one_line(miss.rule_name, 80)), f" nearly excluded it by {one_line(miss.refused, 120)}{because}")
 
 
 def more_rules(more: int) -> str:
@@ -216,6 +235,63 @@ def disposition(option: Disposition) -> str:
     return option.capitalize()
 
 
+def dismissing(alert_id: int) -> str:
+    """What the form of Not about us does."""
+    return (
+        f"Dismissing closes alert {alert_id}. An exclusion would have kept it from being opened: it is proposed to "
+        "whoever edits the rules, and changes no rule by itself."
+    )
+
+
+def rule_named(name: str, where: str) -> Sentence:
+    """A rule with the place where it is written."""
+    return (Bold(one_line(name, 80)), f" ({one_line(where, 80)})")
+
+
+def why_proposed(reason: str) -> str:
+    """Why an exclusion was offered."""
+    return f"Proposed because {reason}."
+
+
+def would_remove(exclusion: str, impact: Impact) -> Sentence:
+    """What an exclusion would have removed besides this alert."""
+    number = count(impact.matched, "other mention")
+    others = f"{'the newest ' if impact.capped else ''}{number} that matched in the last 30 days"
+    if not impact.matched:
+        return (
+            "No other mention matched in the last 30 days: excluding ",
+            Bold(exclusion),
+            " would remove nothing else.",
+        )
+    if not impact.removed:
+        return ("Excluding ", Bold(exclusion), f" would have removed none of {others}.")
+    return ("Excluding ", Bold(exclusion), " would also have removed ", Bold(f"{impact.removed:,}"), f" of {others}.")
+
+
+def removes_real(number: int) -> str:
+    """The warning that an exclusion costs what the team took for real."""
+    return f"⚠️ {count(number, 'of them belongs', 'of them belong')} to alerts that the team acknowledged or resolved."
+
+
+def sample(quote: str, one: CaseMention) -> Sentence:
+    """One mention that an exclusion would have removed."""
+    return (f"“{isolated(quote)}”" if quote else NO_TEXT, f" (alert {one.alert_id}, {one.state})")
+
+
+def unfit(answer: Unfit) -> str:
+    """What is wrong with an exclusion, and what to write instead."""
+    rule, detail = one_line(answer.rule_name, 80), one_line(answer.detail, 200)
+    match answer.why:
+        case Misfit.UNREADABLE:
+            return f"This cannot be read as an exclusion: {detail}."
+        case Misfit.EXCLUDES_NOTHING:
+            return f"This excludes nothing here: “{rule}” would still match. Write words that stand in the mention."
+        case Misfit.BREAKS_EXAMPLE:
+            return f"This would also exclude an example that “{rule}” must match: “{detail}”. Write something narrower."
+        case Misfit.NO_RULE:
+            return "No rule matches this mention any more. Leave the field empty to only dismiss the alert."
+
+
 def alert_summary(alert: Alert, quote: str) -> str:
     """What a notification or a screen reader says of an alert, unescaped."""
     said = f": “{quote}”" if quote else ""
@@ -255,6 +331,8 @@ def _deed(line: Change) -> Sentence:
             return ("assigned it to ", Who(line.after))
         case Verb.RESOLVE:
             return (f"resolved it ({reason})" if reason else "resolved it",)
+        case Verb.DISMISS:
+            return (f"dismissed it as not about us ({reason})" if reason else "dismissed it as not about us",)
         case Verb.OPEN:
             return ("opened it",)
         case Verb.JOIN:

@@ -23,6 +23,7 @@ from bot.storage.rows import (
     STORED_WIDTH,
     VERDICT_COLUMNS,
     VERDICT_WIDTH,
+    link_digest,
     match,
     match_values,
     moment,
@@ -58,9 +59,9 @@ class Mentions:
 
         Without an alert or a verdict the mention keeps those it had: an alert shows it even if it matches no longer.
         """
-        at = moment(now)
+        at, link = moment(now), link_digest(stored.mention.url)
         with self._engine.atomic():
-            self._engine.change(_SETTLE, [outcome.value, reason, at, stored.id, stored.revision])
+            self._engine.change(_SETTLE, [outcome.value, reason, at, link, stored.id, stored.revision])
             if alert_id is not None:
                 self._engine.change(_JOIN, [alert_id, at, stored.id, alert_id])
             self._engine.change("DELETE FROM matches WHERE mention_id = ?", [stored.id])
@@ -71,21 +72,21 @@ class Mentions:
 
     def judged(self, mention_id: int) -> JudgedMention:
         """See `Store`."""
-        found = _judged(self._engine.rows(_JUDGED, [mention_id]))
+        found = judged_mentions(self._engine.rows(_JUDGED, [mention_id]))
         if not found:
             raise StoreError("it was never matched", who=f"mention {mention_id}", cure="ask for one that has an alert")
         return found[0]
 
     def mentions_of(self, alert_id: int, limit: int = 50) -> list[JudgedMention]:
         """See `Store`."""
-        return _judged(self._engine.rows(_MENTIONS_OF, [alert_id, limit]))
+        return judged_mentions(self._engine.rows(_MENTIONS_OF, [alert_id, limit]))
 
     def mentions_since(self, since: datetime, after_id: int, limit: int) -> list[StoredMention]:
         """See `Store`. Reading all pages passes over the table once, so the way in pays for no index."""
         return [stored_mention(row) for row in self._engine.rows(_SINCE, [after_id, moment(since), limit])]
 
 
-def _judged(rows: Iterable[Row]) -> list[JudgedMention]:
+def judged_mentions(rows: Iterable[Row]) -> list[JudgedMention]:
     """Of rows of a mention, its verdict and one of its matches, in the order in which they come."""
     return [_one_judged(list(same)) for _, same in groupby(rows, key=itemgetter(0))]
 
@@ -106,18 +107,24 @@ _JUDGED_COLUMNS = ", ".join(
     [_of("mentions", STORED_COLUMNS), _of("verdicts", VERDICT_COLUMNS), _of("matches", MATCH_COLUMNS)]
 )
 
-_JUDGED = f"""SELECT {_JUDGED_COLUMNS} FROM mentions
-    JOIN verdicts ON verdicts.mention_id = mentions.id
-    LEFT JOIN matches ON matches.mention_id = mentions.id
-    WHERE mentions.id = ? ORDER BY matches.position"""
 
-_MENTIONS_OF = f"""SELECT {_JUDGED_COLUMNS} FROM mentions
-    JOIN verdicts ON verdicts.mention_id = mentions.id
-    LEFT JOIN matches ON matches.mention_id = mentions.id
-    WHERE mentions.id IN (SELECT id FROM mentions WHERE alert_id = ? ORDER BY joined_at, id LIMIT ?)
-    ORDER BY mentions.joined_at, mentions.id, matches.position"""
+def judged_sql(which: str, order: str) -> str:
+    """The rows that `judged_mentions` reads, of the mentions for which a condition in our own words holds."""
+    return f"""SELECT {_JUDGED_COLUMNS} FROM mentions
+        JOIN verdicts ON verdicts.mention_id = mentions.id
+        LEFT JOIN matches ON matches.mention_id = mentions.id
+        WHERE {which} ORDER BY {order}"""
 
-_SETTLE = "UPDATE mentions SET outcome = ?, outcome_reason = ?, settled_at = ? WHERE id = ? AND revision = ?"
+
+_JUDGED = judged_sql("mentions.id = ?", "matches.position")
+
+_MENTIONS_OF = judged_sql(
+    "mentions.id IN (SELECT id FROM mentions WHERE alert_id = ? ORDER BY joined_at, id LIMIT ?)",
+    "mentions.joined_at, mentions.id, matches.position",
+)
+
+_SETTLE = """UPDATE mentions SET outcome = ?, outcome_reason = ?, settled_at = ?, link_digest = ?
+    WHERE id = ? AND revision = ?"""
 
 _JOIN = """UPDATE mentions SET alert_id = ?, joined_at = ?
     WHERE id = ? AND (alert_id IS NULL OR alert_id <> ?)"""

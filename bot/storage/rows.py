@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from bot.domain.alert import Alert, Change, Disposition, State, Verb
+from bot.domain.grouping import canonical_link
 from bot.domain.mention import Author, Engagement, Mention, MentionKind, StoredMention
+from bot.domain.proposal import Proposal, ProposalState
 from bot.domain.rule import Evidence, Match, RuleKind
 from bot.domain.severity import Severity
 from bot.domain.source import SourceState
@@ -33,6 +36,9 @@ ALERT_COLUMNS = (
     "owner, mention_count, reach, acknowledged_by, acknowledged_at, resolved_by, resolved_at, disposition, note"
 )
 CHANGE_COLUMNS = "alert_id, revision, at, who, verb, before, after, reason"
+PROPOSAL_COLUMNS = (
+    "alert_id, rule_id, exclusion, query, edited, who, at, matched, removed, real_ones, state, decided_by, decided_at"
+)
 SOURCE_COLUMNS = "name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told, needs_person"
 
 
@@ -54,6 +60,12 @@ def when(stored: int) -> datetime:
 def maybe_when(stored: int | None) -> datetime | None:
     """As `when`, for a time that may be unknown."""
     return None if stored is None else when(stored)
+
+
+def link_digest(url: str) -> str:
+    """A canonical link in a length that an index takes; empty when `url` is no web address."""
+    link = canonical_link(url)
+    return sha256(link.encode("utf-8", "surrogatepass")).hexdigest() if link else ""
 
 
 def new_values(mentions: Sequence[Mention], first_seen_at: int, found_by: str) -> list[Value]:
@@ -235,6 +247,47 @@ def change(row: Row) -> Change:
     """A row of `CHANGE_COLUMNS`."""
     alert_id, revision, at, who, verb, before, after, reason = row
     return Change(alert_id, revision, when(at), who, Verb(verb), before, after, reason)
+
+
+def proposal_values(proposal: Proposal) -> tuple[Value, ...]:
+    """A proposal as `PROPOSAL_COLUMNS`; its id is not among them."""
+    return (
+        proposal.alert_id,
+        proposal.rule_id,
+        proposal.exclusion,
+        proposal.query,
+        proposal.edited,
+        proposal.who,
+        moment(proposal.at),
+        proposal.matched,
+        proposal.removed,
+        proposal.real,
+        proposal.state.value,
+        proposal.decided_by,
+        maybe_moment(proposal.decided_at),
+    )
+
+
+def proposal(row: Row) -> Proposal:
+    """A row of the id and `PROPOSAL_COLUMNS`."""
+    proposal_id, alert_id, rule_id, exclusion, query, edited, who, at, matched, removed, real, *end = row
+    state, decided_by, decided_at = end
+    return Proposal(
+        id=proposal_id,
+        alert_id=alert_id,
+        rule_id=rule_id,
+        exclusion=exclusion,
+        query=query,
+        edited=edited,
+        who=who,
+        at=when(at),
+        matched=matched,
+        removed=removed,
+        real=real,
+        state=ProposalState(state),
+        decided_by=decided_by,
+        decided_at=maybe_when(decided_at),
+    )
 
 
 def source_state(row: Row) -> SourceState:

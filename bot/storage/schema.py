@@ -236,9 +236,37 @@ def _upkeep(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _proposals(dialect: Dialect) -> tuple[str, ...]:
+    """Also the look-up by link and id. Its indexes hold only what intake has settled, so that storing pays nothing."""
+    return (
+        f"""CREATE TABLE proposals (
+            id {dialect.identity},
+            alert_id BIGINT NOT NULL REFERENCES alerts (id),
+            rule_id TEXT NOT NULL,
+            exclusion TEXT NOT NULL,
+            query TEXT NOT NULL,
+            edited TEXT NOT NULL,
+            who TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            matched INTEGER NOT NULL,
+            removed INTEGER NOT NULL,
+            real_ones INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            decided_by TEXT NOT NULL,
+            decided_at BIGINT
+        )""",
+        "CREATE INDEX proposals_open ON proposals (id) WHERE state = 'open'",
+        "CREATE INDEX proposals_by_alert ON proposals (alert_id)",
+        "ALTER TABLE mentions ADD COLUMN link_digest TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX mentions_by_link ON mentions (link_digest) WHERE link_digest <> ''",
+        "CREATE INDEX mentions_by_external_id ON mentions (external_id) WHERE outcome IS NOT NULL",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
+    Step("proposals", _proposals),
 )

@@ -6,8 +6,10 @@ from bot.storage.alerts import Alerts
 from bot.storage.deliveries import Deliveries
 from bot.storage.engine import Engine
 from bot.storage.leases import Leases
+from bot.storage.lookup import Lookup
 from bot.storage.mentions import Mentions
 from bot.storage.pages import Pages
+from bot.storage.proposals import Proposals
 
 
 class SqlStore:
@@ -39,6 +41,16 @@ class SqlStore:
         self.add_change = alerts.add_change
         self.changes = alerts.changes
         self.alerts = alerts.alerts
+
+        lookup = Lookup(engine)
+        self.matched_since = lookup.matched_since
+        self.fates = lookup.fates
+
+        proposals = Proposals(engine)
+        self.add_proposal = proposals.add_proposal
+        self.proposal = proposals.proposal
+        self.proposals = proposals.proposals
+        self.decide_proposal = proposals.decide_proposal
 
         deliveries = Deliveries(engine)
         self.add_notice = deliveries.add_notice

@@ -25,7 +25,7 @@ def test_the_first_post_shows_everything_the_team_needs(hospital: Hospital) -> N
         "Owner: nobody",
     ):
         assert part in alert.text
-    assert alert.labels == ["Acknowledge", "Assign", "Resolve"]
+    assert alert.labels == ["Acknowledge", "Assign", "Resolve", "Not about us", "Why?"]
     assert "https://x.com/jonah_p/status/1" in str(alert.blocks)
 
 
@@ -59,7 +59,7 @@ def test_dana_acknowledges(hospital: Hospital) -> None:
         alert.expect_shows("Acknowledged by @Dana Whitfield")
 
     assert "Owner: @Dana Whitfield" in alert.text
-    assert alert.labels == ["Assign", "Resolve"]
+    assert alert.labels == ["Assign", "Resolve", "Not about us", "Why?"]
     assert len(alert.thread) == 1
 
 

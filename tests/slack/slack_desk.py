@@ -8,9 +8,12 @@ from slack_views import NOW, a_notice, a_view
 from bot.domain.alert import Action, Alert, Change, Decided, Decision, Refused, Verb, decide
 from bot.domain.notice import NoticeKind, Receipt, Thread
 from bot.domain.person import Barred, bar_to_act
+from bot.domain.proposal import Impact
 from bot.domain.view import AlertView
 from bot.errors import UnknownAlertError
-from bot.slack.handlers import Desk
+from bot.flow.propose import Offer, Weighed
+from bot.flow.why import AlertWhy
+from bot.slack.desk import Desk
 from bot.slack.poster import SlackChat
 
 
@@ -46,6 +49,23 @@ class OneAlertDesk(Desk):
         decision = decide(self.alert, Action(verb), who, NOW)
         closed = isinstance(decision, Refused) and self.alert.state.is_closed
         return bar or (decision if closed and isinstance(decision, Refused) else self.alert)
+
+    def offer(self, alert_id: int, who: str, clicked_in: str) -> Offer | Refused | Barred:
+        answer = self.consider(alert_id, Verb.DISMISS, who, clicked_in)
+        return self.weigh(alert_id, "") if isinstance(answer, Alert) else answer
+
+    def weigh(self, alert_id: int, typed: str) -> Offer:
+        if self.trouble:
+            raise self.trouble
+        return Offer(self.alert, (), (), typed, Weighed(typed, (), Impact(0)))
+
+    def dismiss(self, alert_id: int, typed: str, who: str, clicked_in: str) -> Decision | Barred:
+        return self.act(alert_id, Action(Verb.DISMISS, note=typed), who, clicked_in)
+
+    def why(self, alert_id: int) -> AlertWhy:
+        if alert_id != self.alert.id:
+            raise UnknownAlertError("no such alert", who=str(alert_id))
+        return AlertWhy(self.alert, self.view.lead, (), ())
 
     def _bar(self, alert_id: int, who: str, clicked_in: str) -> Barred | None:
         if self.trouble:

@@ -92,5 +92,5 @@ def _control(element: dict[str, Any]) -> str:
         case "static_select":
             return f"[{element['placeholder']['text']} v] " + " / ".join(o["text"]["text"] for o in element["options"])
         case "plain_text_input":
-            return f"[____ up to {element['max_length']} characters]"
+            return f"[{element.get('initial_value', '____')} up to {element['max_length']} characters]"
     raise AssertionError(f"no card should hold a {element['type']}")

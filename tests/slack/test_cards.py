@@ -26,7 +26,7 @@ from bot.domain.alert import State
 from bot.domain.mention import MentionKind
 from bot.domain.rule import Match, RuleKind
 from bot.domain.severity import Severity
-from bot.domain.view import AlertView
+from bot.domain.view import AlertView, NearMiss
 from bot.slack import cards
 
 LONG = "The food was fine. " * 300 + "But St. Brigid Medical Center lost my records. " + "And so on and on. " * 300
@@ -38,6 +38,21 @@ def crisis() -> AlertView:
     lead = judged(a_mention(text, kind=MentionKind.REVIEW, rating=1.0), severity=Severity.CRISIS, private=details)
     alert = an_alert(severity=Severity.CRISIS, mention_count=312, reach=2_400_000)
     return a_view(alert, lead)
+
+
+def nearly_excluded() -> AlertView:
+    text = (
+        "Nine hours at St. Brigid Medical Center, while Ann, 555-0147, watched the match on a big day for the churches"
+    )
+    details = (private(text, "555-0147", "phone"),)
+    misses = (
+        NearMiss(
+            "St. Brigid by name", "the word church", "a longer form of it stands there", (evidence(text, "churches"),)
+        ),
+        NearMiss("St. Brigid by name", "the word Ann", "", (evidence(text, "Ann, 555-0147"),)),
+        NearMiss("St. Brigid by name", "a third one", "", ()),
+    )
+    return replace(a_view(lead=judged(a_mention(text), private=details)), nearly=misses)
 
 
 def article() -> AlertView:
@@ -57,6 +72,7 @@ VIEWS = {
     "root-dismissed": a_view(an_alert(state=State.DISMISSED, resolved_by=DANA, resolved_at=NOW)),
     "root-crisis-with-private-details": crisis(),
     "root-article": article(),
+    "root-nearly-excluded": nearly_excluded(),
     "root-long-text": a_view(lead=judged(a_mention(LONG))),
     "root-nothing-known": a_view(
         an_alert(why="", reach=0), judged(a_mention("", url="", author=replace(a_mention().author, name="", handle="")))

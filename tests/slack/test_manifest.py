@@ -10,8 +10,10 @@ from workspace import StoryWorkspace
 
 from bot.domain.notice import NoticeKind
 from bot.errors import ChatRefusedError
+from bot.sandbox.refusals import PersonError
 from bot.sandbox.serve import serve
 from bot.sandbox.stbrigid import APP_TOKEN, BOT_TOKEN, st_brigid
+from bot.slack import ids
 from bot.slack.app import build_app
 from bot.slack.client import client_for
 from bot.slack.manifest import BOT_SCOPES, manifest
@@ -59,7 +61,7 @@ def test_the_scopes_are_enough() -> None:
         assert listening.stop()
 
 
-@pytest.mark.parametrize("scope", sorted(set(BOT_SCOPES) - {"groups:history"}))
+@pytest.mark.parametrize("scope", sorted(set(BOT_SCOPES) - {"groups:history", "commands"}))
 def test_no_scope_is_superfluous(scope: str) -> None:
     """Without any one of them something is refused. (`groups:history` is `channels:history` in private channels.)"""
     state = st_brigid(clock=lambda: NOW)
@@ -69,6 +71,22 @@ def test_no_scope_is_superfluous(scope: str) -> None:
 
         with pytest.raises(ChatRefusedError, match="missing_scope"):
             everything(chat)
+
+
+def test_without_its_scope_the_command_is_not_there() -> None:
+    """Slack offers a command only of an app that asked for commands."""
+    state = st_brigid(clock=lambda: NOW)
+    state.install = replace(state.install, bot_scopes=frozenset(BOT_SCOPES) - {"commands"})
+    with serve(state) as running, pytest.raises(PersonError, match="is not a command"):
+        StoryWorkspace(running).channel("reputation").command("/wardwatch help", by="dana")
+
+
+def test_the_manifest_has_the_command_that_the_app_answers() -> None:
+    """What people type in Slack reaches the app."""
+    [command] = manifest()["features"]["slash_commands"]
+
+    assert command["command"] == ids.COMMAND
+    assert len(command["description"]) <= 2000
 
 
 def everything(chat: SlackChat) -> None:

@@ -1,0 +1,65 @@
+"""No click is swallowed: whatever keeps it from being done is told to the person who clicked, and to nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import structlog
+from slack_sdk import WebClient
+
+from bot.domain.alert import Alert, Decision, Refused
+from bot.domain.person import Barred
+from bot.errors import ChatError, UnknownAlertError, WardwatchError
+from bot.flow.propose import Unfit
+from bot.slack import words
+from bot.slack.cards import Card
+from bot.slack.payload import Place
+from bot.slack.phrase import Sentence
+from bot.slack.whisper import whisper
+
+_log = structlog.get_logger()
+
+
+class Answering:
+    """Does what a click asks for, and answers it privately."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def __call__(self, place: Place, do: Callable[[], Sentence | Card | None]) -> None:
+        """Do it. What `do` answers, or the error that it raises, is told; None is silence."""
+        told: Sentence | Card | None
+        try:
+            told = do()
+        except UnknownAlertError:
+            told = words.UNKNOWN_ALERT
+        except WardwatchError as error:
+            told = not_done(error, place.user)
+        except Exception:
+            whisper(self._client, place, words.NOT_DONE_BUG)
+            raise
+        if told:
+            whisper(self._client, place, told)
+
+
+def not_done(error: WardwatchError, who: str) -> Sentence:
+    """What is told of an error of ours, which is logged."""
+    _log.warning("slack.action_failed", who=who, error=type(error).__name__, reason=error.what)
+    return words.NOT_DONE_CHAT if isinstance(error, ChatError) else words.NOT_DONE_STORE
+
+
+def no(answer: Refused | Barred) -> Sentence:
+    """Why it was not done."""
+    return words.refused(answer) if isinstance(answer, Refused) else words.barred(answer)
+
+
+def outcome(answer: Decision | Alert | Barred | Unfit) -> str:
+    """For the log."""
+    match answer:
+        case Refused(why):
+            return f"refused: {why}"
+        case Barred(bar):
+            return f"barred: {bar}"
+        case Unfit(why):
+            return f"unfit: {why}"
+    return "done"

@@ -1,0 +1,74 @@
+"""What happens when somebody asks: the button Why?, and the command `/wardwatch`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.domain.person import Barred
+from bot.errors import ChatError
+from bot.flow.why import TracedFate
+from bot.slack import answers, words
+from bot.slack.answering import Answering, no
+from bot.slack.cards import Card
+from bot.slack.desk import Desk
+from bot.slack.faults import call
+from bot.slack.payload import Click, Command, click_of, command_of
+from bot.slack.phrase import Sentence
+from bot.slack.reasons import alert_answer, trace_answer
+
+_log = structlog.get_logger()
+
+
+class Questions:
+    """Answers privately. Changes nothing."""
+
+    def __init__(self, client: WebClient, desk: Desk) -> None:
+        self._client = client
+        self._desk = desk
+        self._answering = Answering(client)
+
+    def why(self, ack: Ack, body: dict[str, Any]) -> None:
+        """Somebody pressed Why?"""
+        ack()
+        click = click_of(body)
+        self._answering(click.place, lambda: self._why(click))
+
+    def command(self, ack: Ack, body: dict[str, Any]) -> None:
+        """Somebody typed `/wardwatch`."""
+        ack()
+        asked = command_of(body)
+        self._answering(asked.place, lambda: self._answer(asked))
+
+    def _why(self, click: Click) -> Sentence | Card:
+        return words.UNKNOWN_ALERT if click.alert_id is None else alert_answer(self._desk.why(click.alert_id))
+
+    def _answer(self, asked: Command) -> Sentence | Card:
+        verb, _, rest = asked.text.strip().partition(" ")
+        if verb.casefold() == "why" and rest.strip():
+            return self._trace(rest.strip(), asked)
+        return answers.HELP if verb.casefold() in ("", "help", "why") else answers.UNKNOWN_COMMAND
+
+    def _trace(self, url: str, asked: Command) -> Sentence | Card:
+        answer = self._desk.trace(url, asked.place.user)
+        if isinstance(answer, Barred):
+            return no(answer)
+        _log.info("slack.traced", who=asked.place.user, mentions=len(answer.fates))
+        return trace_answer(answer, self._permalinks(answer.fates))
+
+    def _permalinks(self, fates: Sequence[TracedFate]) -> dict[int, str]:
+        """Where the threads are. An answer without a link is better than none."""
+        found: dict[int, str] = {}
+        for thread in (fate.thread for fate in fates if fate.thread):
+            place = {"channel": thread.root.channel_id, "message_ts": thread.root.ts}
+            try:
+                answer = call(self._client.chat_getPermalink, who=thread.root.channel_id, repeatable=True, **place)
+            except ChatError as error:
+                _log.warning("slack.no_permalink", alert=thread.alert_id, reason=error.what)
+            else:
+                found[thread.alert_id] = str(answer.get("permalink") or "")
+        return found

@@ -1,0 +1,39 @@
+"""Looking a mention up by its link or its id reads no more of the table than it must."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.storage import lookup
+from bot.storage.schema import STEPS
+from bot.storage.sqlite import SqliteEngine, migrate_sqlite
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> SqliteEngine:
+    migrate_sqlite(str(tmp_path / "wardwatch.db"))
+    engine = SqliteEngine(tmp_path / "wardwatch.db", 1)
+    yield engine
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "values", "index"),
+    [
+        (lookup._BY_LINK, ["digest", 3], "mentions_by_link"),
+        (lookup._by_id(2), ["1", "2", 3], "mentions_by_external_id"),
+        (lookup._WAITING, [3], "mentions_waiting"),
+        (lookup._MATCHED, ["rule", 0, 3], "matches_by_rule"),
+    ],
+)
+def test_an_index_answers(engine: SqliteEngine, sql: str, values: list[object], index: str) -> None:
+    """The database's own plan names the index, and scans no table."""
+    plan = " | ".join(str(row[3]) for row in engine.rows(f"EXPLAIN QUERY PLAN {sql}", values))
+
+    assert index in plan
+    assert "SCAN mentions" not in plan.replace("SCAN mentions USING INDEX", "")
+
+
+def test_the_step_has_a_name() -> None:
+    """Databases remember it."""
+    assert [step.name for step in STEPS][-1] == "proposals"
