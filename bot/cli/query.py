@@ -104,8 +104,7 @@ def _mention(text: str | None, title: str | None, file: BufferedIOBase | None) -
 
 
 def _read_mention(file: BufferedIOBase) -> Mention:
-    from bot.sources.jsonl import MAX_LINE
-    from bot.sources.jsonl import parse_mention
+    from bot.sources.jsonl import MAX_LINE, parse_mention
 
     line = file.readline(MAX_LINE + 1)
     if len(line) > MAX_LINE:
