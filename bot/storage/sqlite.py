@@ -18,6 +18,7 @@ from bot.storage.sqlite_errors import Explained
 from bot.storage.store import SqlStore
 
 BUSY_WAIT_S = 10.0
+WAL_TRIES = 5
 """How long a writer waits for another one before it gives up."""
 
 
@@ -167,6 +168,21 @@ class SqliteEngine:
             self._connections.pop(thread).database.close()
 
 
+def _use_wal(raw: sqlite3.Connection) -> None:
+    """Switching a new file to WAL does not wait for others as everything else does: so wait for the lock, and repeat."""
+    for _ in range(WAL_TRIES):
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("ROLLBACK")
+        else:
+            return
+    raw.execute("PRAGMA journal_mode = WAL")
+
+
 class _Connection:
     """One thread's connection. `depth` counts the transactions that are open, the outermost and its savepoints."""
 
@@ -175,7 +191,7 @@ class _Connection:
         raw = sqlite3.connect(uri, uri=True, timeout=busy_wait_s, isolation_level=None, check_same_thread=False)
         try:
             self.database = sqlite_utils.Database(raw, execute_plugins=False)
-            raw.execute("PRAGMA journal_mode = WAL")
+            _use_wal(raw)
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA synchronous = FULL")
         except BaseException:
