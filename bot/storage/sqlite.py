@@ -169,7 +169,7 @@ class SqliteEngine:
 
 
 def _use_wal(raw: sqlite3.Connection) -> None:
-    """Switching a new file to WAL does not wait for others as everything else does: so wait for the lock, and repeat."""
+    """Switching a new file to WAL does not wait for others, as everything else does: wait for the lock, and repeat."""
     for _ in range(WAL_TRIES):
         try:
             raw.execute("PRAGMA journal_mode = WAL")
