@@ -36,12 +36,14 @@ class Lines:
     """Words of texts as UTF-8, a space before and after each line. Line `i` is of text `i`, those after of `more`.
 
     Between two words stand one or two spaces (see `gapped`): making them one would take as long as all the rest.
-    `tags` are the hashtags, folded and with their signs, each with the text that has it.
+    `tags` are the hashtags, folded and with their signs, each with the text that has it. `scattered` are the texts
+    that have several lines, as their hashtags have asides.
     """
 
     joined: bytes
     more: list[int]
     tags: list[tuple[str, int]]
+    scattered: frozenset[int]
 
 
 def gapped(words: str) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
     """`seen` has no links; `more` are the texts of its last lines. The `others` go the long way round."""
     lines = [_words(seen)]
     tags: list[tuple[str, int]] = []
+    scattered: set[int] = set()
     count = seen.count(_BORDER) + 1 - len(more)
     if "#" in seen:
         for line, name, aside in _tags(seen):
@@ -108,13 +111,15 @@ def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
             if aside:
                 lines.append(aside)
                 more.append(number)
+                scattered.add(number)
     if others:
         numbers = list(others)
         batch = normalise_all(list(others.values()))
         lines.append(batch.searched.encode())
         more += [numbers[owner] for owner in batch.owners]
+        scattered.update(numbers)
         tags += [(name, numbers[at]) for at, names in enumerate(batch.names) for name in names if name[0] == "#"]
-    return Lines(b"\n".join(lines), more, tags)
+    return Lines(b"\n".join(lines), more, tags, frozenset(scattered))
 
 
 def _without_links(joined: str) -> str:

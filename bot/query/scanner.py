@@ -11,12 +11,13 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from bot.domain.mention import Mention
+from bot.query.anchors import Anchor
 from bot.query.attributes import field_holds
 from bot.query.fuzzy import clues, within
 from bot.query.lines import Lines, gapped, lines_of
 from bot.query.places import pattern_of
 from bot.query.text import normalise, squeezed
-from bot.query.tree import Field, Fuzzy, Handle, Hashtag, Leaf, Prefix, Word
+from bot.query.tree import Field, Fuzzy, Handle, Hashtag, Prefix, Word
 
 BATCH = 256
 """Mentions that are scanned as one string: each call costs more than scanning a post."""
@@ -36,19 +37,27 @@ class _Guess(NamedTuple):
     rule: int
 
 
+class _Pair(NamedTuple):
+    """One of these words must stand in the same text."""
+
+    companions: tuple[bytes, ...]
+    rule: int
+
+
 class Scanner:
     """What the anchors of all rules look like in lines of words. Safe to share between threads."""
 
-    def __init__(self, anchored: Iterable[tuple[Leaf, int]]) -> None:
+    def __init__(self, anchored: Iterable[tuple[Anchor, int]]) -> None:
         """Takes each anchor with the number of its rule."""
         self._tags: dict[str, list[int]] = {}
         self._tag_beginnings: dict[str, list[int]] = {}
         self._fields: dict[Field, list[int]] = {}
         self._rules: list[list[int]] = []
         self._guesses: dict[int, list[_Guess]] = {}
+        self._pairs: dict[int, list[_Pair]] = {}
         self._patterns: dict[str, int] = {}
-        for leaf, rule in anchored:
-            self._add(leaf, rule)
+        for anchor, rule in anchored:
+            self._add(anchor, rule)
         patterns = [pattern.encode() for pattern in self._patterns]
         self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
         self._patterns.clear()
@@ -78,8 +87,11 @@ class Scanner:
             rules = self._rules[pattern]
             if pattern in self._guesses:
                 rules = rules + self._guessed(self._guesses[pattern], joined, start, end)
+            number = line if line < count else more[line - count]
+            if pattern in self._pairs:
+                rules = rules + _paired(self._pairs[pattern], lines, number, start, end)
             if rules:
-                yield line if line < count else more[line - count], rules
+                yield number, rules
         if lines.tags:
             yield from self._tagged(lines)
 
@@ -98,7 +110,8 @@ class Scanner:
                     if tag.startswith(begin):
                         yield number, rules
 
-    def _add(self, leaf: Leaf, rule: int) -> None:
+    def _add(self, anchor: Anchor, rule: int) -> None:
+        leaf = anchor.leaf
         if isinstance(leaf, Field):
             self._fields.setdefault(leaf, []).append(rule)
         elif isinstance(leaf, Hashtag):
@@ -111,13 +124,18 @@ class Scanner:
         elif isinstance(leaf, Prefix):
             self._add_beginning(leaf, rule)
         else:
-            self._add_words(leaf.words, rule)
+            self._add_words(leaf.words, rule, anchor.companions)
             if not isinstance(leaf, Word) and " " in leaf.words:
                 self._tags.setdefault(squeezed(leaf.words), []).append(rule)
 
-    def _add_words(self, words: str, rule: int) -> None:
+    def _add_words(self, words: str, rule: int, companions: tuple[str, ...] = ()) -> None:
         for way in gapped(_window(words)):
-            self._rules[self._pattern(pattern_of(way)[0])].append(rule)
+            pattern = self._pattern(pattern_of(way)[0])
+            if companions:
+                others = tuple(f" {word} ".encode() for word in companions)
+                self._pairs.setdefault(pattern, []).append(_Pair(others, rule))
+            else:
+                self._rules[pattern].append(rule)
 
     def _add_beginning(self, leaf: Prefix, rule: int) -> None:
         for way in gapped(" ".join(leaf.words.split(" ")[-WINDOW:])):
@@ -130,6 +148,16 @@ class Scanner:
         if number == len(self._rules):
             self._rules.append([])
         return number
+
+
+def _paired(pairs: list[_Pair], lines: Lines, number: int, start: int, end: int) -> list[int]:
+    """The rules of which a companion stands in the line around a hit, or may stand in another of the same text."""
+    if number in lines.scattered:
+        return [pair.rule for pair in pairs]
+    begin = lines.joined.rfind(b"\n", 0, start) + 1
+    stop = lines.joined.find(b"\n", end - 1)
+    line = lines.joined[begin : stop if stop >= 0 else None]
+    return [pair.rule for pair in pairs for word in pair.companions if word in line]
 
 
 def _window(words: str) -> str:
