@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.query.folding import ASCII_WORDS, LINK_REST, Step, bare_links, decoded, full_links, spelt_out
 from bot.query.latin import in_ascii, visible
@@ -23,6 +24,7 @@ FEW = 4
 """So few texts may well all be plain; of more, one is not."""
 
 _LINK = re.compile(f"https?://{LINK_REST}+")
+_WWW = re.compile(r"\.(?<=[wW]{3}\.)")
 _BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
 """Where a link without a scheme may be. Patterns that begin with one certain letter are quick, a host's name is not."""
 _CUTTING = frozenset("'`")
@@ -31,8 +33,7 @@ _WIDE = re.compile(rb"   +")
 _TO_WORDS = bytes({ord(_BORDER): 10, 10: 32}.get(code, ASCII_WORDS[code]) for code in range(256))
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Words of texts as UTF-8, a space before and after each line. Line `i` is of text `i`, those after of `more`.
 
     Between two words stand one or two spaces (see `gapped`): making them one would take as long as all the rest.
@@ -43,7 +44,7 @@ class Lines:
     joined: bytes
     more: list[int]
     tags: list[tuple[str, int]]
-    scattered: frozenset[int]
+    scattered: AbstractSet[int]
 
 
 def gapped(words: str) -> tuple[str, ...]:
@@ -77,6 +78,8 @@ def lines_of(texts: Sequence[str]) -> Lines:
 
 
 def _join(texts: Sequence[str]) -> str:
+    if len(texts) == 1:
+        return texts[0].replace(_BORDER, " ")
     joined = f" {_BORDER} ".join(texts)
     if joined.count(_BORDER) == len(texts) - 1:
         return joined
@@ -103,8 +106,8 @@ def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
     lines = [_words(seen)]
     tags: list[tuple[str, int]] = []
     scattered: set[int] = set()
-    count = seen.count(_BORDER) + 1 - len(more)
     if "#" in seen:
+        count = seen.count(_BORDER) + 1 - len(more)
         for line, name, aside in _tags(seen):
             number = line if line < count else more[line - count]
             tags.append((name, number))
@@ -119,11 +122,11 @@ def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
         more += [numbers[owner] for owner in batch.owners]
         scattered.update(numbers)
         tags += [(name, numbers[at]) for at, names in enumerate(batch.names) for name in names if name[0] == "#"]
-    return Lines(b"\n".join(lines), more, tags, frozenset(scattered))
+    return Lines(b"\n".join(lines), more, tags, scattered)
 
 
 def _without_links(joined: str) -> str:
-    if "www." in joined.lower():
+    if _WWW.search(joined):
         joined = _each(joined, full_links(), "ww.", "WW.", "wW.", "Ww.")
     if "://" in joined:
         seen = _LINK.sub(" ", joined)

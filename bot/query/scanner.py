@@ -68,32 +68,39 @@ class Scanner:
         titled = [number for number, mention in enumerate(mentions) if mention.title]
         texts += [mentions[number].title for number in titled]
         lines = lines_of(texts)
+        hits = self._automaton.find_matches_as_indexes(lines.joined, overlapping=True)
         found: Candidates = {}
-        for text, rules in self._found(lines, len(texts)):
-            number = text if text < len(mentions) else titled[text - len(mentions)]
-            found.setdefault(number, set()).update(rules)
+        if hits or lines.tags:
+            for text, rules in (*self._found(hits, lines, len(texts)), *self._tagged(lines)):
+                number = text if text < len(mentions) else titled[text - len(mentions)]
+                found.setdefault(number, set()).update(rules)
         for field, rules in self._fields.items():
             for number, mention in enumerate(mentions):
                 if field_holds(field, mention):
                     found.setdefault(number, set()).update(rules)
         return found
 
-    def _found(self, lines: Lines, count: int) -> Iterator[tuple[int, list[int]]]:
+    def _found(self, hits: list[tuple[int, int, int]], lines: Lines, count: int) -> Iterator[tuple[int, list[int]]]:
+        """Counts line breaks only where a hit is beyond the line of the one before it."""
         joined, more = lines.joined, lines.more
-        line = last = 0
-        for pattern, start, end in self._automaton.find_matches_as_indexes(joined, overlapping=True):
-            line += joined.count(b"\n", last, end)
-            last = end
+        line = begin = 0
+        stop = -1
+        for pattern, start, end in hits:
+            if end > stop:
+                line += joined.count(b"\n", max(stop, 0), end)
+                begin = joined.rfind(b"\n", 0, end) + 1
+                stop = joined.find(b"\n", end)
+                stop = stop if stop >= 0 else len(joined)
             rules = self._rules[pattern]
             if pattern in self._guesses:
                 rules = rules + self._guessed(self._guesses[pattern], joined, start, end)
             number = line if line < count else more[line - count]
             if pattern in self._pairs:
-                rules = rules + _paired(self._pairs[pattern], lines, number, start, end)
+                pairs = self._pairs[pattern]
+                met = pairs if number in lines.scattered else _met(pairs, joined[begin:stop])
+                rules = rules + [pair.rule for pair in met]
             if rules:
                 yield number, rules
-        if lines.tags:
-            yield from self._tagged(lines)
 
     def _guessed(self, guesses: list[_Guess], joined: bytes, start: int, end: int) -> list[int]:
         begin = joined.rfind(b" ", 0, start + 1) + 1
@@ -150,14 +157,8 @@ class Scanner:
         return number
 
 
-def _paired(pairs: list[_Pair], lines: Lines, number: int, start: int, end: int) -> list[int]:
-    """The rules of which a companion stands in the line around a hit, or may stand in another of the same text."""
-    if number in lines.scattered:
-        return [pair.rule for pair in pairs]
-    begin = lines.joined.rfind(b"\n", 0, start) + 1
-    stop = lines.joined.find(b"\n", end - 1)
-    line = lines.joined[begin : stop if stop >= 0 else None]
-    return [pair.rule for pair in pairs for word in pair.companions if word in line]
+def _met(pairs: list[_Pair], line: bytes) -> list[_Pair]:
+    return [pair for pair in pairs if any(word in line for word in pair.companions)]
 
 
 def _window(words: str) -> str:
