@@ -23,8 +23,7 @@ _BORDER = "\x1e"
 FEW = 4
 """So few texts may well all be plain; of more, one is not."""
 
-_LINK = re.compile(f"https?://{LINK_REST}+")
-_WWW = re.compile(r"\.(?<=[wW]{3}\.)")
+_LINK = re.compile(f"https?://{LINK_REST}+ ?")
 _BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
 """Where a link without a scheme may be. Patterns that begin with one certain letter are quick, a host's name is not."""
 _CUTTING = frozenset("'`")
@@ -126,7 +125,7 @@ def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
 
 
 def _without_links(joined: str) -> str:
-    if _WWW.search(joined):
+    if "www." in joined.lower():
         joined = _each(joined, full_links(), "ww.", "WW.", "wW.", "Ww.")
     if "://" in joined:
         seen = _LINK.sub(" ", joined)

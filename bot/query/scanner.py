@@ -38,9 +38,9 @@ class _Guess(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """One of these words must stand in the same text."""
+    """This word must stand in the same text."""
 
-    companions: tuple[bytes, ...]
+    companion: bytes
     rule: int
 
 
@@ -97,8 +97,8 @@ class Scanner:
             number = line if line < count else more[line - count]
             if pattern in self._pairs:
                 pairs = self._pairs[pattern]
-                met = pairs if number in lines.scattered else _met(pairs, joined[begin:stop])
-                rules = rules + [pair.rule for pair in met]
+                words = None if number in lines.scattered else joined[begin:stop]
+                rules = rules + [rule for word, rule in pairs if words is None or word in words]
             if rules:
                 yield number, rules
 
@@ -139,8 +139,8 @@ class Scanner:
         for way in gapped(_window(words)):
             pattern = self._pattern(pattern_of(way)[0])
             if companions:
-                others = tuple(f" {word} ".encode() for word in companions)
-                self._pairs.setdefault(pattern, []).append(_Pair(others, rule))
+                others = [_Pair(f" {word} ".encode(), rule) for word in companions]
+                self._pairs.setdefault(pattern, []).extend(others)
             else:
                 self._rules[pattern].append(rule)
 
@@ -155,10 +155,6 @@ class Scanner:
         if number == len(self._rules):
             self._rules.append([])
         return number
-
-
-def _met(pairs: list[_Pair], line: bytes) -> list[_Pair]:
-    return [pair for pair in pairs if any(word in line for word in pair.companions)]
 
 
 def _window(words: str) -> str:
