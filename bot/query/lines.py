@@ -21,7 +21,7 @@ _BORDER = "\x1e"
 """Between texts while they are worked on. It is white space, so no step reaches across it."""
 
 FEW = 4
-"""So few texts may well all be plain; of more, one is not."""
+"""So few texts are not worth sorting into plain and foreign ones."""
 
 _LINK = re.compile(f"https?://{LINK_REST}+ ?")
 _BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
@@ -57,8 +57,10 @@ def gapped(words: str) -> tuple[str, ...]:
 
 def lines_of(texts: Sequence[str]) -> Lines:
     """The lines of some texts. Takes any strings."""
-    if len(texts) <= FEW and (joined := _join(texts)).isascii() and "&" not in joined:
-        return _lines(_without_links(joined), [], {})
+    if len(texts) <= FEW:
+        written, left = _written(texts)
+        if not left:
+            return _lines(written, [], {})
     foreign = [number for number, text in enumerate(texts) if not text.isascii()]
     entities = [number for number, text in enumerate(texts) if "&" in text and text.isascii()]
     plain = list(texts)
@@ -87,7 +89,9 @@ def _join(texts: Sequence[str]) -> str:
 
 def _written(texts: Sequence[str]) -> tuple[str, list[int]]:
     """Texts in ASCII, joined, with entities decoded and without links; and which of them cannot be said in ASCII."""
-    joined = decoded(_join(texts))
+    joined = _join(texts)
+    if "&" in joined:
+        joined = decoded(joined)
     if joined.isascii():
         return _without_links(joined), []
     if "/" in joined or "www." in joined.lower():
@@ -102,6 +106,8 @@ def _written(texts: Sequence[str]) -> tuple[str, list[int]]:
 
 def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
     """`seen` has no links; `more` are the texts of its last lines. The `others` go the long way round."""
+    if "#" not in seen and not others:
+        return Lines(_words(seen), more, [], frozenset())
     lines = [_words(seen)]
     tags: list[tuple[str, int]] = []
     scattered: set[int] = set()
