@@ -15,13 +15,16 @@ from bot.query.reading import FieldText, Span
 from bot.query.text import squeezed
 from bot.query.tree import Cased, Fuzzy, Phrase, Prefix, TextLeaf, Word
 
+_PLAIN = (Word, Phrase)
+"""Made once: a union that is written where it is asked for is made each time."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(r"[^ \n]+")
 
 
 def stands(leaf: TextLeaf, field: FieldText) -> bool:
     """Whether the leaf stands in the field at all; cheap where it is a plain word or phrase."""
-    if isinstance(leaf, Word | Phrase) and leaf.words.isascii():
+    if isinstance(leaf, _PLAIN) and leaf.words.isascii():
         if f" {leaf.words} " in field.padded:
             return True
         return bool(field.normal.names) and isinstance(leaf, Phrase) and squeezed(leaf.words) in field.normal.names
@@ -30,7 +33,7 @@ def stands(leaf: TextLeaf, field: FieldText) -> bool:
 
 def spans_of(leaf: TextLeaf, field: FieldText, limit: int | None = None) -> list[Span]:
     """The first places of the leaf, in order; none inside another."""
-    if isinstance(leaf, Word | Phrase) and leaf.words.isascii() and not _is_named(leaf, field):
+    if isinstance(leaf, _PLAIN) and leaf.words.isascii() and not _is_named(leaf, field):
         pattern = f" {leaf.words} "
         at = field.padded.find(pattern)
         if at < 0 or field.padded.find(pattern, at + 1) < 0:

@@ -1,6 +1,9 @@
 """Finds the few rules that are worth a closer look at a mention: one pass of one automaton over many mentions at once.
 
-Decides nothing: a rule that is named need not hold, but one that is not named does not.
+Decides nothing: a rule that is named need not hold, but one that is not named does not. Mentions become lines of words
+(`lines`), the automaton finds where anchors stand in them (`anchors`), and each hit names the rules that it may belong
+to. Of a rule with `NEAR` only the rarer operand is scanned for: whether the other stands in the same line is asked at a
+hit, since reading a mention for nothing costs as much as scanning ten.
 """
 
 from __future__ import annotations
