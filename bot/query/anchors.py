@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from bot.query.tree import And, Field, Fuzzy, Handle, Hashtag, Leaf, Near, Node, Not, Or, Title
+from typing import NamedTuple
+
+from bot.query.tree import And, Field, Fuzzy, Handle, Hashtag, Leaf, Near, Node, Not, Or, Title, Word
 
 
-def anchors(node: Node, *, negated: bool = False) -> tuple[Leaf, ...]:
+class Anchor(NamedTuple):
+    """A leaf to be found, worth nothing unless one of its companions, if it has any, stands in the same field.
+
+    Companions are words in ASCII: whether they stand there is seen without reading the mention.
+    """
+
+    leaf: Leaf
+    companions: tuple[str, ...] = ()
+
+
+def anchors(node: Node, *, negated: bool = False) -> tuple[Anchor, ...]:
     """Leaves of which at least one holds in whatever the query holds for; empty when it can hold without any.
 
     Of the parts of an `And` any one will do: words before field operators, and of those the part whose weakest leaf
@@ -16,13 +28,13 @@ def anchors(node: Node, *, negated: bool = False) -> tuple[Leaf, ...]:
     if isinstance(node, Title):
         return anchors(node.part, negated=negated)
     if isinstance(node, Near):
-        return () if negated else max(anchors(node.left), anchors(node.right), key=_rarity)
+        return () if negated else _near_anchors(node)
     if isinstance(node, And | Or):
         choices = [anchors(part, negated=negated) for part in node.parts]
         if isinstance(node, And) is not negated:
             return max(choices, key=_rarity)
-        return tuple(leaf for choice in choices for leaf in choice) if all(choices) else ()
-    return () if negated else (node,)
+        return tuple(anchor for choice in choices for anchor in choice) if all(choices) else ()
+    return () if negated else (Anchor(node),)
 
 
 def loose_part(node: Node) -> Node:
@@ -32,8 +44,17 @@ def loose_part(node: Node) -> Node:
     return loose_part(node.part) if isinstance(node, Title) else node
 
 
-def _rarity(choice: tuple[Leaf, ...]) -> int:
-    return min((_leaf_rarity(leaf) for leaf in choice), default=-1)
+def _near_anchors(near: Near) -> tuple[Anchor, ...]:
+    """The rarer operand, with the other for company if that is words."""
+    other, rarer = sorted((anchors(near.left), anchors(near.right)), key=_rarity)
+    if all(isinstance(anchor.leaf, Word) and anchor.leaf.words.isascii() for anchor in other):
+        words = tuple(anchor.leaf.words for anchor in other if isinstance(anchor.leaf, Word))
+        return tuple(Anchor(anchor.leaf, words) for anchor in rarer)
+    return rarer
+
+
+def _rarity(choice: tuple[Anchor, ...]) -> int:
+    return min((_leaf_rarity(anchor.leaf) for anchor in choice), default=-1)
 
 
 def _leaf_rarity(leaf: Leaf) -> int:

@@ -88,7 +88,7 @@ def spelt_out(text: str) -> str:
     if "'" in text or "`" in text:
         text = text.replace("'", "").replace("`", "")
     if "." in text:
-        text = _lone_dot().sub("", text)
+        text = _ASCII_LONE_DOT.sub("", text)
     return text.replace("&", " and ") if "&" in text else text
 
 
@@ -114,6 +114,8 @@ def _separate(char: str) -> str:
 ASCII_WORDS = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
 """For `bytes.translate`: capitals folded, separators as spaces, line breaks kept."""
 _SPACES = re.compile(" {2,}")
+_ASCII_LONE_DOT = re.compile(r"\.(?=[A-Za-z](?![A-Za-z0-9]))(?<=(?<![A-Za-z0-9])[A-Za-z]\.)")
+"""What `_lone_dot` finds in ASCII, sooner."""
 
 
 @cache

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.query.folding import ASCII_WORDS, LINK_REST, Step, bare_links, decoded, full_links, spelt_out
 from bot.query.latin import in_ascii, visible
@@ -20,9 +21,9 @@ _BORDER = "\x1e"
 """Between texts while they are worked on. It is white space, so no step reaches across it."""
 
 FEW = 4
-"""So few texts may well all be plain; of more, one is not."""
+"""So few texts are not worth sorting into plain and foreign ones."""
 
-_LINK = re.compile(f"https?://{LINK_REST}+")
+_LINK = re.compile(f"https?://{LINK_REST}+ ?")
 _BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
 """Where a link without a scheme may be. Patterns that begin with one certain letter are quick, a host's name is not."""
 _CUTTING = frozenset("'`")
@@ -31,17 +32,18 @@ _WIDE = re.compile(rb"   +")
 _TO_WORDS = bytes({ord(_BORDER): 10, 10: 32}.get(code, ASCII_WORDS[code]) for code in range(256))
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Words of texts as UTF-8, a space before and after each line. Line `i` is of text `i`, those after of `more`.
 
     Between two words stand one or two spaces (see `gapped`): making them one would take as long as all the rest.
-    `tags` are the hashtags, folded and with their signs, each with the text that has it.
+    `tags` are the hashtags, folded and with their signs, each with the text that has it. `scattered` are the texts
+    that have several lines, as their hashtags have asides.
     """
 
     joined: bytes
     more: list[int]
     tags: list[tuple[str, int]]
+    scattered: AbstractSet[int]
 
 
 def gapped(words: str) -> tuple[str, ...]:
@@ -55,8 +57,10 @@ def gapped(words: str) -> tuple[str, ...]:
 
 def lines_of(texts: Sequence[str]) -> Lines:
     """The lines of some texts. Takes any strings."""
-    if len(texts) <= FEW and (joined := _join(texts)).isascii() and "&" not in joined:
-        return _lines(_without_links(joined), [], {})
+    if len(texts) <= FEW:
+        written, left = _written(texts)
+        if not left:
+            return _lines(written, [], {})
     foreign = [number for number, text in enumerate(texts) if not text.isascii()]
     entities = [number for number, text in enumerate(texts) if "&" in text and text.isascii()]
     plain = list(texts)
@@ -75,6 +79,8 @@ def lines_of(texts: Sequence[str]) -> Lines:
 
 
 def _join(texts: Sequence[str]) -> str:
+    if len(texts) == 1:
+        return texts[0].replace(_BORDER, " ")
     joined = f" {_BORDER} ".join(texts)
     if joined.count(_BORDER) == len(texts) - 1:
         return joined
@@ -83,7 +89,9 @@ def _join(texts: Sequence[str]) -> str:
 
 def _written(texts: Sequence[str]) -> tuple[str, list[int]]:
     """Texts in ASCII, joined, with entities decoded and without links; and which of them cannot be said in ASCII."""
-    joined = decoded(_join(texts))
+    joined = _join(texts)
+    if "&" in joined:
+        joined = decoded(joined)
     if joined.isascii():
         return _without_links(joined), []
     if "/" in joined or "www." in joined.lower():
@@ -98,23 +106,28 @@ def _written(texts: Sequence[str]) -> tuple[str, list[int]]:
 
 def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
     """`seen` has no links; `more` are the texts of its last lines. The `others` go the long way round."""
+    if "#" not in seen and not others:
+        return Lines(_words(seen), more, [], frozenset())
     lines = [_words(seen)]
     tags: list[tuple[str, int]] = []
-    count = seen.count(_BORDER) + 1 - len(more)
+    scattered: set[int] = set()
     if "#" in seen:
+        count = seen.count(_BORDER) + 1 - len(more)
         for line, name, aside in _tags(seen):
             number = line if line < count else more[line - count]
             tags.append((name, number))
             if aside:
                 lines.append(aside)
                 more.append(number)
+                scattered.add(number)
     if others:
         numbers = list(others)
         batch = normalise_all(list(others.values()))
         lines.append(batch.searched.encode())
         more += [numbers[owner] for owner in batch.owners]
+        scattered.update(numbers)
         tags += [(name, numbers[at]) for at, names in enumerate(batch.names) for name in names if name[0] == "#"]
-    return Lines(b"\n".join(lines), more, tags)
+    return Lines(b"\n".join(lines), more, tags, scattered)
 
 
 def _without_links(joined: str) -> str:

@@ -28,7 +28,7 @@ class Matcher:
         """Raises `QueryError` for the first rule whose query cannot be read, naming the rule."""
         self._rules = [(rule, _tree_of(rule)) for rule in rules]
         self._scanner = Scanner(
-            (leaf, number) for number, (_, tree) in enumerate(self._rules) for leaf in anchors(tree)
+            (anchor, number) for number, (_, tree) in enumerate(self._rules) for anchor in anchors(tree)
         )
 
     def match(self, mention: Mention) -> tuple[Match, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.query.characters import marks
@@ -33,12 +33,13 @@ def handles_in(text: str) -> list[tuple[int, int]]:
     return [hit.span(group) for hit in hits for group in ((1, 0) if hit[2] else (1,))]
 
 
-def parts_of(tag: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def parts_of(tag: str) -> tuple[tuple[int, int], ...]:
     """Start and end of the parts of a hashtag's name (without its sign): `RoomToHeal`, `COVID19`, `speak_up`."""
     if tag.isalpha() and tag.islower():
-        return [(0, len(tag))]
+        return ((0, len(tag)),)
     cuts = [0, *(at for at in range(1, len(tag)) if _is_border(tag, at)), len(tag)]
-    return [(start, end) for start, end in pairwise(cuts) if tag[start:end].strip("_")]
+    return tuple((start, end) for start, end in pairwise(cuts) if tag[start:end].strip("_"))
 
 
 def _is_border(tag: str, at: int) -> bool:

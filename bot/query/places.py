@@ -15,13 +15,16 @@ from bot.query.reading import FieldText, Span
 from bot.query.text import squeezed
 from bot.query.tree import Cased, Fuzzy, Phrase, Prefix, TextLeaf, Word
 
+_PLAIN = (Word, Phrase)
+"""Made once: a union that is written where it is asked for is made each time."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(r"[^ \n]+")
 
 
 def stands(leaf: TextLeaf, field: FieldText) -> bool:
     """Whether the leaf stands in the field at all; cheap where it is a plain word or phrase."""
-    if isinstance(leaf, Word | Phrase) and leaf.words.isascii():
+    if isinstance(leaf, _PLAIN) and leaf.words.isascii():
         if f" {leaf.words} " in field.padded:
             return True
         return bool(field.normal.names) and isinstance(leaf, Phrase) and squeezed(leaf.words) in field.normal.names
@@ -30,11 +33,11 @@ def stands(leaf: TextLeaf, field: FieldText) -> bool:
 
 def spans_of(leaf: TextLeaf, field: FieldText, limit: int | None = None) -> list[Span]:
     """The first places of the leaf, in order; none inside another."""
-    if isinstance(leaf, Word | Phrase) and leaf.words.isascii() and not field.normal.names:
+    if isinstance(leaf, _PLAIN) and leaf.words.isascii() and not _is_named(leaf, field):
         pattern = f" {leaf.words} "
         at = field.padded.find(pattern)
         if at < 0 or field.padded.find(pattern, at + 1) < 0:
-            return [field.normal.span(at, at + len(leaf.words))] if at >= 0 else []
+            return [_only_span(leaf.words, at, field)] if at >= 0 else []
     # A place in an aside comes late and may stand early, so more are read than are wanted.
     read = islice(spots(leaf, field), None if limit is None else 4 * limit)
     kept: list[Span] = []
@@ -42,6 +45,20 @@ def spans_of(leaf: TextLeaf, field: FieldText, limit: int | None = None) -> list
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept[:limit]
+
+
+def _is_named(leaf: Word | Phrase, field: FieldText) -> bool:
+    return isinstance(leaf, Phrase) and bool(field.normal.names) and squeezed(leaf.words) in field.normal.names
+
+
+def _only_span(words: str, at: int, field: FieldText) -> Span:
+    """The slice of words in ASCII that stand once: mostly they are written just so, and there is no need to trace."""
+    original = field.normal.original
+    lowered = f" {original.lower()} "
+    written = lowered.find(f" {words} ")
+    if written >= 0 and len(lowered) == len(original) + 2:
+        return written, written + len(words)
+    return field.normal.span(at, at + len(words))
 
 
 def spots(leaf: TextLeaf, field: FieldText) -> Iterator[Span]:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.query.places import spots, stands
 from bot.query.reading import FieldText, Span
-from bot.query.text import offsets
 from bot.query.tree import Near, Node, Or
 
 
@@ -78,10 +76,7 @@ class _Words:
 
     @classmethod
     def of(cls, field: FieldText) -> _Words:
-        words = field.normal.words
-        traced = offsets(field.normal.original).searched
-        spaces = [-1, *(at for at, char in enumerate(words) if char == " "), len(words)]
-        spans = [traced.span(before + 1, after) for before, after in pairwise(spaces)]
+        spans = field.normal.word_spans()
         return cls([start for start, _ in spans], [end for _, end in spans])
 
     def between(self, start: int, end: int) -> int:

@@ -58,10 +58,25 @@ class Normal:
 
         It runs from the first to the last character concerned, with everything dropped between them.
         """
-        short = len(self.original) <= SHORT
-        if short and "&" not in self.original and self.original.isascii() and end <= len(self.words):
+        if self._is_plain() and end <= len(self.words):
             return _plain_span(self, start, end)
         return offsets(self.original).searched.span(start, end)
+
+    def word_spans(self) -> list[tuple[int, int]]:
+        """The slice of the original for each word of `words`."""
+        words = self.words.split(" ") if self.words else []
+        ends = list(accumulate([len(word) + 1 for word in words]))
+        if self._is_plain():
+            places = _letter_places(self.original)
+            return [
+                (places[end - number - len(word) - 1], places[end - number - 2] + 1)
+                for number, (word, end) in enumerate(zip(words, ends, strict=True))
+            ]
+        traced = offsets(self.original).searched
+        return [traced.span(end - 1 - len(word), end - 1) for word, end in zip(words, ends, strict=True)]
+
+    def _is_plain(self) -> bool:
+        return len(self.original) <= SHORT and "&" not in self.original and self.original.isascii()
 
     def name_span(self, index: int) -> tuple[int, int]:
         """The slice of the original that `names[index]` stands for, with its sign."""

@@ -179,7 +179,8 @@ def field_holds(field: Field, mention: Mention) -> bool:
         case "from":
             return author.handle.lower() == value.lower().lstrip("@")
         case "to":
-            return mention.text.lower().split()[:1] == ["@" + value.lower().lstrip("@")]
+            first = mention.text.lower().split()[:1]
+            return [word.rstrip("!,") for word in first] == ["@" + value.lower().lstrip("@")]
         case "lang":
             return mention.lang.split("-")[0] == value
         case "site":

@@ -151,6 +151,11 @@ queries = st.recursive(leaf_queries, grown, max_leaves=6).filter(is_a_query)
 @example(['"up \u75c5\u9662"'], mention("Up \u75c5\u9662"))
 @example(["speak NEAR/0 up"], mention("#SpeakUp"))
 @example(["hospital~"], mention("hopsital", title="a"))
+@example(["to:stbrigidmed"], mention("@StBrigidMed! "))
+@example(["room NEAR/1 wait", "wait NEAR/0 room"], mention("wait #RoomToHeal"))
+@example(
+    ["caf\u00e9 NEAR/1 town", "town NEAR/1 wait"], mention("wait \u2014 town caf\u00e9 &amp; \u0433", title="town")
+)
 def test_the_matcher_agrees_with_the_reference(some: list[str], one: Mention) -> None:
     """The same rules hold, in the order of the rules, alone and in a batch, and in an explanation."""
     matcher = Matcher([rule(query, id=str(number)) for number, query in enumerate(some)])

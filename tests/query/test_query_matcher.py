@@ -168,6 +168,22 @@ def test_evidence_points_into_title_and_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("see https://t.co/brigid Brigid now", 24),
+        ("\u0130\u0130 Brigid now", 3),
+        ("Bri'gid brigid.example/x", 0),
+        ("&lt;Brigid&gt; brigids", 4),
+    ],
+)
+def test_evidence_points_at_the_only_place(text: str, start: int) -> None:
+    """A word that stands once is shown where it stands, not where a link or a letter that grows would put it."""
+    found = evidence("brigid", text)
+
+    assert [piece.start for piece in found] == [start]
+
+
 def test_evidence_leaves_out_what_is_excluded_and_what_did_not_help() -> None:
     """A branch that failed and a negated word are no reason, even where they stand."""
     assert shown("(aa bb) OR cc -dd", "aa cc") == ["cc"]

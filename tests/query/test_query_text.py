@@ -195,6 +195,20 @@ def test_the_short_way_to_a_place_is_no_other_way(text: str) -> None:
 
 
 @UNTIMED
+@given(st.lists(st.one_of(st.text(alphabet="aB1_.'`#@ -\n/", max_size=5), PLAIN, HARD), max_size=12).map("".join))
+@example("")
+def test_each_word_has_its_own_place(text: str) -> None:
+    """The places of the words are those that tracing every step says, in their order."""
+    normal = normalise(text)
+    traced = offsets(text).searched
+
+    spans = normal.word_spans()
+
+    places = [hit.span() for hit in re.finditer("[^ ]+", normal.words)]
+    assert spans == [traced.span(start, end) for start, end in places]
+
+
+@UNTIMED
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_many_texts_together_are_each_as_alone(texts: list[str]) -> None:
     """No text of a batch is read otherwise for its neighbours."""
