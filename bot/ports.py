@@ -215,11 +215,17 @@ class Store(Protocol):
     def park_delivery(self, delivery: Delivery, reason: str, now: datetime) -> bool:
         """Put a delivery aside until a person mends its cause; it is kept. False when the claim is no longer ours."""
 
-    def unpark_deliveries(self) -> int:
-        """Let everything that was parked be tried once more, at the start of a run; how many will be."""
+    def retry_refused(self) -> int:
+        """Let everything that was parked or refused be tried at once, at the start of a run; how many will be.
 
-    def pause_lane(self, lane: str, until: datetime, reason: str) -> None:
-        """Send nothing of this lane (see `Notice.lane`) before `until`; a later end wins."""
+        A restart says that a person has mended something. Pauses for a rate limit stay.
+        """
+
+    def pause_lane(self, lane: str, until: datetime, reason: str, *, is_refusal: bool = False) -> None:
+        """Send nothing of this lane (see `Notice.lane`) before `until`; a later end wins.
+
+        `is_refusal` when it is not a rate limit but something that a person must mend.
+        """
 
     def hurry_root(self, alert_id: int, priority: int) -> None:
         """Let the first post of an alert, if it is still on its way, go out with this priority at the latest."""

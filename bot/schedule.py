@@ -14,13 +14,14 @@ from apscheduler.job import Job
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.errors import WardwatchError
 from bot.ports import Clock
 
 log = structlog.get_logger()
 
 LONGEST_NAP_S = 5.0
 """A loop looks again after this long even when nobody wakes it: another process may have left it work."""
-AFTER_A_BUG_S = 1.0
+AFTER_A_FAILURE_S = 1.0
 MOST_AT_ONCE = 64
 """Rounds in flight, more wait for one another; a thread is only started when one is needed."""
 
@@ -62,9 +63,12 @@ class Loop(threading.Thread):
             self._woken.clear()
             try:
                 nap = 0.0 if self._step() else self._nap()
+            except WardwatchError as error:
+                log.warning("loop_waits", loop=self.name, reason=str(error))
+                nap = AFTER_A_FAILURE_S
             except Exception:
                 log.exception("loop_failed", loop=self.name)
-                nap = AFTER_A_BUG_S
+                nap = AFTER_A_FAILURE_S
             if nap > 0:
                 self._woken.wait(nap)
 

@@ -47,7 +47,7 @@ def proposals(folder: Path, everything: bool, applied: int | None, rejected: int
         raise MisuseError("--apply and --reject are both given", cure="give one of them")
     settings = wiring.host_settings()
     wiring.configure_logging(settings.log_format, quiet=True)
-    store = wiring.open_store(settings)
+    store = wiring.open_history(settings)
     try:
         if applied is not None:
             _apply(store, folder, applied)

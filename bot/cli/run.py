@@ -45,8 +45,8 @@ def run(once: bool, folder: Path) -> int:
     book = wiring.load_rules(folder)
     answers = wiring.slack_answers(settings)
     store = wiring.open_store(settings)
-    if unparked := store.unpark_deliveries():
-        wiring.log.info("parked_deliveries_tried_again", deliveries=unparked)
+    if refused := store.retry_refused():
+        wiring.log.info("refused_deliveries_tried_again", deliveries=refused)
     sources, off = wiring.build_sources(book.sources, settings, book.rules)
     for reason in off:
         wiring.log.warning("source_off", reason=reason)
@@ -129,7 +129,7 @@ def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
     wiring.log.info("stopping")
     leave_at = bot.clock() + timedelta(seconds=LEAVE_WITHIN_S)
     schedule.begin_stop()
-    heard = ears.close(LEAVE_WITHIN_S / 2)
+    heard = ears.close(LEAVE_WITHIN_S)
     if not schedule.wait_stopped((leave_at - bot.clock()).total_seconds()) or not heard:
         _leave_now()
     wiring.log.info("stopped")

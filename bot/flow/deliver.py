@@ -140,7 +140,7 @@ class Deliverer:
         with self.store.atomic():
             if error.mendable:
                 later = now + REFUSED_PAUSE
-                self.store.pause_lane(delivery.notice.lane, later, str(error))
+                self.store.pause_lane(delivery.notice.lane, later, str(error), is_refusal=True)
                 self.store.postpone_delivery(delivery, later, str(error), uncertain=delivery.uncertain)
             else:
                 self.store.park_delivery(delivery, str(error), now)

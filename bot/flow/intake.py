@@ -89,17 +89,18 @@ class Intake:
 
     def _settle(self, rules: RulesInForce, judged: Judged, now: datetime) -> None:
         known = self.store.alert(judged.stored.alert_id) if judged.stored.alert_id is not None else None
-        if known and (not judged.matches or not known.state.is_closed):
+        if known and not _needs_somebody_again(judged, known):
             self._edit(rules, judged, known, now)
         elif judged.matches:
-            self._place(rules, judged, now)
+            self._place(rules, judged, known, now)
         else:
             self.store.settle_mention(judged.stored, Outcome.UNMATCHED, "no rule matches", now)
 
-    def _place(self, rules: RulesInForce, judged: Judged, now: datetime) -> None:
-        """Also for a post that was edited after its alert was closed: what it says now may need somebody again."""
+    def _place(self, rules: RulesInForce, judged: Judged, closed: Alert | None, now: datetime) -> None:
         keys = [key.value for key in judged.keys]
         placement = place(judged.keys, self.store.alerts_by_key(keys, now - STORY_LASTS))
+        if closed and isinstance(placement, Opens):
+            placement = Opens(f"its author made it graver after alert {closed.id} was {closed.state}")
         if isinstance(placement, Joins):
             self._join(rules, judged, placement, now)
         else:
@@ -226,6 +227,12 @@ def _judge(stored: StoredMention, matches: tuple[Match, ...] | Exception) -> Jud
 
 _UNJUDGED = Verdict(Sentiment(Label.UNKNOWN, 0.0), "", Severity.LOW, ())
 """Of a mention that no rule matches: nobody looks at it."""
+
+
+def _needs_somebody_again(judged: Judged, known: Alert) -> bool:
+    """Whether a post was edited into something graver after the team had finished with it."""
+    graver = judged.verdict.severity.rank > known.severity.rank
+    return known.state.is_closed and bool(judged.matches) and graver
 
 
 def leading_rule(book: Rulebook, matches: tuple[Match, ...]) -> Rule:

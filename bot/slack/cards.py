@@ -44,7 +44,8 @@ def root(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
         rich.block(rich.paragraph((*words.state(alert), " ", *words.owner(alert)), names)),
         *mention_blocks(view.lead, LONGEST_QUOTE),
     ]
-    parts = (match_elements(view.lead, view.nearly), _verdict(view), _done(view, names))
+    why = match_elements(view.lead, view.nearly) or [rich.paragraph((words.NO_LONGER_MATCHES,))]
+    parts = (why, _verdict(view), _done(view, names))
     blocks += [rich.block(*part) for part in parts if part]
     blocks += rich.notes(words.alert_line(alert))
     if not alert.state.is_closed:

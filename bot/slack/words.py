@@ -36,6 +36,7 @@ MODAL_UNREADABLE = "This form is from an older Wardwatch. Close it and press Res
 
 NO_TEXT = "(This mention has no text.)"
 WHY_MATCHED = "Why it matched"
+NO_LONGER_MATCHES = "No rule matches it any more: its author edited it."
 WHY_SEVERITY = "Why it matters"
 HISTORY = "What was done"
 LINK_WITHHELD = "The address is not shown as a link: it is no ordinary web address, or it holds a private detail."

@@ -76,15 +76,17 @@ class Deliveries:
         """See `Store`."""
         return bool(self._engine.change(_PARK, [reason, moment(now), delivery.id, delivery.token]))
 
-    def unpark_deliveries(self) -> int:
+    def retry_refused(self) -> int:
         """See `Store`. Of several edits of one alert the newest shows what all of them would have shown."""
         with self._engine.atomic():
             self._engine.change(_SUPERSEDE_PARKED_EDITS, [])
-            return self._engine.change(_UNPARK, [_AT_ONCE])
+            refused = self._engine.change(_FREE_REFUSED, [_AT_ONCE])
+            self._engine.change("DELETE FROM pauses WHERE is_refusal = 1", [])
+            return refused + self._engine.change(_UNPARK, [_AT_ONCE])
 
-    def pause_lane(self, lane: str, until: datetime, reason: str) -> None:
+    def pause_lane(self, lane: str, until: datetime, reason: str, *, is_refusal: bool = False) -> None:
         """See `Store`."""
-        self._engine.change(_PAUSE, [lane, moment(until), reason])
+        self._engine.change(_PAUSE, [lane, moment(until), reason, int(is_refusal)])
 
     def hurry_root(self, alert_id: int, priority: int) -> None:
         """See `Store`."""
@@ -166,10 +168,14 @@ _SUPERSEDE_PARKED_EDITS = """UPDATE deliveries SET state = 'done', last_reason =
     WHERE state = 'parked' AND EXISTS (SELECT 1 FROM deliveries other WHERE other.edit_of = deliveries.edit_of
         AND (other.state = 'waiting' OR other.state = 'parked' AND other.notice_id > deliveries.notice_id))"""
 
+_FREE_REFUSED = """UPDATE deliveries SET free_at = ? WHERE state = 'waiting'
+    AND lane IN (SELECT lane FROM pauses WHERE is_refusal = 1)"""
+
 _UNPARK = "UPDATE deliveries SET state = 'waiting', free_at = ?, ended_at = NULL WHERE state = 'parked'"
 
-_PAUSE = """INSERT INTO pauses (lane, until, reason) VALUES (?, ?, ?)
-    ON CONFLICT (lane) DO UPDATE SET until = excluded.until, reason = excluded.reason
+_PAUSE = """INSERT INTO pauses (lane, until, reason, is_refusal) VALUES (?, ?, ?, ?)
+    ON CONFLICT (lane) DO UPDATE SET until = excluded.until, reason = excluded.reason,
+        is_refusal = excluded.is_refusal
     WHERE pauses.until < excluded.until"""
 
 _NEXT_AT = f"""SELECT MIN(CASE WHEN pauses.until > free_at THEN pauses.until ELSE free_at END)

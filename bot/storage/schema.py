@@ -188,7 +188,8 @@ def _deliveries(dialect: Dialect) -> tuple[str, ...]:
         """CREATE TABLE pauses (
             lane TEXT PRIMARY KEY,
             until BIGINT NOT NULL,
-            reason TEXT NOT NULL
+            reason TEXT NOT NULL,
+            is_refusal INTEGER NOT NULL DEFAULT 0
         )""",
     )
 

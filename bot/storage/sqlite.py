@@ -17,7 +17,7 @@ from bot.storage.schema import STEPS, Dialect, Step
 from bot.storage.sqlite_errors import Explained
 from bot.storage.store import SqlStore
 
-BUSY_WAIT_S = 10.0
+BUSY_WAIT_S = 5.0
 WAL_TRIES = 5
 """How long a writer waits for another one before it gives up."""
 

@@ -58,7 +58,7 @@ class SqlStore:
         self.finish_delivery = deliveries.finish_delivery
         self.postpone_delivery = deliveries.postpone_delivery
         self.park_delivery = deliveries.park_delivery
-        self.unpark_deliveries = deliveries.unpark_deliveries
+        self.retry_refused = deliveries.retry_refused
         self.pause_lane = deliveries.pause_lane
         self.hurry_root = deliveries.hurry_root
         self.next_delivery_at = deliveries.next_delivery_at

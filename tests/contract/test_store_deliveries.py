@@ -308,7 +308,7 @@ def test_what_was_parked_is_tried_once_more(store: Store) -> None:
     store.add_notice(notice("other"))
     store.park_delivery(claimed(store), "a fault", NOW)
 
-    unparked = store.unpark_deliveries()
+    unparked = store.retry_refused()
 
     assert unparked == 2
     assert sorted(claimed_keys(store)) == ["other", "second"]
@@ -333,3 +333,15 @@ def test_a_first_post_can_be_hurried(store: Store) -> None:
     store.hurry_root(grave.id, 30)
 
     assert claimed_keys(store) == ["grave", "calm"]
+
+
+def test_a_restart_ends_the_pauses_of_refusals_alone(store: Store) -> None:
+    """A channel that was mended is posted to at once; what Slack asked for stays."""
+    for key, channel in (("refused", "reputation"), ("limited", "campaigns")):
+        store.add_notice(notice(key, channel=channel))
+        store.postpone_delivery(claimed(store), LATER, "not now")
+    store.pause_lane("reputation", LATER, "not in channel", is_refusal=True)
+    store.pause_lane("campaigns", LATER, "Slack asks for it")
+
+    assert store.retry_refused() == 1
+    assert claimed_keys(store) == ["refused"]

@@ -121,6 +121,18 @@ def test_a_post_edited_after_its_alert_was_closed_opens_anew(hospital: Hospital)
     anew, resolved = hospital.store.alerts()
     assert (resolved.state, resolved.severity) == (State.RESOLVED, Severity.NORMAL)
     assert (anew.state, anew.severity) == (State.OPEN, Severity.CRISIS)
+    assert "its author made it graver after alert 1 was resolved" in anew.why
+
+
+def test_a_harmless_edit_of_a_resolved_post_opens_nothing(hospital: Hospital) -> None:
+    """A full stop more is no new story."""
+    edited = hospital.hears(WAIT)
+    [alert] = hospital.store.alerts()
+    hospital.store.save_alert(replace(alert, state=State.RESOLVED, revision=alert.revision + 1))
+
+    hospital.hears(WAIT + ".", external_id=edited)
+
+    assert len(hospital.store.alerts()) == 1
 
 
 def test_two_workers_take_each_mention_in_once(hospital: Hospital) -> None:
@@ -163,6 +175,7 @@ def test_an_edit_that_no_longer_matches_stays_with_its_alert(hospital: Hospital)
 
     [alert] = hospital.store.alerts()
     assert "no rule matches it any more" in hospital.store.changes(alert.id)[-1].reason
+    hospital.workspace.channel("reputation").expect_alert("No rule matches it any more: its author edited it.")
 
 
 def test_a_mention_that_fails_does_not_take_its_neighbours_with_it(

@@ -135,7 +135,7 @@ def test_a_message_that_slack_will_not_take_is_parked_and_tried_at_the_next_star
     hospital.workspace.channel("wardwatch-ops").expect_alert("invalid_blocks")
     assert hospital.store.undelivered()["parked"] == 1
 
-    assert hospital.store.unpark_deliveries() == 1
+    assert hospital.store.retry_refused() == 1
     hospital.works()
 
     hospital.workspace.channel("reputation").expect_alerts(2)
