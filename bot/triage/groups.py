@@ -5,7 +5,7 @@ from __future__ import annotations
 GROUPS = {
     "ask": "email/message/text/dm/note/line/question",
     "bad": "horrible/terrible/awful/poor/bad/worst/disgusting/appalling/disgraceful/pathetic/lousy",
-    "care": "care/service/experience/treatment/hospital/place/facility/er/unit/ward/department/work/job/food",
+    "care": "care/service/experience/treatment/hospital/place/facility/er/unit/ward/department/job/food/work",
     "device": "device*/pump*/implant*/drug*/medication*/catheter*/ventilator*/mesh/lot/lots/batch/formula",
     "family": "mother/father/mom/mum/dad/son/daughter/wife/husband/baby/newborn/child/grandmother/grandfather/"
     "grandma/grandpa/brother/sister/aunt/uncle/friend",
