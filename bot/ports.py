@@ -218,7 +218,8 @@ class Store(Protocol):
     def retry_refused(self) -> int:
         """Let everything that was parked or refused be tried at once, at the start of a run; how many will be.
 
-        A restart says that a person has mended something. Pauses for a rate limit stay.
+        A restart says that a person has mended something. Pauses for a rate limit stay. What was parked comes back
+        `uncertain`, because a bug may have come after the message was sent.
         """
 
     def pause_lane(self, lane: str, until: datetime, reason: str, *, is_refusal: bool = False) -> None:

@@ -138,6 +138,8 @@ def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
 
 def _leave_now() -> None:
     """A read that hangs stored nothing, and is read again at the next start: do not wait for its thread."""
-    wiring.log.warning("stopped", reason="something in flight did not end in time; it will be done again")
+    wiring.log.warning(
+        "stopped", reason="something in flight did not end in time; a read or a delivery will be done again"
+    )
     sys.stderr.flush()
     os._exit(0)

@@ -7,10 +7,9 @@ from collections.abc import Callable
 import structlog
 from slack_sdk import WebClient
 
-from bot.domain.alert import Alert, Decision, Refused
+from bot.domain.alert import Refused
 from bot.domain.person import Barred
 from bot.errors import ChatError, UnknownAlertError, WardwatchError
-from bot.flow.propose import Unfit
 from bot.slack import words
 from bot.slack.cards import Card
 from bot.slack.payload import Place
@@ -51,15 +50,3 @@ def not_done(error: WardwatchError, who: str) -> Sentence:
 def no(answer: Refused | Barred) -> Sentence:
     """Why it was not done."""
     return words.refused(answer) if isinstance(answer, Refused) else words.barred(answer)
-
-
-def outcome(answer: Decision | Alert | Barred | Unfit) -> str:
-    """For the log."""
-    match answer:
-        case Refused(why):
-            return f"refused: {why}"
-        case Barred(bar):
-            return f"barred: {bar}"
-        case Unfit(why):
-            return f"unfit: {why}"
-    return "done"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import structlog
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.domain.alert import Decided, Verb
+from bot.domain.alert import Decided
 from bot.errors import WardwatchError
 from bot.flow.propose import Offer, Unfit
 from bot.slack import words
-from bot.slack.answering import Answering, no, not_done, outcome
+from bot.slack.answering import Answering, no, not_done
 from bot.slack.desk import Desk
 from bot.slack.dismissal import dismissal, typed_in
 from bot.slack.faults import call
@@ -20,8 +19,6 @@ from bot.slack.ids import ThreadRef, exclusion_block
 from bot.slack.payload import Click, Place, Submission, click_of, submission_of
 from bot.slack.phrase import Sentence, as_plain
 from bot.slack.whisper import whisper
-
-_log = structlog.get_logger()
 
 
 class Dismissals:
@@ -76,7 +73,6 @@ class Dismissals:
         place = click.place
         answer = self._desk.offer(click.alert_id, place.user, place.channel_id)
         if not isinstance(answer, Offer):
-            _log.info("slack.action", alert=click.alert_id, verb="dismiss", who=place.user, outcome=outcome(answer))
             return no(answer)
         form = dismissal(ThreadRef(answer.alert.id, place.channel_id, place.root_ts), answer)
         call(self._client.views_open, who=place.user, repeatable=True, trigger_id=click.trigger_id, view=form)
@@ -95,7 +91,6 @@ class Dismissals:
 
     def _decide(self, ref: ThreadRef, typed: str, user: str) -> Sentence | None:
         answer = self._desk.dismiss(ref.alert_id, typed, user, ref.channel_id)
-        _log.info("slack.action", alert=ref.alert_id, verb=Verb.DISMISS.value, who=user, outcome=outcome(answer))
         if isinstance(answer, Decided):
             return None
         return (words.unfit(answer),) if isinstance(answer, Unfit) else no(answer)

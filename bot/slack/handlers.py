@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import structlog
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.domain.alert import Action, Alert, Decided, Verb
 from bot.slack import modals, words
-from bot.slack.answering import Answering, no, outcome
+from bot.slack.answering import Answering, no
 from bot.slack.desk import Desk
 from bot.slack.faults import call
 from bot.slack.ids import DISPOSITION_BLOCK, ThreadRef
 from bot.slack.payload import Click, Place, click_of, submission_of
 from bot.slack.phrase import Sentence
 from bot.slack.whisper import whisper
-
-_log = structlog.get_logger()
 
 
 class Handlers:
@@ -78,7 +75,6 @@ class Handlers:
         if alert_id is None:
             return words.UNKNOWN_ALERT
         answer = self._desk.act(alert_id, action, place.user, place.channel_id)
-        _log.info("slack.action", alert=alert_id, verb=action.verb.value, who=place.user, outcome=outcome(answer))
         return None if isinstance(answer, Decided) else no(answer)
 
     def _open_resolve(self, click: Click) -> Sentence | None:
@@ -87,7 +83,6 @@ class Handlers:
         place = click.place
         answer = self._desk.consider(click.alert_id, Verb.RESOLVE, place.user, place.channel_id)
         if not isinstance(answer, Alert):
-            _log.info("slack.action", alert=click.alert_id, verb="resolve", who=place.user, outcome=outcome(answer))
             return no(answer)
         form = modals.resolve(ThreadRef(answer.id, place.channel_id, place.root_ts))
         call(self._client.views_open, who=place.user, repeatable=True, trigger_id=click.trigger_id, view=form)

@@ -171,7 +171,9 @@ _SUPERSEDE_PARKED_EDITS = """UPDATE deliveries SET state = 'done', last_reason =
 _FREE_REFUSED = """UPDATE deliveries SET free_at = ? WHERE state = 'waiting'
     AND lane IN (SELECT lane FROM pauses WHERE is_refusal = 1)"""
 
-_UNPARK = "UPDATE deliveries SET state = 'waiting', free_at = ?, ended_at = NULL WHERE state = 'parked'"
+# What met a bug may have been sent before it: it is looked for first.
+_UNPARK = """UPDATE deliveries SET state = 'waiting', free_at = ?, ended_at = NULL, uncertain = 1
+    WHERE state = 'parked'"""
 
 _PAUSE = """INSERT INTO pauses (lane, until, reason, is_refusal) VALUES (?, ?, ?, ?)
     ON CONFLICT (lane) DO UPDATE SET until = excluded.until, reason = excluded.reason,

@@ -141,6 +141,20 @@ def test_a_message_that_slack_will_not_take_is_parked_and_tried_at_the_next_star
     hospital.workspace.channel("reputation").expect_alerts(2)
 
 
+def test_a_bug_after_the_post_says_nothing_twice(hospital: Hospital, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message is there, but keeping its place failed: at the next start it is looked for, not sent again."""
+    with monkeypatch.context() as broken:
+        broken.setattr(hospital.store, "save_thread", a_bug)
+        hospital.hears(WAIT)
+    assert hospital.store.undelivered()["parked"] == 1
+
+    hospital.store.retry_refused()
+    hospital.works()
+
+    [alert] = hospital.workspace.channel("reputation").expect_alerts(1)
+    assert len(alert.thread) == 1
+
+
 def test_a_restart_repeats_nothing(hospital: Hospital) -> None:
     """What was read, stored and told before a restart is not read, stored or told again."""
     hospital.hears(WAIT)
@@ -166,6 +180,10 @@ def test_a_source_in_trouble_is_told_once_and_again_when_it_recovers(hospital: H
     assert "Source public cannot be read" in trouble.text
     assert "Source public answers again" in recovery.text
     hospital.workspace.channel("reputation").expect_alerts(1)
+
+
+def a_bug(*_: object) -> None:
+    raise ZeroDivisionError
 
 
 def unarchive(hospital: Hospital, channel: str) -> None:
