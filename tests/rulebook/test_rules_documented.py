@@ -8,8 +8,8 @@ import yaml
 
 from bot.query.syntax import parse
 from bot.rulebook.fields import CATEGORIES
-from bot.rulebook.load import load
 from bot.rulebook.keys import Keys, fields_of, groups_in
+from bot.rulebook.load import load
 from bot.rulebook.models import RESERVED, RulesFile
 
 README = (Path(__file__).parents[2] / "rules" / "README.md").read_text(encoding="utf-8")
