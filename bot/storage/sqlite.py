@@ -16,6 +16,14 @@ from bot.storage.engine import Row, Value
 from bot.storage.schema import STEPS, Dialect, Step
 from bot.storage.sqlite_errors import Explained
 from bot.storage.store import SqlStore
+from bot.storage.versions import (
+    READ_MUST_KNOW,
+    WRITE_MUST_KNOW,
+    missing_steps,
+    must_know,
+    refuse_newer,
+    refuse_older,
+)
 
 BUSY_WAIT_S = 5.0
 WAL_TRIES = 5
@@ -128,27 +136,25 @@ class SqliteEngine:
             self._connections.clear()
 
     def check_version(self) -> None:
-        """Raises `StoreVersionError` unless the tables are exactly those of this program."""
+        """Raises `StoreVersionError` unless this program may use the tables as they are."""
         with self._explained:
-            missing = self._missing_steps()
-        if missing:
-            what = f"the database is older than this program: it lacks {', '.join(missing)}"
-            raise StoreVersionError(what, who=str(self._file), cure="run `wardwatch migrate`")
+            refuse_older(self._applied(), str(self._file))
 
     def migrate(self) -> list[str]:
         """Apply the steps that are missing, all or none."""
         with self._explained, self._connection().atomic():
-            missing = self._missing_steps()
-            _migrations().apply(self._connection().database)
+            missing = missing_steps(self._applied())
+            if missing:
+                _migrations().apply(self._connection().database)
+                self.change(WRITE_MUST_KNOW, [must_know()])
         return missing
 
-    def _missing_steps(self) -> list[str]:
+    def _applied(self) -> set[str]:
+        """The names of the steps that made these tables, known here or not."""
         applied = {step.name for step in _migrations().applied(self._connection().database)}
-        known = [step.name for step in STEPS]
-        if unknown := sorted(applied.difference(known)):
-            what = f"the database is newer than this program: it has {', '.join(unknown)}"
-            raise StoreVersionError(what, who=str(self._file), cure="upgrade wardwatch, or choose another file")
-        return [name for name in known if name not in applied]
+        kept = self.rows(READ_MUST_KNOW) if "upkeep" in applied else []
+        refuse_newer(applied, kept[0][0] if kept else "", str(self._file))
+        return applied
 
     def _connection(self) -> _Connection:
         mine = self._connections.get(threading.current_thread())
