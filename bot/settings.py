@@ -128,6 +128,11 @@ def _is_web_address(value: str) -> bool:
         return False
 
 
+def database_of(url: str) -> str:
+    """What `Settings.database` would be for this DATABASE_URL. Raises `SettingsError`."""
+    return read_settings({"DATABASE_URL": url}).database
+
+
 def _postgres_url(url: str) -> str:
     return url if url.startswith(("postgresql://", "postgres://")) else ""
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.errors import SettingsError
 from bot.ports import Store
-from bot.storage.sqlite import migrate_sqlite, open_sqlite
+from bot.storage.engine import Engine
+from bot.storage.sqlite import BUSY_WAIT_S, SqliteEngine, migrate_sqlite, open_sqlite
 
 POSTGRES_SCHEMES = ("postgresql://", "postgres://")
+
+
+def open_engine(address: str) -> Engine:
+    """The database itself, for what concerns all of its tables. `open_store` checks its version."""
+    if not is_postgres(address):
+        return SqliteEngine(Path(address).absolute(), BUSY_WAIT_S)
+    _need_psycopg()
+    from bot.storage.postgres import LIMITS, PostgresEngine
+
+    return PostgresEngine(address, LIMITS)
 
 
 def open_store(address: str) -> Store:

@@ -18,12 +18,12 @@ from bot.storage.postgres_errors import Explained, place_of
 from bot.storage.schema import STEPS, Dialect
 from bot.storage.store import SqlStore
 from bot.storage.versions import (
-    READ_MUST_KNOW,
-    WRITE_MUST_KNOW,
+    READ_MARKS,
+    WRITE_MARK,
     missing_steps,
     must_know,
-    refuse_newer,
     refuse_older,
+    refuse_unusable,
 )
 
 
@@ -88,6 +88,9 @@ POSTGRES = Dialect(
     append_only=_append_only,
 )
 
+_COLUMNS = """SELECT column_name FROM information_schema.columns
+    WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position"""
+_LAST_ID = "SELECT COALESCE(pg_sequence_last_value(CAST(CAST(? AS TEXT) AS regclass)), 0)"
 _APPLIED = "CREATE TABLE IF NOT EXISTS applied_steps (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)"
 
 
@@ -121,6 +124,27 @@ class PostgresEngine:
         with self._explained:
             return self._connection().execute(sql, values).rowcount
 
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a `SELECT` one by one."""
+        with self._explained:
+            yield from self._connection().stream(sql)
+
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table, in their order."""
+        return [name for (name,) in self.rows(_COLUMNS, [table])]
+
+    def last_id(self, table: str) -> int:
+        """The highest id that was given out in a table."""
+        return int(self.rows(_LAST_ID, [self._sequence(table)])[0][0]) if "id" in self.columns(table) else 0
+
+    def go_on_after(self, table: str, last_id: int) -> None:
+        """Give out ids after this one."""
+        if last_id:
+            self.rows("SELECT setval(?, ?)", [self._sequence(table), last_id])
+
+    def _sequence(self, table: str) -> str:
+        return str(self.rows("SELECT pg_get_serial_sequence(?, 'id')", [table])[0][0])
+
     def close(self) -> None:
         """Close every connection. Harmless when repeated."""
         with self._lock:
@@ -146,14 +170,13 @@ class PostgresEngine:
                         self.change(statement)
                     self.change("INSERT INTO applied_steps (position, name) VALUES (?, ?)", [position, step.name])
             if missing:
-                self.change(WRITE_MUST_KNOW, [must_know()])
+                self.change(WRITE_MARK, must_know())
         return missing
 
     def _applied(self) -> set[str]:
         """The names of the steps that made these tables, known here or not."""
         applied = {name for (name,) in self.rows("SELECT name FROM applied_steps")}
-        kept = self.rows(READ_MUST_KNOW) if "upkeep" in applied else []
-        refuse_newer(applied, kept[0][0] if kept else "", self._who)
+        refuse_unusable(applied, self.rows(READ_MARKS) if "upkeep" in applied else [], self._who)
         return applied
 
     def _connection(self) -> _Connection:
@@ -222,6 +245,12 @@ class _Connection:
                 yield
         finally:
             self._depth -= 1
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a `SELECT`, fetched a thousand at a time; in a transaction."""
+        with self._raw.cursor(name="stream") as cursor:
+            cursor.itersize = 1000
+            yield from cursor.execute(sql)
 
     def close(self) -> None:
         """Harmless when repeated."""
