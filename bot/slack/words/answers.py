@@ -10,7 +10,7 @@ from bot.ports import Fate, Outcome
 from bot.query.summary import Line, Sign
 from bot.slack.escape import one_line
 from bot.slack.phrase import Bold, Sentence, When
-from bot.slack.words import count
+from bot.slack.words.parts import count
 
 PLACED = "Why this thread and this channel"
 RULE_GONE = "This rule is no longer in the rules folder."
