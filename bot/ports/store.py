@@ -10,6 +10,7 @@ from bot.ports.audit import AuditStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
+from bot.ports.roster import RosterStore
 
 
 class Store(
@@ -20,6 +21,7 @@ class Store(
     HistoryStore,
     AuditStore,
     MuteStore,
+    RosterStore,
     DeliveryStore,
     LeaseStore,
     Protocol,

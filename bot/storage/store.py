@@ -12,6 +12,7 @@ from bot.storage.mentions import Mentions
 from bot.storage.mutes import Mutes
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
+from bot.storage.roster import Roster
 
 
 class SqlStore:
@@ -65,6 +66,15 @@ class SqlStore:
         self.proposal = proposals.proposal
         self.proposals = proposals.proposals
         self.decide_proposal = proposals.decide_proposal
+
+        roster = Roster(engine)
+        self.add_override = roster.add_override
+        self.overrides = roster.overrides
+        self.end_override = roster.end_override
+        self.add_swap = roster.add_swap
+        self.swap = roster.swap
+        self.asked_swaps = roster.asked_swaps
+        self.decide_swap = roster.decide_swap
 
         deliveries = Deliveries(engine)
         self.add_notice = deliveries.add_notice
