@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
 from bot.ports.audit import AuditStore
+from bot.ports.courses import CourseStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
@@ -22,6 +23,7 @@ class Store(
     AuditStore,
     MuteStore,
     RosterStore,
+    CourseStore,
     DeliveryStore,
     LeaseStore,
     Protocol,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
+from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
 from bot.storage.engine import Engine
 from bot.storage.leases import Leases
@@ -75,6 +76,8 @@ class SqlStore:
         self.swap = roster.swap
         self.asked_swaps = roster.asked_swaps
         self.decide_swap = roster.decide_swap
+
+        self.courses = Courses(engine).courses
 
         deliveries = Deliveries(engine)
         self.add_notice = deliveries.add_notice

@@ -11,7 +11,9 @@ from bot.domain.swap import Swap, SwapBar, SwapDecided, SwapRefused, SwapState, 
 
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
-DUTY = Schedule("duty", "Duty", "UTC", (Layer(Rotation(("dana", "lee", "sam"), MONDAY.replace(tzinfo=None), 7, time(9))),))
+DUTY = Schedule(
+    "duty", "Duty", "UTC", (Layer(Rotation(("dana", "lee", "sam"), MONDAY.replace(tzinfo=None), 7, time(9))),)
+)
 ASKED = Swap(7, "duty", "dana", "lee", Stretch(MONDAY, MONDAY + WEEK), MONDAY - DAY)
 BOTH_WAYS = replace(ASKED, takes=Stretch(MONDAY + WEEK, MONDAY + 2 * WEEK))
 
