@@ -1,8 +1,8 @@
 """How well near-copies are found: recall for each kind of edit, and how many strangers are taken for copies.
 
-    python bench/near.py TEXTS [--sample 4000]
+    python bench/near.py [TEXTS] [--sample 4000]
 
-TEXTS has one text a line, all by different people. Each is placed as intake places it: by the same words, then by bands
+TEXTS has one text a line, all by different people; without it texts are made. Each is placed as intake places it: by the same words, then by bands
 and likeness. Those that join another text are counted as false joins, though most of them really are copies.
 """
 
@@ -62,13 +62,20 @@ def edits(text: str, others: list[str], chance: random.Random) -> Iterator[tuple
     yield "tail added", f"{text} {' '.join(chance.choice(others).split()[:3])}"
 
 
+def made(chance: random.Random) -> list[str]:
+    """Texts of common words, each by itself."""
+    words = (Path(__file__).parent.parent / "bot/rulebook/common_words.txt").read_text(encoding="utf-8").split()
+    return [" ".join(chance.choices(words, k=chance.randint(6, 30))) for _ in range(5_000)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("texts", type=Path)
+    parser.add_argument("texts", type=Path, nargs="?")
     parser.add_argument("--sample", type=int, default=4000)
     given = parser.parse_args()
     chance = random.Random(1)
-    texts = [line for line in given.texts.read_text(encoding="utf-8").splitlines() if len(line.split()) > 4]
+    lines = given.texts.read_text(encoding="utf-8").splitlines() if given.texts else made(chance)
+    texts = [line for line in lines if len(line.split()) > 4]
     stories, joined, opened = Stories(), Counter[str](), dict[str, int]()
     began = time.perf_counter()
     for text in texts:
