@@ -2,8 +2,9 @@
 
     python bench/near.py [TEXTS] [--sample 4000]
 
-TEXTS has one text a line, all by different people; without it texts are made. Each is placed as intake places it: by the same words, then by bands
-and likeness. Those that join another text are counted as false joins, though most of them really are copies.
+TEXTS has one text a line, all by different people; without it texts are made. Each is placed as intake places it: by
+the same words, then by bands and likeness. Those that join another text are counted as false joins, though most of them
+really are copies.
 """
 
 import argparse
