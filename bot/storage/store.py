@@ -10,6 +10,7 @@ from bot.storage.lookup import Lookup
 from bot.storage.mentions import Mentions
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
+from bot.storage.watch import Watch
 
 
 class SqlStore:
@@ -65,6 +66,12 @@ class SqlStore:
         self.undelivered = deliveries.undelivered
         self.thread = deliveries.thread
         self.save_thread = deliveries.save_thread
+
+        watch = Watch(engine)
+        self.vitals = watch.vitals
+        self.troubles = watch.troubles
+        self.note_trouble = watch.note_trouble
+        self.end_trouble = watch.end_trouble
 
         leases = Leases(engine)
         self.lease = leases.lease
