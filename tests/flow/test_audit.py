@@ -6,7 +6,7 @@ from hospital import Hospital
 from bot.flow.audit import Auditor
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
-OPS = "reputation"
+OPS = "wardwatch-ops"
 
 
 @pytest.fixture
