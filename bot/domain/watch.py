@@ -53,6 +53,21 @@ class Backlog:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """One message that is not delivered: `waits_until` when it is tried again, None when at once or never by itself."""
+
+    id: int
+    kind: str
+    channel: str
+    alert_id: int | None
+    state: str
+    attempts: int
+    since: datetime
+    waits_until: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """A lane in which nothing is sent until then, by Slack's rate limit or because it refused us."""
 

@@ -6,13 +6,23 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
+from bot.ports.backlog import BacklogStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
 from bot.ports.watch import WatchStore
 
 
 class Store(
-    PollStore, IntakeStore, AlertStore, ProposalStore, HistoryStore, DeliveryStore, LeaseStore, WatchStore, Protocol
+    PollStore,
+    IntakeStore,
+    AlertStore,
+    ProposalStore,
+    HistoryStore,
+    DeliveryStore,
+    LeaseStore,
+    WatchStore,
+    BacklogStore,
+    Protocol,
 ):
     """The one place where state lives. Methods may be called from any thread.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.storage.alerts import Alerts
+from bot.storage.backlog import BacklogRoom
 from bot.storage.deliveries import Deliveries
 from bot.storage.engine import Engine
 from bot.storage.leases import Leases
@@ -66,6 +67,10 @@ class SqlStore:
         self.undelivered = deliveries.undelivered
         self.thread = deliveries.thread
         self.save_thread = deliveries.save_thread
+
+        backlog = BacklogRoom(engine)
+        self.held_deliveries = backlog.held_deliveries
+        self.retry_delivery = backlog.retry_delivery
 
         watch = Watch(engine)
         self.vitals = watch.vitals
