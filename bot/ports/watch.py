@@ -9,7 +9,7 @@ from bot.domain.watch import OpenTrouble, Vitals
 
 
 class WatchStore(Protocol):
-    """Called by flow/audit and by what reports health."""
+    """Called by flow/watch and by what reports health."""
 
     def vitals(self, now: datetime) -> Vitals:
         """Everything that is measured, by indexes alone: cheap, however many alerts are open."""

@@ -3,7 +3,7 @@
 import pytest
 from hospital import Hospital
 
-from bot.flow.audit import Auditor
+from bot.flow.watch import Auditor
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
 OPS = "wardwatch-ops"
