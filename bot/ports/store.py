@@ -6,9 +6,13 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
+from bot.ports.audit import AuditStore
 from bot.ports.backlog import BacklogStore
+from bot.ports.courses import CourseStore
 from bot.ports.inbox import IntakeStore, PollStore
+from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
+from bot.ports.roster import RosterStore
 from bot.ports.watch import WatchStore
 
 
@@ -22,6 +26,10 @@ class Store(
     LeaseStore,
     WatchStore,
     BacklogStore,
+    AuditStore,
+    MuteStore,
+    RosterStore,
+    CourseStore,
     Protocol,
 ):
     """The one place where state lives. Methods may be called from any thread.

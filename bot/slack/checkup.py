@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot.domain.checkup import Check
 from bot.domain.oncall import Member
-from bot.domain.person import bar_to_own
+from bot.domain.person import bar_of
 from bot.errors import ChatError
 from bot.ports import Clock
 from bot.slack import rich
@@ -86,7 +86,7 @@ class Checkup:
         people = People(self._client)
         for member in members:
             try:
-                bar = bar_to_own(people.person(member.slack))
+                bar = bar_of(people.person(member.slack))
             except ChatError as error:
                 yield Check(f"person {member.id}", False, str(error))
             else:
