@@ -348,7 +348,7 @@ STEPS = (
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
+    Step("watch", _watch),
     Step("life", _life),
     Step("roster", _roster),
-    Step("watch", _watch),
 )
