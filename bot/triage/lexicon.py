@@ -247,18 +247,3 @@ not/no ... enough
 incorrect*
 """
 """Marks that the praise is not the whole story."""
-
-FOREIGN = """
-el la los las una unos del de se en es al lo por para con pero muy como esta este gracias sus nos porque cuando
-um uma dos nao com muito obrigado ela ele foi
-le les des une du est dans pour avec je nous vous qui sur merci
-der und ist nicht ein eine mit auf ich wir sie den dem zu
-il gli di che sono della grazie
-het een niet voor zijn ik wij
-"""
-"""Small words of Spanish, Portuguese, French, German, Italian and Dutch that English texts hardly hold."""
-
-ENGLISH = """
-the and of to in is was it for on with that this at my they be have are not but you i we she he had were from by
-"""
-"""Small words that hardly any English text of some length goes without."""

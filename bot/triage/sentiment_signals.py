@@ -1,0 +1,169 @@
+"""What is known of words beforehand: TextBlob's and VADER's lexicons, our words about care, and the marks of emphasis.
+
+Each signal is a small number, of which the model has learned what it is worth. None of them decides alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.triage.lexicon import ANGRY_SIGNS, GLAD_SIGNS, NEGATIVE, POSITIVE
+from bot.triage.phrases import Phrases, is_negated
+from bot.triage.sentiment_tokens import Token
+
+TURNED = -0.6
+"""What a negation leaves of the weight of a word: `not good` is bad, but less so than `bad`."""
+_CARE_TURNED = -0.5
+_DAMPING = 15.0
+_LOUDEST = 3
+_LONG = re.compile(r"(\w)\1{2,}")
+_BUT = frozenset(("but", "however", "although", "though"))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Words of the text, and what a list of words says of them here: below 0 is bad."""
+
+    said: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The value of each signal of `NAMES`; where VADER's lexicon weighs a token, and how much; what our lists found."""
+
+    values: tuple[float, ...]
+    lexical: tuple[tuple[int, float], ...]
+    care: tuple[Weighed, ...]
+
+
+def signals(text: str, words: str, read: Sequence[Token]) -> Signals:
+    """The signals of an English text; `words` are its normalised words, `read` its tokens."""
+    polarity, subjectivity = textblob(text)
+    lexical = _lexical(read)
+    care = (*_care_words(words), *care_signs(text))
+    values = (
+        max(polarity, 0.0),
+        max(-polarity, 0.0),
+        subjectivity,
+        float(polarity == 0),
+        *_of_lexicon(lexical, read),
+        *_both([found.weight for found in care]),
+        float(not care),
+        *_of_emphasis(text, read),
+    )
+    return Signals(values, lexical, care)
+
+
+NAMES = (
+    *("blob glad", "blob sad", "blob subjective", "blob silent"),
+    *("plain glad", "plain sad", "turned glad", "turned sad", "gladdest", "saddest", "on the whole glad"),
+    *("on the whole sad", "glad after but", "sad after but", "has but", "loud glad", "loud sad", "first", "last"),
+    "lexicon silent",
+    *("care glad", "care sad", "care silent"),
+    *("length", "exclamation", "question", "elongation", "capitals"),
+)
+LEXICAL = slice(NAMES.index("plain glad"), NAMES.index("lexicon silent"))
+"""The signals whose worth is shared out among the words of the lexicon; `CARE` among those of our own lists."""
+CARE = slice(NAMES.index("care glad"), NAMES.index("care silent"))
+
+
+def textblob(text: str) -> tuple[float, float]:
+    """TextBlob's own polarity (-1 to 1) and subjectivity (0 to 1) of an English text."""
+    # Imported here, because it takes most of a second, which a verb that judges nothing need not pay.
+    from textblob.en import sentiment
+
+    polarity, subjectivity = sentiment(text)
+    return polarity, subjectivity
+
+
+@cache
+def valences() -> dict[str, float]:
+    """VADER's lexicon, -4 to 4 for each word and emoticon; an emoji weighs what the strongest word of its name does.
+
+    Its data alone: VADER's own reading of a text takes time that grows with the square of the length.
+    """
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    vader = SentimentIntensityAnalyzer()
+    named = {sign: [vader.lexicon.get(word, 0.0) for word in name.split()] for sign, name in vader.emojis.items()}
+    return {**{sign: max(weights, key=abs) for sign, weights in named.items() if any(weights)}, **vader.lexicon}
+
+
+def _lexical(read: Sequence[Token]) -> tuple[tuple[int, float], ...]:
+    """The place of each token that the lexicon knows, with its weight as a negation leaves it."""
+    known = valences()
+    return tuple(
+        [
+            (at, weight * TURNED if token.is_negated else weight)
+            for at, token in enumerate(read)
+            if (weight := known.get(token.word))
+        ]
+    )
+
+
+def _of_lexicon(lexical: Sequence[tuple[int, float]], read: Sequence[Token]) -> tuple[float, ...]:
+    weights = [weight for _, weight in lexical] or [0.0]
+    total = sum(weights)
+    whole = total / math.sqrt(total * total + _DAMPING)
+    but = max((at for at, token in enumerate(read) if token.word in _BUT), default=-1)
+    return (
+        *_both(weight for at, weight in lexical if not read[at].is_negated),
+        *_both(weight for at, weight in lexical if read[at].is_negated),
+        max(*weights, 0.0) / 3,
+        -min(*weights, 0.0) / 3,
+        max(whole, 0.0),
+        max(-whole, 0.0),
+        *_both(weight for at, weight in lexical if 0 <= but < at),
+        float(but >= 0),
+        *_both(weight for at, weight in lexical if read[at].is_loud),
+        weights[0] / 3,
+        weights[-1] / 3,
+        float(not lexical),
+    )
+
+
+def _both(weights: Iterable[float]) -> tuple[float, float]:
+    """What is glad and what is sad in some weights; ten such words weigh little more than five."""
+    some = list(weights)
+    glad = sum([weight for weight in some if weight > 0])
+    return math.log1p(glad), math.log1p(glad - sum(some))
+
+
+def _of_emphasis(text: str, read: Sequence[Token]) -> tuple[float, ...]:
+    loud = sum([token.is_loud for token in read])
+    counts = (text.count("!"), text.count("?"))
+    return (
+        math.log1p(len(read)) / 4,
+        *(min(count, _LOUDEST) / _LOUDEST for count in counts),
+        float(bool(_LONG.search(text))),
+        min(loud, _LOUDEST) / _LOUDEST,
+    )
+
+
+def _care_words(words: str) -> list[Weighed]:
+    """Each word about care with its weight; a negation before it turns it round and takes half."""
+    found: list[Weighed] = []
+    for weight, phrases in _lists():
+        for start, end in phrases.found(words):
+            turned = _CARE_TURNED if is_negated(words, start) else 1.0
+            found.append(Weighed(words[start:end], weight * turned))
+    return found
+
+
+def care_signs(text: str) -> list[Weighed]:
+    """The glad and the angry emoji of a text."""
+    if text.isascii():
+        return []
+    glad = [Weighed(sign, 1.0) for sign in GLAD_SIGNS if sign in text]
+    return glad + [Weighed(sign, -1.0) for sign in ANGRY_SIGNS if sign in text]
+
+
+@cache
+def _lists() -> tuple[tuple[float, Phrases], ...]:
+    sad = [(-float(weight), Phrases(lines)) for weight, lines in NEGATIVE.items()]
+    return (*sad, *((float(weight), Phrases(lines)) for weight, lines in POSITIVE.items()))
