@@ -110,7 +110,8 @@ def read_rows(sets: Sequence[Sequence[tuple[str, Label]]]) -> Rows:
         read = tokens(text)
         known.append(signals(text, normalise(text).searched, read).values)
         counts.append(Counter(place for token in read for place in of_word(token.word, token.is_negated)))
-        counts[-1].update(place for place, _, _ in of_neighbours([token.word for token in read]))
+        for places in of_neighbours([token.word for token in read]):
+            counts[-1].update(places)
     cells = [(at, place, count / sum(row.values()) ** 0.5) for at, row in enumerate(counts) for place, count in row.items()]
     row, place, value = zip(*cells, strict=True)
     return Rows(

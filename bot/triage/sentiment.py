@@ -7,6 +7,7 @@ care, VADER's lexicon and TextBlob are signals of the model; none of them decide
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,10 @@ from bot.triage.sentiment_tokens import Token, tokens
 
 SARCASTIC = -0.5
 """The least that a mark of sarcasm says."""
+WEIGHTY = 2
+"""From this weight of words about care that agree, a text is not neutral."""
+PLAIN = 0.2
+"""What such words say at least, when the model sees nothing in them."""
 FACE = 0.5
 """What emoji say that stand alone."""
 
@@ -90,9 +95,18 @@ def _read(text: str, words: str) -> _Found:
     if sarcasm := _sarcastic(text, words, known.care):
         sentiment = Sentiment(Label.NEGATIVE, _rounded(min(score, SARCASTIC)))
         return _Found(Feeling(sentiment, f'reads as sarcasm: "{sarcasm}"', is_mixed=True), is_sarcastic=True)
-    label = _likeliest(reading)
     is_mixed = any(found.weight < 0 for found in known.care) or any(_marks(CONTRAST).found(words))
+    label = _likeliest(reading)
+    if label is Label.NEUTRAL and (plain := _plain(known.care)):
+        label, score = (Label.POSITIVE, max(score, PLAIN)) if plain > 0 else (Label.NEGATIVE, min(score, -PLAIN))
     return _Found(Feeling(Sentiment(label, _signed(score, label)), _why(label, read, known, reading), is_mixed))
+
+
+def _plain(care: Sequence[Weighed]) -> float:
+    """What our words about care say if they are weighty and agree, else 0: few posts that taught the model know them."""
+    total = sum(found.weight for found in care)
+    agree = abs(total) == sum(abs(found.weight) for found in care)
+    return total if agree and abs(total) >= WEIGHTY else 0.0
 
 
 def _likeliest(reading: Reading) -> Label:
@@ -103,9 +117,9 @@ def _likeliest(reading: Reading) -> Label:
 
 
 def _why(label: Label, read: list[Token], known: Signals, reading: Reading) -> str:
+    side = 1 if label is Label.POSITIVE else -1
     if label is Label.NEUTRAL:
         return "no word of strong feeling" if not known.lexical and not known.care else "few or mixed words of feeling"
-    side = 1 if label is Label.POSITIVE else -1
     weightiest = quoted(read, reading.by_token, known.care, reading.by_care, side)
     return ", ".join(f'"{said}"' for said in weightiest) or "the words as a whole"
 

@@ -81,20 +81,24 @@ class Model:
 
     def read(self, read: Sequence[Token], known: Signals) -> Reading:
         """The reading of a text by its tokens and signals."""
-        weights = self._weights
         sums = [self._word(token.word, token.is_negated) for token in read]
-        by_token = [float(glad) for glad, _, _ in sums]
-        strength = sum([strong for _, strong, _ in sums])
-        count = sum([places for _, _, places in sums])
-        for place, at, size in of_neighbours([token.word for token in read]):
-            glad = weights.polarities[place]
-            strength += weights.strengths[place]
-            count += 1
-            for neighbour in range(at, at + size):
-                by_token[neighbour] += glad / size
-        share = 1 / math.sqrt(count or 1)
-        by_token = [glad * share * weights.scale[0] for glad in by_token]
-        return self._reading(by_token, strength * share * weights.scale[1], known)
+        neighbours = of_neighbours([token.word for token in read])
+        places = [*neighbours[0], *neighbours[1]]
+        strength = sum([strong for _, strong, _ in sums]) + sum([self._weights.strengths[at] for at in places])
+        grams = sum([count for _, _, count in sums]) + len(places)
+        share = 1 / math.sqrt(grams or 1)
+        by_token = self._with_neighbours([float(glad) for glad, _, _ in sums], neighbours)
+        by_token = [glad * share * self._weights.scale[0] for glad in by_token]
+        return self._reading(by_token, strength * share * self._weights.scale[1], known)
+
+    def _with_neighbours(self, by_token: list[float], neighbours: Sequence[Sequence[int]]) -> list[float]:
+        """What pairs and triples weigh, shared out among their words."""
+        for size, places in enumerate(neighbours, start=2):
+            for first, place in enumerate(places):
+                if glad := self._weights.polarities[place]:
+                    for at in range(first, first + size):
+                        by_token[at] += glad / size
+        return by_token
 
     def _sum_of_word(self, word: str, is_negated: bool) -> tuple[int, int, int]:
         places = of_word(word, is_negated)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.query.functionwords import FUNCTION_WORDS
-from bot.query.text import normalise
 from bot.triage.sentiment_signals import Weighed
 from bot.triage.sentiment_tokens import LINK, NAME, NUMBER, REACH, Token, negates
 
@@ -13,6 +13,8 @@ QUOTED = 3
 LONGEST_QUOTE = 60
 LEAST = 0.05
 """What a word must have given to be worth a quotation."""
+APOSTROPHE = "'"
+"""Phrases about care are told as they are compared, without it."""
 _UNTOLD = frozenset((LINK, NAME, NUMBER))
 
 
@@ -24,12 +26,13 @@ def quoted(
     A phrase about care takes in its single words; a negated word is told with its negation.
     """
     told = {found.said: side * share for found, share in zip(care, by_care, strict=True) if side * share > LEAST}
-    for at, share in enumerate(by_token):
-        if side * share > LEAST and _is_telling(read[at]):
-            said = _with_negation(read, at)
-            phrase = next((phrase for phrase in told if _covers(phrase, said)), said)
-            told[phrase] = told.get(phrase, 0.0) + side * share
-    return tuple(_apart(sorted(told, key=lambda said: -told[said])))[:QUOTED]
+    shares = ((side * share, at) for at, share in enumerate(by_token))
+    telling = sorted([(share, at) for share, at in shares if share > LEAST and _is_telling(read[at])], reverse=True)
+    for share, at in telling[: 2 * QUOTED]:
+        said = _with_negation(read, at)
+        phrase = next((phrase for phrase in told if _covers(phrase, said)), said)
+        told[phrase] = told.get(phrase, 0.0) + share
+    return tuple(islice(_apart(sorted(told, key=lambda said: -told[said])), QUOTED))
 
 
 def _is_telling(token: Token) -> bool:
@@ -46,7 +49,7 @@ def _with_negation(read: Sequence[Token], at: int) -> str:
 
 
 def _covers(phrase: str, said: str) -> bool:
-    return f" {normalise(said).words or said} " in f" {phrase} "
+    return f" {said.replace(APOSTROPHE, '')} " in f" {phrase} "
 
 
 def _apart(told: Sequence[str]) -> Iterator[str]:

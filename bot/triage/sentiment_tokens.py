@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 LINK = "<link>"
 NAME = "<name>"
@@ -15,9 +16,11 @@ NUMBER = "0"
 REACH = 4
 """Tokens after a negation that it turns round, unless a sign or a `but` ends it."""
 
+ELONGATED = re.compile(r"(\w)\1{2,}")
+"""`soooo`."""
+
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NAME = re.compile(r"@\w+")
-_LONG = re.compile(r"(\w)\1{2,}")
 _QUOTES = str.maketrans("\u2018\u2019\u02bc\u201c\u201d\u00b4`", "'''\"\"''")
 _EMOTICON = r">?[:;=8x][-o*']?[)\](\[dp/\\|}{@]+(?!\w)|<3+|[)(][:;=](?!\w)"
 _TOKEN = re.compile(rf"<link>|<name>|{_EMOTICON}|#?\w+(?:'\w+)*|[!?]+|\.{{2,}}|[^\w\s]", re.IGNORECASE)
@@ -28,18 +31,13 @@ _NEGATION = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Token:
-    """One word or sign. `said` is as it stands in the text, `word` as it is compared."""
+class Token(NamedTuple):
+    """One word or sign. `said` is as it stands in the text, `word` as it is compared, `is_loud` a word in capitals."""
 
     said: str
     word: str
+    is_loud: bool
     is_negated: bool
-
-    @property
-    def is_loud(self) -> bool:
-        """Whether it is a word in capitals."""
-        return len(self.said) > 2 and self.said.isupper()
 
 
 def tokens(text: str) -> list[Token]:
@@ -49,11 +47,14 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     reach = 0
     for said in _TOKEN.findall(plain):
-        word = compared(said)
-        if _END.fullmatch(word):
+        asserted, turned, is_end, is_negation = _seen(said)
+        if is_end:
             reach = 0
-        found.append(Token(said, word, reach > 0))
-        reach = REACH if negates(word) else max(0, reach - 1)
+        found.append(turned if reach else asserted)
+        if is_negation:
+            reach = REACH
+        elif reach:
+            reach -= 1
     return found
 
 
@@ -62,7 +63,11 @@ def negates(word: str) -> bool:
     return bool(_NEGATION.fullmatch(word))
 
 
-def compared(said: str) -> str:
-    """Lower case, `sooooo` as `soo`, and one number like another."""
-    word = _LONG.sub(r"\1\1", said.lower())
-    return NUMBER if word.isdigit() else word
+@lru_cache(maxsize=20_000)
+def _seen(said: str) -> tuple[Token, Token, bool, bool]:
+    """A token as it is and as a negation leaves it; whether it ends a negation, or begins one."""
+    word = ELONGATED.sub(r"\1\1", said.lower())
+    word = NUMBER if word.isdigit() else word
+    is_loud = len(said) > 2 and said.isupper()
+    asserted, turned = (Token(said, word, is_loud, is_negated) for is_negated in (False, True))
+    return asserted, turned, bool(_END.fullmatch(word)), negates(word)
