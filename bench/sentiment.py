@@ -3,7 +3,7 @@
     python bench/sentiment.py [DATA_DIR] [--quick]
 
 DATA_DIR holds `tweeteval_val.csv` and `nhs_dev.csv` with the columns `text` and `label`. Without it only the speed is
-measured, on made texts. Macro recall is the mean of the three classes' recalls; what is called unknown counts as missed.
+measured, on made texts. Macro recall is the mean of the recalls of three classes; what is called unknown is missed.
 TextBlob and VADER answer neutral within 0.05 of zero, VADER's own advice; TextBlob is neutral at zero.
 Speed is whole texts in, feelings out, one at a time, normalising included, in turns with `TextBlob(text).sentiment`.
 """
@@ -56,7 +56,9 @@ def recall(name: str, rows: Sequence[tuple[str, Label]]) -> None:
     print(f"\n{name}: {len(rows)} texts\n{'':12} {'macro':>6} {'negative':>9} {'neutral':>8} {'positive':>9}")
     for reader, read in readers.items():
         answers = Counter((label, read(text)) for text, label in rows)
-        recalls = [answers[each, each] / sum(n for (label, _), n in answers.items() if label is each) for each in CLASSES]
+        recalls = [
+            answers[each, each] / sum(n for (label, _), n in answers.items() if label is each) for each in CLASSES
+        ]
         print(f"{reader:12} {statistics.mean(recalls):6.3f} {recalls[0]:9.3f} {recalls[1]:8.3f} {recalls[2]:9.3f}")
         if reader == "wardwatch":
             table = answers
@@ -76,14 +78,15 @@ def by_score(score: float, neutral: float) -> Label:
 
 
 def speed(name: str, texts: Sequence[str], rounds: int) -> None:
-    """Texts a second, and the ratio to TextBlob. Each round has texts of its own: none is known from the round before."""
+    """Texts a second and the ratio to TextBlob, medians. Each round has texts of its own; the first is not timed."""
     jobs: dict[str, Callable[[str], object]] = {"wardwatch": ours, "TextBlob": lambda text: TextBlob(text).sentiment}
     times: dict[str, list[float]] = {job: [] for job in jobs}
+    first, *others = (texts[number :: rounds + 1] for number in range(rounds + 1))
     for job in jobs.values():
-        job("The first text loads what each of them needs.")
-    for number in range(rounds):
+        for text in first:
+            job(text)
+    for some in others:
         for job, read in jobs.items():
-            some = texts[number::rounds]
             began = time.perf_counter()
             for text in some:
                 read(text)

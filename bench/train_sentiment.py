@@ -5,14 +5,15 @@
 DATA_DIR holds `semeval_train.csv` (tweets) and `nhs_train.csv` (comments on care) with the columns `text` and `label`.
 Logistic regression over three classes, with each class of each set weighing the same. How telling each place of the
 table is (the ratio of its shares among the classes) scales it beforehand, so that the penalty spares what tells most.
-Nothing is random: the same rows give the same file. `--folds` trains on parts and shows the recall on what was left out:
-tweets by their years, comments every fourth; settings are chosen by that, never by the sets kept for measuring.
+Nothing is random: the same rows give the same file. `--folds` trains on parts and shows the recall on the
+rest: tweets by their years, comments every fourth; settings are chosen by that, never by the sets kept for measuring.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ Array = np.ndarray
 
 @dataclass(frozen=True)
 class Rows:
-    """Texts as numbers: `place[i]` of text `row[i]` weighs `value[i]`; then the signals, the class and the set of each."""
+    """Texts as numbers: `place[i]` of text `row[i]` weighs `value[i]`; then each text's signals, class and set."""
 
     row: Array
     place: Array
@@ -112,7 +113,9 @@ def read_rows(sets: Sequence[Sequence[tuple[str, Label]]]) -> Rows:
         counts.append(Counter(place for token in read for place in of_word(token.word, token.is_negated)))
         for places in of_neighbours([token.word for token in read]):
             counts[-1].update(places)
-    cells = [(at, place, count / sum(row.values()) ** 0.5) for at, row in enumerate(counts) for place, count in row.items()]
+    cells = [
+        (at, place, count / sum(row.values()) ** 0.5) for at, row in enumerate(counts) for place, count in row.items()
+    ]
     row, place, value = zip(*cells, strict=True)
     return Rows(
         np.array(row, np.int64),
@@ -131,7 +134,7 @@ def trained(rows: Rows) -> Weights:
     scale = np.quantile(np.abs(table[np.abs(table).sum(axis=1) > 0]), CLIPPED, axis=0) / LEVELS
     cells = np.clip(np.rint(table / scale), -LEVELS, LEVELS).astype(np.int8)
     pairs = [(round(float(glad), 5), round(float(strong), 5)) for glad, strong in worth]
-    glad, strong = (memoryview(np.ascontiguousarray(cells[:, side]).tobytes()).cast("b") for side in (0, 1))
+    glad, strong = (array("b", cells[:, side].tobytes()) for side in (0, 1))
     return Weights(glad, strong, (float(scale[0]), float(scale[1])), tuple(pairs[:-1]), pairs[-1])
 
 

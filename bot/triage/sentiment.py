@@ -31,7 +31,8 @@ FACE = 0.5
 
 _SARCASM_SIGN = re.compile(r"(?<!\S)/s(?!\S)")
 _SCARE_QUOTES = re.compile(
-    '["\u201c](?:care|caring|compassion(?:ate)?|customer service|emergency|experts?|healing|help|professionals?|service)["\u201d]',
+    '["\u201c](?:care|caring|compassion(?:ate)?|customer service|emergency|experts?|healing|help|professionals?'
+    '|service)["\u201d]',
     re.IGNORECASE,
 )
 _ROLLING_EYES = "\U0001f644"
@@ -39,7 +40,7 @@ _ROLLING_EYES = "\U0001f644"
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
-    """A sentiment with its reason. `is_mixed`: there is also blame, a `but`, a mark of sarcasm, or what was not read."""
+    """A sentiment with its reason. `is_mixed`: there is also blame, a `but`, sarcasm, or what was not read."""
 
     sentiment: Sentiment
     reason: str
@@ -103,7 +104,7 @@ def _read(text: str, words: str) -> _Found:
 
 
 def _plain(care: Sequence[Weighed]) -> float:
-    """What our words about care say if they are weighty and agree, else 0: few posts that taught the model know them."""
+    """What our words about care say if they are weighty and agree, else 0. The model has met few of them."""
     total = sum(found.weight for found in care)
     agree = abs(total) == sum(abs(found.weight) for found in care)
     return total if agree and abs(total) >= WEIGHTY else 0.0

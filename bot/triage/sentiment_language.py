@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from operator import itemgetter
 
@@ -48,10 +47,10 @@ def _script(text: str) -> str:
 def _counted(text: str, words: list[str]) -> tuple[str, float, int]:
     """The likeliest other language, how much speaks for it, and how many words are English."""
     known, english = _known(), _english()
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     for word in words:
         for language, weight in known.get(word, ()):
-            found[language] += weight
+            found[language] = found.get(language, 0.0) + weight
     signs = 0 if text.isascii() else len(set(_FOREIGN_SIGN.findall(text)))
     if not found and not signs:
         return "", 0.0, 0

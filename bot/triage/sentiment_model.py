@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import math
 import zlib
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import mul
 
 from bot.triage.sentiment_grams import PLACES, of_neighbours, of_word
-from bot.triage.sentiment_signals import CARE, LEXICAL, NAMES, Signals, Weighed
+from bot.triage.sentiment_signals import CARE, LEXICAL, NAMES, Signals
 from bot.triage.sentiment_tokens import Token
 
 FILE = "sentiment_weights.bin"
@@ -27,8 +29,8 @@ Pair = tuple[float, float]
 class Weights:
     """What was learned. A place weighs its byte times `scale`; each signal and the base weigh what they say."""
 
-    polarities: memoryview
-    strengths: memoryview
+    polarities: array[int]
+    strengths: array[int]
     scale: Pair
     signals: tuple[Pair, ...]
     base: Pair
@@ -48,7 +50,7 @@ class Reading:
 def pack(weights: Weights) -> bytes:
     """The weights as `unpack` takes them."""
     head = {"signals": dict(zip(NAMES, weights.signals, strict=True)), "base": weights.base, "scale": weights.scale}
-    table = bytes(weights.polarities) + bytes(weights.strengths)
+    table = weights.polarities.tobytes() + weights.strengths.tobytes()
     return json.dumps(head).encode() + b"\n" + zlib.compress(table, 9)
 
 
@@ -57,8 +59,10 @@ def unpack(packed: bytes) -> Weights:
     line, _, table = packed.partition(b"\n")
     head = json.loads(line)
     if tuple(head["signals"]) != NAMES:
-        raise ValueError(f"the sentiment model knows the signals {list(head['signals'])}, not {list(NAMES)}: train anew")
-    cells = memoryview(zlib.decompress(table)).cast("b")
+        raise ValueError(
+            f"the sentiment model knows the signals {list(head['signals'])}, not {list(NAMES)}: train anew"
+        )
+    cells = array("b", zlib.decompress(table))
     if len(cells) != 2 * PLACES:
         raise ValueError(f"the sentiment model has {len(cells)} weights, not {2 * PLACES}: train it anew")
     polarity, strength = head["base"]
@@ -77,6 +81,7 @@ class Model:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
+        self._glad, self._strong = zip(*weights.signals, strict=True)
         self._word = lru_cache(maxsize=50_000)(self._sum_of_word)
 
     def read(self, read: Sequence[Token], known: Signals) -> Reading:
@@ -84,7 +89,7 @@ class Model:
         sums = [self._word(token.word, token.is_negated) for token in read]
         neighbours = of_neighbours([token.word for token in read])
         places = [*neighbours[0], *neighbours[1]]
-        strength = sum([strong for _, strong, _ in sums]) + sum([self._weights.strengths[at] for at in places])
+        strength = sum([strong for _, strong, _ in sums]) + sum(map(self._weights.strengths.__getitem__, places))
         grams = sum([count for _, _, count in sums]) + len(places)
         share = 1 / math.sqrt(grams or 1)
         by_token = self._with_neighbours([float(glad) for glad, _, _ in sums], neighbours)
@@ -103,19 +108,16 @@ class Model:
     def _sum_of_word(self, word: str, is_negated: bool) -> tuple[int, int, int]:
         places = of_word(word, is_negated)
         polarities, strengths = self._weights.polarities, self._weights.strengths
-        return sum([polarities[at] for at in places]), sum([strengths[at] for at in places]), len(places)
+        return sum(map(polarities.__getitem__, places)), sum(map(strengths.__getitem__, places)), len(places)
 
     def _reading(self, by_token: list[float], strength: float, known: Signals) -> Reading:
-        worth = [
-            (value * glad, value * strong)
-            for value, (glad, strong) in zip(known.values, self._weights.signals, strict=True)
-        ]
-        polarity = sum(by_token) + sum([glad for glad, _ in worth]) + self._weights.base[0]
-        strength += sum([strong for _, strong in worth]) + self._weights.base[1]
-        shares = _shared(sum([glad for glad, _ in worth[LEXICAL]]), [weight for _, weight in known.lexical])
+        worth = list(map(mul, known.values, self._glad))
+        polarity = sum(by_token) + sum(worth) + self._weights.base[0]
+        strength += sum(map(mul, known.values, self._strong)) + self._weights.base[1]
+        shares = _shared(sum(worth[LEXICAL]), [weight for _, weight in known.lexical])
         for (at, _), share in zip(known.lexical, shares, strict=True):
             by_token[at] += share
-        by_care = _shared(sum([glad for glad, _ in worth[CARE]]), [found.weight for found in known.care])
+        by_care = _shared(sum(worth[CARE]), [found.weight for found in known.care])
         return Reading(*_likelihoods(polarity, strength), tuple(by_token), tuple(by_care))
 
 

@@ -9,16 +9,20 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from bot.triage.lexicon import ANGRY_SIGNS, GLAD_SIGNS, NEGATIVE, POSITIVE
 from bot.triage.phrases import Phrases, is_negated
-from bot.triage.sentiment_tokens import ELONGATED, LINK, NAME, Token, negates
+from bot.triage.sentiment_tokens import ELONGATED, Token, negates
 
 TURNED = -0.6
 """What a negation leaves of the weight of a word: `not good` is bad, but less so than `bad`."""
 _CARE_TURNED = -0.5
 _DAMPING = 15.0
 _LOUDEST = 3
+_SMALL = 2
+_STRANGE = "wardwatch"
+"""A word that TextBlob does not know."""
 _BUT = frozenset(("but", "however", "although", "though"))
 
 
@@ -78,16 +82,29 @@ def textblob(read: Sequence[Token]) -> tuple[float, float]:
     # Imported here, because it takes most of a second, which a verb that judges nothing need not pay.
     from textblob.en import sentiment
 
-    polarity, subjectivity = sentiment([_as_textblob(token.word) for token in read])
+    said = [_as_textblob(token.word) for token in read]
+    told = [word for before, word in pairwise(["", *said]) if word != _STRANGE or before != _STRANGE]
+    polarity, subjectivity = sentiment(told)
     return polarity, subjectivity
 
 
 @lru_cache(maxsize=20_000)
 def _as_textblob(word: str) -> str:
-    """Its own word for a negation, one sign for a run of them, and letters for what it would search for faces in."""
+    """The word as TextBlob's rules tell them apart, so that it seeks none in vain: it takes its time over `it's`.
+
+    Every long word that it does not know is one to it, and several in a row are as one.
+    """
+    from textblob.en import sentiment
+
     if negates(word):
         return "not"
-    return word[0] if word[0] in "!?." else word.strip("<>#") if word in (LINK, NAME) or word[0] == "#" else word
+    if word in sentiment:
+        return word
+    if not word.replace("'", "").isalnum():
+        return "!" if word[0] == "!" else word
+    if len(word) > _SMALL:
+        return _STRANGE
+    return word if word.isalpha() else "."
 
 
 @cache
