@@ -35,6 +35,8 @@ NEGATIVE = {
     joke of a
     hell on earth
     left to die
+    not a single person/nurse/doctor/one
+    couldn't care less
     """,
     1: """
     bad
@@ -149,6 +151,9 @@ cannot/couldn't/can't fault
     second to none
     best
     forever grateful
+    never ... better/kinder/nicer
+    shout out to
+    hats off
     """,
     1: """
     good
@@ -220,6 +225,9 @@ love waiting/being/sitting/paying ... hour/hours/hold/ignored/nothing/twice
 <good> way/place to die/lose/waste/ruin
 world class ... wait*/parking/bill*/hold
 so much for ... care/service/compassion/privacy/healing
+<good> ... hours/days/weeks/months and counting
+<good> ... cancelled/canceled/lost/delayed/postponed/ignored again
+only waited/waiting ... hours/days/weeks/months ... <good>
 sarcasm
 """
 """Marks that say the opposite of the praise in them."""

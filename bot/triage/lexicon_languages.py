@@ -10,18 +10,19 @@ FOREIGN = {
     hacer han estuve llevo gracias bueno buena buenos malo mala malos malas mal peor mejor pesimo pesima excelente
     increible horas hora dias espera esperando esperar atencion servicio enfermera enfermeras enfermero medico medicos
     doctores urgencias clinica sala trato amables amable grosero groseros sucio sucia abuela hijo hija
-    verguenza asco recomiendo felicidades equipo ayuda salud dolor atendieron trataron maravilloso maravillosa
+    verguenza asco recomiendo felicidades equipo muchas mucho ayuda salud dolor atendieron trataron maravilloso
+    maravillosa
     """,
     "Portuguese": """
     o os um uma uns umas do da dos das ao na nas no nos em e eu voce nao com muito muita mas por para pelo pela que quem
     quando onde foi era sao esta estao isso este ele ela eles elas meu minha seu sua obrigado obrigada bom boa ruim
-    pessimo pessima otimo otima horas espera esperando atendimento enfermeira enfermeiras medico hospital nunca sempre
+    pessimo pessima otimo otima horas espera esperando atendimento enfermeira enfermeiras medico nunca sempre
     """,
     "French": """
     le les des une du est et dans pour avec je nous vous il elle ils elles qui que sur pas ne ce cette ces mon ma mes
     son sa ses leur tres trop bien mal merci mais ou cest jai etait sont ete avoir etre jamais toujours rien
-    heures attente attendre urgences infirmiere infirmieres infirmier medecin hopital soins mauvais mauvaise nulle
-    accueil equipe
+    heures attente attendre urgences infirmiere infirmieres infirmier medecin hopital soins beaucoup mauvais mauvaise
+    nulle accueil equipe
     """,
     "German": """
     der und ist nicht ein eine einen einem mit auf ich wir sie den dem das zu zum zur von fur im am bei nach wie
@@ -64,8 +65,8 @@ the and of to in is was it for on with that this at my they be have are not but 
 wait waited waiting nurse nurses staff doctors care caring room bed visit appointment phone called bill billing
 wonderful awful awesome terrible rude kind lovely poor nice clean dirty helpful worst worse love loved hate thankful
 grateful amazing excellent fantastic brilliant happy sad angry sorry friendly professional slow fast quick cold hot
-food parking surgery emergency patient patients hospital er st feel felt treated treatment help helped told
-ignored lied recommend avoid team job place ever
+food parking surgery emergency patient patients feel felt treated treatment help helped told
+ignored lied recommend avoid job place ever
 """
 """Words that speak for English beside its function words; many of them are what reviews of care are made of."""
 

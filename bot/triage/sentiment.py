@@ -24,6 +24,8 @@ SARCASTIC = -0.5
 """The least that a mark of sarcasm says."""
 WEIGHTY = 2
 """From this weight of words about care that agree, a text is not neutral."""
+SURE = 0.6
+"""Up to this score, praise gives way to such words of blame."""
 PLAIN = 0.2
 """What such words say at least, when the model sees nothing in them."""
 FACE = 0.5
@@ -98,8 +100,11 @@ def _read(text: str, words: str) -> _Found:
         return _Found(Feeling(sentiment, f'reads as sarcasm: "{sarcasm}"', is_mixed=True), is_sarcastic=True)
     is_mixed = any(found.weight < 0 for found in known.care) or any(_marks(CONTRAST).found(words))
     label = _likeliest(reading)
-    if label is Label.NEUTRAL and (plain := _plain(known.care)):
-        label, score = (Label.POSITIVE, max(score, PLAIN)) if plain > 0 else (Label.NEGATIVE, min(score, -PLAIN))
+    plain = _plain(known.care)
+    if plain > 0 and label is Label.NEUTRAL:
+        label, score = Label.POSITIVE, max(score, PLAIN)
+    elif plain < 0 and label is not Label.NEGATIVE and score < SURE:
+        label, score = Label.NEGATIVE, min(score, -PLAIN)
     return _Found(Feeling(Sentiment(label, _signed(score, label)), _why(label, read, known, reading), is_mixed))
 
 

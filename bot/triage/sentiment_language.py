@@ -17,15 +17,15 @@ _UNDECLARED = ("", "und", "zxx", "qme", "qst", "qht", "qam", "qct")
 """`zxx` and those with `q` are X's own marks for posts of links, hashtags or media alone."""
 _LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff5a]")
 _FOREIGN_SIGN = re.compile("[\u00bf\u00a1\u00f1\u00d1\u00e3\u00f5\u00df\u0142\u0107\u0151\u0171\u0103\u0219\u021b]")
-_SURE = 3
+_SURE = 2
 """So many foreign words, twice as many as English ones, contradict a source that declares English."""
-_SHARED = "a me no he as so do use"
+_SHARED = "a me no he as so do use an"
 """Small words of English that other languages have too: they speak for neither."""
 
 
 def unread(text: str, words: str, lang: str) -> str:
     """Why a text cannot be read, as a reason for people; empty when it is English. `words` are its normalised words."""
-    declared = re.split("[-_]", lang.strip().lower())[0]
+    declared = lang.strip().lower().replace("_", "-").partition("-")[0]
     if declared not in _UNDECLARED and declared != "en":
         return f"the language is {DECLARED.get(declared, 'not English')}"
     if strange := _script(text[:READ]):

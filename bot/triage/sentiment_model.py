@@ -99,8 +99,8 @@ class Model:
     def _with_neighbours(self, by_token: list[float], neighbours: Sequence[Sequence[int]]) -> list[float]:
         """What pairs and triples weigh, shared out among their words."""
         for size, places in enumerate(neighbours, start=2):
-            for first, place in enumerate(places):
-                if glad := self._weights.polarities[place]:
+            for first, glad in enumerate(map(self._weights.polarities.__getitem__, places)):
+                if glad:
                     for at in range(first, first + size):
                         by_token[at] += glad / size
         return by_token

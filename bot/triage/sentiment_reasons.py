@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bot.query.functionwords import FUNCTION_WORDS
-from bot.triage.sentiment_signals import Weighed
+from bot.triage.sentiment_signals import Weighed, valences
 from bot.triage.sentiment_tokens import LINK, NAME, NUMBER, REACH, Token, negates
 
 QUOTED = 3
 LONGEST_QUOTE = 60
 LEAST = 0.05
 """What a word must have given to be worth a quotation."""
-APOSTROPHE = "'"
-"""Phrases about care are told as they are compared, without it."""
 _UNTOLD = frozenset((LINK, NAME, NUMBER))
 
 
@@ -30,15 +28,16 @@ def quoted(
     telling = sorted([(share, at) for share, at in shares if share > LEAST and _is_telling(read[at])], reverse=True)
     for share, at in telling[: 2 * QUOTED]:
         said = _with_negation(read, at)
-        phrase = next((phrase for phrase in told if _covers(phrase, said)), said)
-        told[phrase] = told.get(phrase, 0.0) + share
+        fuller = next((phrase for phrase in told if _covers(phrase, said)), said)
+        inside = [phrase for phrase in told if phrase != fuller and _covers(fuller, phrase)]
+        told[fuller] = told.get(fuller, 0.0) + share + sum(map(told.pop, inside))
     return tuple(islice(_apart(sorted(told, key=lambda said: -told[said])), QUOTED))
 
 
 def _is_telling(token: Token) -> bool:
     if token.word in _UNTOLD or not any(character.isalpha() or ord(character) > 0x2190 for character in token.word):
         return False
-    return token.word not in FUNCTION_WORDS or token.is_negated
+    return token.word in valences() or token.word.replace("'", "") not in FUNCTION_WORDS
 
 
 def _with_negation(read: Sequence[Token], at: int) -> str:
@@ -49,7 +48,7 @@ def _with_negation(read: Sequence[Token], at: int) -> str:
 
 
 def _covers(phrase: str, said: str) -> bool:
-    return f" {said.replace(APOSTROPHE, '')} " in f" {phrase} "
+    return f" {said} ".replace("'", "") in f" {phrase} ".replace("'", "")
 
 
 def _apart(told: Sequence[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ Each signal is a small number, of which the model has learned what it is worth. 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,8 +18,12 @@ from bot.triage.sentiment_tokens import ELONGATED, Token, negates
 
 TURNED = -0.6
 """What a negation leaves of the weight of a word: `not good` is bad, but less so than `bad`."""
-_CARE_TURNED = -0.5
+_NO_LONGER_BAD = 0.5
+_LONGEST_DEGREE = 16
 _DAMPING = 15.0
+_DEGREE = re.compile(r"(?:^| )((?:very|really|that|so|too|all|particularly|exactly|quite|terribly) )$")
+"""A word of degree before another: `not very good` denies as `not good` does."""
+_FAR = 4
 _LOUDEST = 3
 _SMALL = 2
 _STRANGE = "wardwatch"
@@ -175,13 +180,32 @@ def _of_emphasis(text: str, read: Sequence[Token]) -> tuple[float, ...]:
 
 
 def _care_words(words: str) -> list[Weighed]:
-    """Each word about care with its weight; a negation before it turns it round and takes half."""
+    """Each word about care with its weight, as a negation before it leaves it.
+
+    What a weighty phrase has told is not told again by the light ones inside it.
+    """
     found: list[Weighed] = []
+    readable = words
     for weight, phrases in _lists():
-        for start, end in phrases.found(words):
-            turned = _CARE_TURNED if is_negated(words, start) else 1.0
-            found.append(Weighed(words[start:end], weight * turned))
+        spans = list(phrases.found(readable))
+        found += [_care_word(words, start, end, weight) for start, end in spans]
+        readable = phrases.hidden(readable) if spans else readable
     return found
+
+
+def _care_word(words: str, start: int, end: int, weight: float) -> Weighed:
+    degree = _DEGREE.search(words, max(0, start - _LONGEST_DEGREE), start)
+    if is_negated(words, degree.start(1) if degree else start):
+        turned = -weight if weight > 0 else _NO_LONGER_BAD
+        return Weighed(f"{_denial(words[:start])}{words[start:end]}", turned)
+    return Weighed(words[start:end], weight)
+
+
+def _denial(before: str) -> str:
+    """The end of these words, from their last negation on."""
+    last = before.split()[-_FAR:]
+    at = max([at for at, word in enumerate(last) if negates(word)], default=len(last))
+    return "".join(f"{word} " for word in last[at:])
 
 
 def care_signs(text: str) -> list[Weighed]:
@@ -194,5 +218,6 @@ def care_signs(text: str) -> list[Weighed]:
 
 @cache
 def _lists() -> tuple[tuple[float, Phrases], ...]:
-    sad = [(-float(weight), Phrases(lines)) for weight, lines in NEGATIVE.items()]
-    return (*sad, *((float(weight), Phrases(lines)) for weight, lines in POSITIVE.items()))
+    """Every list with its weight, the weightiest first."""
+    lists = [(weight * sign, lines) for sign, some in ((-1, NEGATIVE), (1, POSITIVE)) for weight, lines in some.items()]
+    return tuple((float(weight), Phrases(lines)) for weight, lines in sorted(lists, key=lambda pair: -abs(pair[0])))
