@@ -134,11 +134,11 @@ def _sarcastic(text: str, words: str, care: tuple[Weighed, ...]) -> str:
     """The mark of sarcasm in a text, or empty."""
     if marked := next((words[start:end] for start, end in _marks(SARCASM).found(words)), ""):
         return marked
-    if quote := _SCARE_QUOTES.search(text):
+    if ('"' in text or "\u201c" in text) and (quote := _SCARE_QUOTES.search(text)):
         return quote[0].strip('"\u201c\u201d')
     if _ROLLING_EYES in text and any(found.weight > 0 for found in care):
         return _ROLLING_EYES
-    return "/s" if _SARCASM_SIGN.search(text) else ""
+    return "/s" if "/s" in text and _SARCASM_SIGN.search(text) else ""
 
 
 def _signed(score: float, label: Label) -> float:

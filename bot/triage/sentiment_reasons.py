@@ -13,6 +13,7 @@ QUOTED = 3
 LONGEST_QUOTE = 60
 LEAST = 0.05
 """What a word must have given to be worth a quotation."""
+_FIRST_FACE = 0x2190
 _UNTOLD = frozenset((LINK, NAME, NUMBER))
 
 
@@ -24,9 +25,8 @@ def quoted(
     A phrase about care takes in its single words; a negated word is told with its negation.
     """
     told = {found.said: side * share for found, share in zip(care, by_care, strict=True) if side * share > LEAST}
-    shares = ((side * share, at) for at, share in enumerate(by_token))
-    telling = sorted([(share, at) for share, at in shares if share > LEAST and _is_telling(read[at])], reverse=True)
-    for share, at in telling[: 2 * QUOTED]:
+    heaviest = sorted([(side * share, at) for at, share in enumerate(by_token) if side * share > LEAST], reverse=True)
+    for share, at in islice((one for one in heaviest if _is_telling(read[one[1]])), 2 * QUOTED):
         said = _with_negation(read, at)
         fuller = next((phrase for phrase in told if _covers(phrase, said)), said)
         inside = [phrase for phrase in told if phrase != fuller and _covers(fuller, phrase)]
@@ -35,7 +35,9 @@ def quoted(
 
 
 def _is_telling(token: Token) -> bool:
-    if token.word in _UNTOLD or not any(character.isalpha() or ord(character) > 0x2190 for character in token.word):
+    if token.word in _UNTOLD:
+        return False
+    if not token.word.isalpha() and not any(sign.isalpha() or ord(sign) > _FIRST_FACE for sign in token.word):
         return False
     return token.word in valences() or token.word.replace("'", "") not in FUNCTION_WORDS
 
