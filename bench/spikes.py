@@ -2,10 +2,10 @@
 
     python bench/spikes.py [FOLDER] [--quick]
 
-FOLDER has series with labelled windows, as those of the Numenta Anomaly Benchmark: one CSV for each, `windows.json`,
-and `score.py` with `score_series`. Without it only the speed is measured, on series made here. With it the series are
-scored as they are, then with each constant moved to either side, then with changed series: mentions kept by chance, and
-beginnings cut off.
+Without FOLDER it measures the speed, on series made here, and how often it alerts where there is nothing to find. FOLDER
+has series with labelled windows, as those of the Numenta Anomaly Benchmark: one CSV for each, `windows.json`, and
+`score.py` with `score_series`. They are scored as they are, then with each constant moved to either side, then changed:
+mentions kept by chance, and beginnings cut off.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from math import exp, log, sqrt
+from math import exp, log, pi, sin, sqrt
 from pathlib import Path
 from types import ModuleType
 
-from bot.domain.spike import Phase
+from bot.domain.spike import Direction, Phase
 from bot.triage.spikes import detector, highs, rhythm
 from bot.triage.spikes.detector import Point, follow, step
 from bot.triage.spikes.state import State
@@ -55,6 +55,7 @@ Labelled = dict[str, tuple[list[Point], list[list[str]]]]
 def main() -> None:
     folders = [argument for argument in sys.argv[1:] if argument != "--quick"]
     speed(2 if "--quick" in sys.argv else ROUNDS)
+    by_chance(120 if "--quick" in sys.argv else 540)
     if folders:
         robustness(Path(folders[0]), quick="--quick" in sys.argv)
 
@@ -96,6 +97,37 @@ def timed(job: object) -> float:
     began = time.process_time()
     job()  # type: ignore[operator]
     return time.process_time() - began
+
+
+def by_chance(days: int) -> None:
+    """Alerts where there is nothing to find: counts of an hour by chance alone, steady or with days and weekends."""
+    heads = ("spikes a day", "with a rhythm", "quiet spells", "with a rhythm")
+    print(f"\n{'mentions an hour':>17} " + " ".join(f"{head:>14}" for head in heads))
+    for rate in (0.04, 0.3, 1, 5, 50, 5_000):
+        alerts = []
+        for direction in Direction:
+            for has_rhythm in (False, True):
+                _, readings = follow(State(direction=direction), chance_counts(rate, days, has_rhythm=has_rhythm))
+                alerts.append(sum(reading.phase is Phase.BEGINS for reading in readings) / days)
+        print(f"{rate:17g} " + " ".join(f"{often:14.3f}" for often in alerts))
+
+
+def chance_counts(rate: float, days: int, *, has_rhythm: bool) -> list[Point]:
+    chance = random.Random(3)
+    points = []
+    for hour in range(days * 24):
+        habit = (1 + 0.9 * sin((hour % 24 - 9) / 12 * pi)) * (0.4 if hour // 24 % 7 >= 5 else 1) if has_rhythm else 1.0
+        points.append((hour * 3600.0, poisson(chance, rate * habit)))
+    return points
+
+
+def poisson(chance: random.Random, mean: float) -> float:
+    if mean > 50:
+        return float(max(0, round(chance.gauss(mean, sqrt(mean)))))
+    count, product = 0, chance.random()
+    while product > exp(-mean):
+        count, product = count + 1, product * chance.random()
+    return float(count)
 
 
 def robustness(folder: Path, *, quick: bool) -> None:
