@@ -2,7 +2,7 @@
 
     python bench/spikes.py [FOLDER] [--quick]
 
-Without FOLDER it measures the speed, on series made here, and how often it alerts where there is nothing to find. FOLDER
+Without FOLDER it measures the speed, on series made here, and how often it alerts where nothing is to find. FOLDER
 has series with labelled windows, as those of the Numenta Anomaly Benchmark: one CSV for each, `windows.json`, and
 `score.py` with `score_series`. They are scored as they are, then with each constant moved to either side, then changed:
 mentions kept by chance, and beginnings cut off.
