@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+HOME = "home"
+"""Where a click happened that was made on a person's own App Home: no channel."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A Slack user as Slack describes them at this moment."""
+    """A Slack user as Slack describes them at this moment. `timezone` is an IANA name."""
 
     id: str
     name: str
@@ -16,6 +19,7 @@ class Person:
     is_stranger: bool = False
     is_bot: bool = False
     is_deactivated: bool = False
+    timezone: str = "UTC"
 
 
 class Bar(StrEnum):

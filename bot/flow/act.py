@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
@@ -12,6 +13,7 @@ from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind
 from bot.domain.person import Barred, bar_to_act, bar_to_own
 from bot.domain.proposal import Proposal
 from bot.errors import StoreBusyError
+from bot.flow.brief import Briefing, Reading, named
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
 from bot.flow.why import AlertWhy, Explaining, Trace
@@ -51,6 +53,18 @@ class Desk:
             return alert
         _record(alert_id, verb, who, answer)
         return answer
+
+    def brief(self, alert_id: int, verb: Verb | None, who: str, clicked_in: str) -> Briefing | Refused | Barred:
+        """What a form for `verb` must know, or what stands in its way. Changes nothing."""
+        answer = self.consider(alert_id, verb or Verb.NOTE, who, clicked_in)
+        if not isinstance(answer, Alert):
+            return answer
+        return Briefing(answer, self.store.judged(answer.lead_id), self.chat.person(who), self.clock())
+
+    def reading(self, alert_id: int) -> Reading:
+        """What is needed to judge a form that comes back. Asks Slack nothing, changes nothing."""
+        alert = self.store.alert(alert_id)
+        return Reading(alert, self.store.judged(alert.lead_id), self.clock(), partial(named, self.store))
 
     def offer(self, alert_id: int, who: str, clicked_in: str) -> Offer | Refused | Barred:
         """The exclusions that would have prevented an alert, for a person who may dismiss it. Changes nothing."""

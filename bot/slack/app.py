@@ -10,10 +10,11 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.slack import ids
+from bot.slack.buttons import BUTTONS, FORMS
 from bot.slack.client import quiet_logger
 from bot.slack.desk import Desk
 from bot.slack.dismissing import Dismissals
-from bot.slack.handlers import Handlers
+from bot.slack.pressing import Pressing
 from bot.slack.questions import Questions
 
 _log = structlog.get_logger()
@@ -32,20 +33,19 @@ def build_app(client: WebClient, desk: Desk) -> App:
         raise_error_for_unhandled_request=True,
         logger=quiet_logger(),
     )
-    handlers = Handlers(client, desk)
-    app.action(ids.ACKNOWLEDGE)(handlers.acknowledge)
-    app.action(ids.ASSIGN)(handlers.assign)
-    app.action(ids.RESOLVE)(handlers.open_resolve)
-    app.view(ids.RESOLVE_VIEW)(handlers.submit_resolve)
-    dismissals = Dismissals(client, desk)
-    app.action(ids.DISMISS)(dismissals.open)
+    home = Homes(client, desk)
+    dismissals, questions = Dismissals(client, desk, home.follow), Questions(client, desk)
+    pressing = Pressing(client, desk, {"dismiss": dismissals.open, "why": questions.why}, home.follow)
+    for action_id in (*(ids.button(button.name) for button in BUTTONS), *ids.MENUS):
+        app.action(action_id)(pressing.press)
+    for callback_id in FORMS:
+        app.view(callback_id)(pressing.submit)
     app.action(ids.EXCLUSION)(dismissals.reconsider)
     app.action(ids.ALTERNATIVE)(dismissals.reconsider)
     app.view(ids.DISMISS_VIEW)(dismissals.submit)
-    questions = Questions(client, desk)
-    app.action(ids.WHY)(questions.why)
+    app.event("app_home_opened")(home.opened)
     app.command(ids.COMMAND)(questions.command)
-    app.action(re.compile(".*"))(handlers.unknown)
+    app.action(re.compile(".*"))(pressing.unknown)
     app.error(_log_bug)
     return app
 

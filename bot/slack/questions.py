@@ -16,7 +16,7 @@ from bot.slack.answering import Answering, no
 from bot.slack.cards import Card
 from bot.slack.desk import Desk
 from bot.slack.faults import call
-from bot.slack.payload import Click, Command, click_of, command_of
+from bot.slack.payload import Click, Command, command_of
 from bot.slack.phrase import Sentence
 from bot.slack.reasons import alert_answer, trace_answer
 from bot.slack.words import answers, refusals
@@ -32,10 +32,8 @@ class Questions:
         self._desk = desk
         self._answering = Answering(client)
 
-    def why(self, ack: Ack, body: dict[str, Any]) -> None:
+    def why(self, click: Click) -> None:
         """Somebody pressed Why?"""
-        ack()
-        click = click_of(body)
         self._answering(click.place, lambda: self._why(click))
 
     def command(self, ack: Ack, body: dict[str, Any]) -> None:

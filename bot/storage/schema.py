@@ -264,10 +264,20 @@ def _proposals(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _overview(_dialect: Dialect) -> tuple[str, ...]:
+    """What people look for: open alerts, the mentions of alerts, the alert of a thread."""
+    return (
+        "CREATE INDEX alerts_not_closed ON alerts (id) WHERE state NOT IN ('resolved', 'dismissed')",
+        "CREATE INDEX mentions_of_alerts ON mentions (id) WHERE alert_id IS NOT NULL",
+        "CREATE INDEX threads_by_root ON threads (channel_id, ts)",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
+    Step("overview", _overview),
 )

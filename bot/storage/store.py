@@ -8,6 +8,7 @@ from bot.storage.engine import Engine
 from bot.storage.leases import Leases
 from bot.storage.lookup import Lookup
 from bot.storage.mentions import Mentions
+from bot.storage.overview import Overview
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
 
@@ -65,6 +66,11 @@ class SqlStore:
         self.undelivered = deliveries.undelivered
         self.thread = deliveries.thread
         self.save_thread = deliveries.save_thread
+
+        overview = Overview(engine)
+        self.open_alerts = overview.open_alerts
+        self.search = overview.search
+        self.alert_of_thread = overview.alert_of_thread
 
         leases = Leases(engine)
         self.lease = leases.lease

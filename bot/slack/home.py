@@ -1,0 +1,75 @@
+"""What App Home looks like: a pure function of the present state, within Slack's hundred blocks for any input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+from slack_sdk.models.views import View
+
+from bot.domain.oncall import OnCall
+from bot.domain.person import Barred
+from bot.flow.overview import Listed, Overview
+from bot.slack import buttons, ids, rich
+from bot.slack.evidence import summary_quote
+from bot.slack.phrase import Bold, Sentence
+from bot.slack.words import forms, overview, refusals
+
+MOST_MINE = 12
+MOST_OTHERS = 18
+MOST_SCHEDULES = 6
+MOST_SOURCES = 20
+
+Permalink = Callable[[Listed], str]
+
+
+def home(seen: Overview | Barred, oncall: OnCall, permalink: Permalink) -> View:
+    """The home tab of one person."""
+    if isinstance(seen, Barred):
+        return View(type="home", blocks=[rich.block(rich.paragraph(refusals.barred(seen)))])
+    return View(
+        type="home",
+        blocks=[
+            *_alerts(overview.MINE, seen.mine, MOST_MINE, overview.NONE_MINE, permalink),
+            *_alerts(overview.OTHERS, seen.others, MOST_OTHERS, overview.NONE_OPEN, permalink),
+            *_duties(seen, oncall),
+            *_sources(seen),
+        ],
+    )
+
+
+def listed_blocks(one: Listed, permalink: str, *, acts: bool = True) -> list[Block]:
+    """One alert: a line, a few words of it, its buttons, and the way to its thread."""
+    quote = overview.quoted(summary_quote(one.lead))
+    lines = [rich.paragraph(overview.listed(one)), *([rich.paragraph((quote,))] if quote else [])]
+    row = buttons.row(one.alert, menus=False) if acts else ActionsBlock(elements=[])
+    link = [ButtonElement(text=forms.OPEN_THREAD, action_id=ids.LINK, url=permalink)] if permalink else []
+    shown = [*row.elements, *link]
+    actions = [ActionsBlock(block_id=row.block_id, elements=shown)] if shown else []
+    return [rich.block(*lines), *actions]
+
+
+def _alerts(title: str, some: Sequence[Listed], most: int, none: str, permalink: Permalink) -> list[Block]:
+    blocks: list[Block] = [rich.header(title)]
+    for one in some[:most]:
+        blocks += listed_blocks(one, permalink(one))
+    if not some:
+        blocks.append(rich.block(rich.paragraph((none,))))
+    if len(some) > most:
+        blocks.append(rich.block(rich.paragraph((overview.more(len(some) - most),))))
+    return blocks
+
+
+def _duties(seen: Overview, oncall: OnCall) -> list[Block]:
+    blocks: list[Block] = [rich.header(overview.ON_CALL)]
+    if not seen.duties:
+        return [*blocks, rich.block(rich.paragraph((overview.NONE_ON_CALL,)))]
+    for duty in seen.duties[:MOST_SCHEDULES]:
+        blocks.append(rich.block(rich.paragraph(overview.on_call(duty, oncall))))
+    return blocks
+
+
+def _sources(seen: Overview) -> list[Block]:
+    told: list[Sentence] = [overview.source(state, seen.now) for state in seen.sources[:MOST_SOURCES]]
+    body = rich.bullets(told) if told else rich.paragraph((Bold(overview.NO_SOURCES),))
+    return [rich.header(overview.SOURCES), rich.block(body)]
