@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-LONGEST = timedelta(days=30)
+from bot.domain.alert import LONGEST_SNOOZE
+
 MORNING = time(9, 0)
 
 
@@ -24,5 +25,5 @@ def tomorrow_morning(now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def is_possible(until: datetime, now: datetime) -> bool:
-    """Whether an alert may sleep until then: in the future, and at most `LONGEST` from now."""
-    return now < until <= now + LONGEST
+    """Whether an alert may sleep until then: in the future, and at most `LONGEST_SNOOZE` from now."""
+    return now < until <= now + LONGEST_SNOOZE

@@ -24,3 +24,6 @@ class Chat(Protocol):
 
     def person(self, user_id: str) -> Person:
         """A person as the chat describes them now, never from a cache."""
+
+    def is_member(self, channel_id: str, user_id: str) -> bool:
+        """Whether this person is in this channel now."""

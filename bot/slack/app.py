@@ -14,6 +14,7 @@ from bot.slack.buttons import BUTTONS, FORMS
 from bot.slack.client import quiet_logger
 from bot.slack.desk import Desk
 from bot.slack.dismissing import Dismissals
+from bot.slack.homes import Homes
 from bot.slack.pressing import Pressing
 from bot.slack.questions import Questions
 

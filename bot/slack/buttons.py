@@ -11,7 +11,7 @@ from enum import Enum
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement, Option, OverflowMenuElement, PlainTextObject
 from slack_sdk.models.blocks.block_elements import InteractiveElement, UserSelectElement
 
-from bot.domain.alert import Alert, State, Verb
+from bot.domain.alert import Alert, State, Verb, refusal
 from bot.slack import ids
 from bot.slack.forms import escalating, grading, merging, muting, noting, resolving, snoozing
 from bot.slack.forms.form import Form
@@ -20,10 +20,8 @@ from bot.slack.words import forms
 MOST_IN_A_MENU = 5
 """Slack's limit, and the reason why there are two menus."""
 
-_OPEN, _ACKNOWLEDGED, _SNOOZED = State.OPEN, State.ACKNOWLEDGED, State.SNOOZED
-_ALIVE = frozenset({_OPEN, _ACKNOWLEDGED, _SNOOZED})
-_CLOSED = frozenset({State.RESOLVED, State.DISMISSED})
-_ANY = _ALIVE | _CLOSED
+_OPEN = frozenset({State.OPEN})
+_AT_WORK = frozenset({State.OPEN, State.ACKNOWLEDGED})
 
 
 class Spot(Enum):
@@ -38,56 +36,75 @@ class Spot(Enum):
 class Button:
     """One thing to press. Without a form its verb is done at once; without a verb it is a question, or a request.
 
-    `only_owned` stands there only while somebody owns the alert.
+    It stands there in the states in which its verb may be done, or in fewer (`only_in`), and if `only_owned` only while
+    somebody owns the alert.
     """
 
     name: str
     label: str
     spot: Spot
-    states: frozenset[State]
     verb: Verb | None = None
     form: Form | None = None
-    style: str = ""
+    only_in: frozenset[State] = frozenset(State)
     only_owned: bool = False
+    is_primary: bool = False
 
     def applies(self, alert: Alert) -> bool:
-        """Whether it makes sense now. What was merged goes on elsewhere, and is not opened again."""
-        is_over = alert.merged_into is not None and self.verb is Verb.REOPEN
-        return alert.state in self.states and not is_over and (not self.only_owned or bool(alert.owner))
+        """Whether it makes sense now."""
+        if self.verb is not None and refusal(alert, self.verb):
+            return False
+        return alert.state in self.only_in and (not self.only_owned or bool(alert.owner))
 
 
 BUTTONS = (
-    Button("acknowledge", forms.ACKNOWLEDGE, Spot.ROW, frozenset({_OPEN}), Verb.ACKNOWLEDGE, style="primary"),
-    Button("wake", forms.WAKE, Spot.ROW, frozenset({_SNOOZED}), Verb.WAKE, style="primary"),
-    Button("assign", forms.ASSIGN, Spot.ROW, _ALIVE, Verb.ASSIGN),
-    Button("snooze", forms.SNOOZE, Spot.ROW, frozenset({_OPEN, _ACKNOWLEDGED}), Verb.SNOOZE, snoozing.FORM),
-    Button("resolve", forms.RESOLVE, Spot.ROW, _ALIVE, Verb.RESOLVE, resolving.FORM),
-    Button("reopen", forms.REOPEN, Spot.ROW, _CLOSED, Verb.REOPEN),
-    Button("escalate", forms.ESCALATE, Spot.WORK, frozenset({_OPEN, _ACKNOWLEDGED}), Verb.ESCALATE, escalating.FORM),
-    Button("severity", forms.SEVERITY, Spot.WORK, _ALIVE, Verb.CHANGE_SEVERITY, grading.FORM),
-    Button("note", forms.NOTE, Spot.WORK, _ANY, Verb.NOTE, noting.FORM),
-    Button("unassign", forms.UNASSIGN, Spot.WORK, _ALIVE, Verb.UNASSIGN, only_owned=True),
-    Button("unacknowledge", forms.UNACKNOWLEDGE, Spot.WORK, frozenset({_ACKNOWLEDGED}), Verb.UNACKNOWLEDGE),
-    Button("dismiss", forms.NOT_ABOUT_US, Spot.STORY, _ALIVE, Verb.DISMISS),
-    Button("merge", forms.MERGE, Spot.STORY, _ALIVE, Verb.MERGE, merging.FORM),
-    Button("mute", forms.MUTE, Spot.STORY, _ANY, form=muting.FORM),
-    Button("why", forms.WHY, Spot.STORY, _ANY),
+    Button("acknowledge", forms.ACKNOWLEDGE, Spot.ROW, Verb.ACKNOWLEDGE, only_in=_OPEN, is_primary=True),
+    Button("wake", forms.WAKE, Spot.ROW, Verb.WAKE, is_primary=True),
+    Button("assign", forms.ASSIGN, Spot.ROW, Verb.ASSIGN),
+    Button("snooze", forms.SNOOZE, Spot.ROW, Verb.SNOOZE, snoozing.FORM, only_in=_AT_WORK),
+    Button("resolve", forms.RESOLVE, Spot.ROW, Verb.RESOLVE, resolving.FORM),
+    Button("reopen", forms.REOPEN, Spot.ROW, Verb.REOPEN),
+    Button("escalate", forms.ESCALATE, Spot.WORK, Verb.ESCALATE, escalating.FORM, only_in=_AT_WORK),
+    Button("severity", forms.SEVERITY, Spot.WORK, Verb.CHANGE_SEVERITY, grading.FORM),
+    Button("note", forms.NOTE, Spot.WORK, Verb.NOTE, noting.FORM),
+    Button("unassign", forms.UNASSIGN, Spot.WORK, Verb.UNASSIGN, only_owned=True),
+    Button("unacknowledge", forms.UNACKNOWLEDGE, Spot.WORK, Verb.UNACKNOWLEDGE),
+    Button("dismiss", forms.NOT_ABOUT_US, Spot.STORY, Verb.DISMISS),
+    Button("merge", forms.MERGE, Spot.STORY, Verb.MERGE, merging.FORM),
+    Button("mute", forms.MUTE, Spot.STORY, form=muting.FORM),
+    Button("why", forms.WHY, Spot.STORY),
 )
-"""The row is shown in this order."""
+"""They are shown in this order."""
 
 BY_NAME = {button.name: button for button in BUTTONS}
 FORMS = {ids.form_view(button.form.name): button.form for button in BUTTONS if button.form}
 
 
-def row(alert: Alert, *, menus: bool = True) -> ActionsBlock:
+def row(alert: Alert) -> ActionsBlock:
     """The buttons that make sense now, then the menus with the rest. Carries the alert and the revision it shows."""
     shown = [button for button in BUTTONS if button.applies(alert)]
-    elements = [_element(button, alert) for button in shown if button.spot is Spot.ROW]
-    if menus:
-        spots = zip((Spot.WORK, Spot.STORY), ids.MENUS, strict=True)
-        groups = [(action_id, [one for one in shown if one.spot is spot]) for spot, action_id in spots]
-        elements += [_menu(action_id, group) for action_id, group in groups if group]
+    spots = zip((Spot.WORK, Spot.STORY), ids.MENUS, strict=True)
+    groups = [(action_id, [one for one in shown if one.spot is spot]) for spot, action_id in spots]
+    menus = [_menu(action_id, group) for action_id, group in groups if group]
+    return _block(alert, [*_row(shown, alert), *menus])
+
+
+def short_row(alert: Alert, permalink: str) -> ActionsBlock:
+    """The same for a list of alerts: without the menus, and with the way to the thread, if it is known."""
+    shown = [button for button in BUTTONS if button.applies(alert)]
+    return _block(alert, [*_row(shown, alert), *([thread_link(permalink)] if permalink else [])])
+
+
+def thread_link(permalink: str) -> ButtonElement:
+    """The way to a thread."""
+    return ButtonElement(text=forms.OPEN_THREAD, action_id=ids.LINK, url=permalink)
+
+
+def _block(alert: Alert, elements: list[InteractiveElement]) -> ActionsBlock:
     return ActionsBlock(block_id=ids.actions_block(alert.id, alert.revision), elements=elements)
+
+
+def _row(shown: list[Button], alert: Alert) -> list[InteractiveElement]:
+    return [_element(button, alert) for button in shown if button.spot is Spot.ROW]
 
 
 def _element(button: Button, alert: Alert) -> InteractiveElement:
@@ -95,7 +112,9 @@ def _element(button: Button, alert: Alert) -> InteractiveElement:
     if button.verb is Verb.ASSIGN:
         return UserSelectElement(placeholder=button.label, action_id=action_id)
     value = ids.alert_value(alert.id)
-    return ButtonElement(text=button.label, action_id=action_id, value=value, style=button.style or None)
+    return ButtonElement(
+        text=button.label, action_id=action_id, value=value, style="primary" if button.is_primary else None
+    )
 
 
 def _menu(action_id: str, group: list[Button]) -> OverflowMenuElement:

@@ -7,8 +7,10 @@ from typing import Protocol
 
 from bot.domain.alert import Action, Decision, Refused, Verb
 from bot.domain.mute import Mute, MuteKind
+from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
 from bot.flow.brief import Briefing, Reading
+from bot.flow.overview import Found, Overview
 from bot.flow.propose import Offer, Unfit
 from bot.flow.why import AlertWhy, Trace
 
@@ -44,6 +46,15 @@ class Desk(Protocol):
 
     def why(self, alert_id: int) -> AlertWhy:
         """Why an alert is as it is."""
+
+    def overview(self, who: str) -> Overview | Barred:
+        """Authorise, and look up what this person sees of everything."""
+
+    def search(self, who: str, words: str) -> Found | Barred:
+        """Authorise, and find the alerts whose mentions hold all of these words."""
+
+    def oncall(self) -> OnCall:
+        """The people of the team."""
 
     def trace(self, url: str, who: str) -> Trace | Barred:
         """Authorise, and find out what became of a link."""

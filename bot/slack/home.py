@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
 from bot.flow.overview import Listed, Overview
-from bot.slack import buttons, ids, rich
+from bot.slack import buttons, rich
 from bot.slack.evidence import summary_quote
 from bot.slack.phrase import Bold, Sentence
-from bot.slack.words import forms, overview, refusals
+from bot.slack.words import overview, refusals
 
 MOST_MINE = 12
 MOST_OTHERS = 18
@@ -42,11 +42,8 @@ def listed_blocks(one: Listed, permalink: str, *, acts: bool = True) -> list[Blo
     """One alert: a line, a few words of it, its buttons, and the way to its thread."""
     quote = overview.quoted(summary_quote(one.lead))
     lines = [rich.paragraph(overview.listed(one)), *([rich.paragraph((quote,))] if quote else [])]
-    row = buttons.row(one.alert, menus=False) if acts else ActionsBlock(elements=[])
-    link = [ButtonElement(text=forms.OPEN_THREAD, action_id=ids.LINK, url=permalink)] if permalink else []
-    shown = [*row.elements, *link]
-    actions = [ActionsBlock(block_id=row.block_id, elements=shown)] if shown else []
-    return [rich.block(*lines), *actions]
+    actions = buttons.short_row(one.alert, permalink) if acts else None
+    return [rich.block(*lines), *([actions] if actions else [])]
 
 
 def _alerts(title: str, some: Sequence[Listed], most: int, none: str, permalink: Permalink) -> list[Block]:
@@ -64,9 +61,8 @@ def _duties(seen: Overview, oncall: OnCall) -> list[Block]:
     blocks: list[Block] = [rich.header(overview.ON_CALL)]
     if not seen.duties:
         return [*blocks, rich.block(rich.paragraph((overview.NONE_ON_CALL,)))]
-    for duty in seen.duties[:MOST_SCHEDULES]:
-        blocks.append(rich.block(rich.paragraph(overview.on_call(duty, oncall))))
-    return blocks
+    lines = [overview.on_call(duty, oncall) for duty in seen.duties[:MOST_SCHEDULES]]
+    return [*blocks, rich.block(rich.bullets(lines))]
 
 
 def _sources(seen: Overview) -> list[Block]:

@@ -7,10 +7,13 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.domain.person import Person
-from bot.errors import ChatUnavailableError
+from bot.errors import ChatRefusedError, ChatUnavailableError
 from bot.slack import ids
 from bot.slack.escape import one_line
 from bot.slack.faults import call, refusal
+
+PAGE = 1_000
+MOST_PAGES = 100
 
 _SLACKBOT = "USLACKBOT"
 
@@ -38,6 +41,30 @@ class People:
             is_deactivated=bool(user.get("deleted")),
             timezone=str(user.get("tz") or "UTC"),
         )
+
+    def is_member(self, channel_id: str, user_id: str) -> bool:
+        """Whether a person is in a channel now. A channel that is not there has no members. Raises `ChatError`."""
+        cursor = ""
+        for _ in range(MOST_PAGES):
+            try:
+                answer = call(
+                    self._client.conversations_members,
+                    who=channel_id,
+                    repeatable=True,
+                    channel=channel_id,
+                    limit=PAGE,
+                    cursor=cursor or None,
+                )
+            except ChatRefusedError as refused:
+                if refused.code == "channel_not_found":
+                    return False
+                raise
+            if user_id in (answer.get("members") or []):
+                return True
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return False
+        return False
 
     def _is_ours(self, user: dict[str, Any]) -> bool:
         """Whether the person belongs to our workspace, or to another one of our own organisation."""

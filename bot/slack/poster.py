@@ -54,6 +54,10 @@ class SlackChat:
         """A person as Slack describes them now. Raises `ChatError`."""
         return self._people.person(user_id)
 
+    def is_member(self, channel_id: str, user_id: str) -> bool:
+        """Whether a person is in a channel now. Raises `ChatError`."""
+        return self._people.is_member(channel_id, user_id)
+
     def _card(self, notice: Notice, view: AlertView | None) -> Card:
         if notice.kind is NoticeKind.OPS:
             return cards.ops(notice.text)

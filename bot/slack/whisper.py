@@ -28,7 +28,7 @@ def whisper(client: WebClient, place: Place, told: Sentence | Card) -> bool:
     """
     content = _content(told)
     last_way = _by_response_url if place.response_url else _directly
-    for way in (_in_channel, last_way):
+    for way in (_in_channel, last_way) if place.channel_id else (last_way,):
         try:
             way(client, place, content)
         except ChatError as error:

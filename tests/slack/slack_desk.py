@@ -1,16 +1,20 @@
 """A desk with one alert: the real decisions of the domain, real people from the chat, and no store."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from slack_views import NOW, a_notice, a_view
 
-from bot.domain.alert import Action, Alert, Change, Decided, Decision, Refused, Verb, decide
+from bot.domain.alert import Action, Alert, Change, Decided, Decision, Refused, Verb, decide, refusal
+from bot.domain.mute import Mute, MuteKind
 from bot.domain.notice import NoticeKind, Receipt, Thread
+from bot.domain.oncall import OnCall
 from bot.domain.person import Barred, bar_to_act
 from bot.domain.proposal import Impact
 from bot.domain.view import AlertView
 from bot.errors import UnknownAlertError
+from bot.flow.brief import Briefing, Reading
+from bot.flow.overview import Listed, Overview
 from bot.flow.propose import Offer, Weighed
 from bot.flow.why import AlertWhy
 from bot.slack.desk import Desk
@@ -24,6 +28,8 @@ class OneAlertDesk(Desk):
         self._chat = chat
         self.view: AlertView = a_view()
         self.trouble: Exception | None = None
+        self.others: dict[str, Alert] = {}
+        self.mutes: list[Mute] = []
         self.thread = Thread(17, Receipt("", ""), 0)
 
     @property
@@ -39,20 +45,39 @@ class OneAlertDesk(Desk):
         bar = self._bar(alert_id, who, clicked_in)
         if bar:
             return bar
-        decision = decide(self.alert, action, who, NOW + timedelta(minutes=self.alert.revision))
+        target = next((one for one in self.others.values() if one.id == action.into), None)
+        decision = decide(self.alert, action, who, NOW + timedelta(minutes=self.alert.revision), target)
         if isinstance(decision, Decided):
             self._show(decision.alert, decision.change)
         return decision
 
-    def consider(self, alert_id: int, verb: Verb, who: str, clicked_in: str) -> Alert | Refused | Barred:
-        bar = self._bar(alert_id, who, clicked_in)
-        decision = decide(self.alert, Action(verb), who, NOW)
-        closed = isinstance(decision, Refused) and self.alert.state.is_closed
-        return bar or (decision if closed and isinstance(decision, Refused) else self.alert)
+    def brief(self, alert_id: int, verb: Verb | None, who: str, clicked_in: str) -> Briefing | Refused | Barred:
+        no = self._bar(alert_id, who, clicked_in) or refusal(self.alert, verb or Verb.NOTE)
+        return no or Briefing(self.alert, self.view.lead, self._chat.person(who), NOW, self.view.next_told)
+
+    def reading(self, alert_id: int) -> Reading:
+        if self.trouble:
+            raise self.trouble
+        return Reading(self.alert, self.view.lead, NOW, lambda typed: self.others.get(typed))
+
+    def mute(
+        self, alert_id: int, kind: MuteKind, value: str, until: datetime, reason: str, who: str, clicked_in: str
+    ) -> Mute | Refused | Barred:
+        mute = Mute(1, kind, value, until, who, NOW, reason)
+        no = self._bar(alert_id, who, clicked_in)
+        if no:
+            return no
+        self.mutes.append(mute)
+        return mute
+
+    def overview(self, who: str) -> Overview | Barred:
+        person = self._chat.person(who)
+        mine = (Listed(self.alert, self.view.lead, self.thread),)
+        return Overview(person, NOW, mine if self.alert.owner == who else (), () if self.alert.owner == who else mine)
 
     def offer(self, alert_id: int, who: str, clicked_in: str) -> Offer | Refused | Barred:
-        answer = self.consider(alert_id, Verb.DISMISS, who, clicked_in)
-        return self.weigh(alert_id, "") if isinstance(answer, Alert) else answer
+        answer = self.brief(alert_id, Verb.DISMISS, who, clicked_in)
+        return self.weigh(alert_id, "") if isinstance(answer, Briefing) else answer
 
     def weigh(self, alert_id: int, typed: str) -> Offer:
         if self.trouble:
@@ -61,6 +86,9 @@ class OneAlertDesk(Desk):
 
     def dismiss(self, alert_id: int, typed: str, who: str, clicked_in: str) -> Decision | Barred:
         return self.act(alert_id, Action(Verb.DISMISS, note=typed), who, clicked_in)
+
+    def oncall(self) -> OnCall:
+        return OnCall()
 
     def why(self, alert_id: int) -> AlertWhy:
         if alert_id != self.alert.id:

@@ -27,7 +27,7 @@ from bot.domain.mention import MentionKind
 from bot.domain.rule import Match, RuleKind
 from bot.domain.severity import Severity
 from bot.domain.view import AlertView, NearMiss
-from bot.slack import cards
+from bot.slack import cards, ids
 
 LONG = "The food was fine. " * 300 + "But St. Brigid Medical Center lost my records. " + "And so on and on. " * 300
 
@@ -130,11 +130,12 @@ def test_a_message_about_the_bot() -> None:
 
 
 @pytest.mark.parametrize("state", [State.RESOLVED, State.DISMISSED])
-def test_a_closed_alert_has_no_buttons(state: State) -> None:
+def test_a_closed_alert_can_only_be_reopened(state: State) -> None:
     """What can no longer be done cannot be pressed."""
     card = cards.root(a_view(an_alert(state=state)))
 
-    assert [block["type"] for block in raw(card)].count("actions") == 0
+    shown = [element["action_id"] for element in raw(card)[-1]["elements"]]
+    assert shown == [ids.button("reopen"), *ids.MENUS]
 
 
 def test_the_row_of_buttons_is_new_after_each_change() -> None:

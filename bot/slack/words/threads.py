@@ -51,11 +51,11 @@ def state(alert: Alert) -> Sentence:
         case State.SNOOZED:
             until: Sentence = (" until ", When(alert.snoozed_until)) if alert.snoozed_until else ()
             return (Bold("Snoozed"), *until, ".")
+        case State.RESOLVED if alert.merged_into is not None:
+            return (Bold(f"Merged into alert {alert.merged_into}"), *by(alert.resolved_by, alert.resolved_at), ".")
         case State.RESOLVED:
             how = f": {alert.disposition}." if alert.disposition else "."
             return (Bold("Resolved"), *by(alert.resolved_by, alert.resolved_at), how)
-        case State.DISMISSED if alert.merged_into is not None:
-            return (Bold(f"Merged into alert {alert.merged_into}"), *by(alert.resolved_by, alert.resolved_at), ".")
         case State.DISMISSED:
             return (Bold("Dismissed"), *by(alert.resolved_by, alert.resolved_at), ".")
 
