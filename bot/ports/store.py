@@ -6,13 +6,25 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
+from bot.ports.audit import AuditStore
 from bot.ports.inbox import IntakeStore, PollStore
+from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
 from bot.ports.overview import OverviewStore
 
 
 class Store(
-    PollStore, IntakeStore, AlertStore, OverviewStore, ProposalStore, HistoryStore, DeliveryStore, LeaseStore, Protocol
+    PollStore,
+    IntakeStore,
+    AlertStore,
+    OverviewStore,
+    ProposalStore,
+    HistoryStore,
+    AuditStore,
+    MuteStore,
+    DeliveryStore,
+    LeaseStore,
+    Protocol,
 ):
     """The one place where state lives. Methods may be called from any thread.
 

@@ -274,6 +274,37 @@ def _overview(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _life(dialect: Dialect) -> tuple[str, ...]:
+    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes."""
+    return (
+        "ALTER TABLE alerts ADD COLUMN snoozed_until BIGINT",
+        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT REFERENCES alerts (id)",
+        "ALTER TABLE alerts ADD COLUMN answer_link TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE alerts ADD COLUMN presses TEXT NOT NULL DEFAULT '[]'",
+        f"""CREATE TABLE refusals (
+            id {dialect.identity},
+            alert_id BIGINT REFERENCES alerts (id),
+            who TEXT NOT NULL,
+            verb TEXT NOT NULL,
+            why TEXT NOT NULL,
+            at BIGINT NOT NULL
+        )""",
+        *dialect.append_only("refusals"),
+        f"""CREATE TABLE mutes (
+            id {dialect.identity},
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            until BIGINT NOT NULL,
+            who TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            ended_by TEXT NOT NULL,
+            ended_at BIGINT
+        )""",
+        "CREATE INDEX mutes_by_end ON mutes (until)",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
@@ -281,4 +312,5 @@ STEPS = (
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
     Step("overview", _overview),
+    Step("life", _life),
 )

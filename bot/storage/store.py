@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bot.storage.alerts import Alerts
+from bot.storage.audit import Audit
 from bot.storage.deliveries import Deliveries
 from bot.storage.engine import Engine
 from bot.storage.leases import Leases
 from bot.storage.lookup import Lookup
 from bot.storage.mentions import Mentions
+from bot.storage.mutes import Mutes
 from bot.storage.overview import Overview
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
@@ -43,6 +45,18 @@ class SqlStore:
         self.changes = alerts.changes
         self.alerts = alerts.alerts
 
+        audit = Audit(engine)
+        self.alerts_after = audit.alerts_after
+        self.recorded = audit.recorded
+        self.add_refusal = audit.add_refusal
+        self.refusals = audit.refusals
+
+        mutes = Mutes(engine)
+        self.add_mute = mutes.add_mute
+        self.mutes = mutes.mutes
+        self.end_mute = mutes.end_mute
+        self.mutes_after = mutes.mutes_after
+
         lookup = Lookup(engine)
         self.matched_since = lookup.matched_since
         self.fates = lookup.fates
@@ -64,6 +78,7 @@ class SqlStore:
         self.hurry_root = deliveries.hurry_root
         self.next_delivery_at = deliveries.next_delivery_at
         self.undelivered = deliveries.undelivered
+        self.is_told = deliveries.is_told
         self.thread = deliveries.thread
         self.save_thread = deliveries.save_thread
 
