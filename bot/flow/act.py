@@ -10,12 +10,10 @@ import structlog
 
 from bot.domain.alert import Action, Alert, Decided, Decision, Refused, Verb, Why, decide, refusal
 from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind
-from bot.domain.oncall import OnCall
 from bot.domain.person import Barred, bar_to_act, bar_to_own
 from bot.domain.proposal import Proposal
 from bot.errors import StoreBusyError
 from bot.flow.brief import Briefing, Reading, named
-from bot.flow.overview import Found, Overseeing, Overview
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
 from bot.flow.why import AlertWhy, Explaining, Trace
@@ -102,22 +100,6 @@ class Desk:
         person = self.chat.person(who)
         bar = bar_to_act(person, clicked_in="", lives_in="")
         return Barred(bar, person) if bar else self._explaining.link(url)
-
-    def overview(self, who: str) -> Overview | Barred:
-        """What this person sees of everything."""
-        return self._overseeing.of(who)
-
-    def search(self, who: str, words: str) -> Found | Barred:
-        """The alerts that this person may see whose mentions hold these words."""
-        return self._overseeing.search(who, words)
-
-    def oncall(self) -> OnCall:
-        """The people of the team, as the rules in force name them."""
-        return self.rules.current.book.oncall
-
-    @property
-    def _overseeing(self) -> Overseeing:
-        return Overseeing(self.store, self.chat, self.rules, self.clock)
 
     @property
     def _proposing(self) -> Proposing:

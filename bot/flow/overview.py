@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.alert import Alert
 from bot.domain.notice import Thread
-from bot.domain.person import Barred, Person, bar_to_act
-from bot.domain.roster import Schedule, Shift
+from bot.domain.person import Barred
+from bot.domain.role import Role
 from bot.domain.source import SourceState
 from bot.domain.view import CaseMention, JudgedMention
+from bot.flow.authority import Authority
+from bot.flow.duty import Duty, duties
 from bot.flow.rules import LiveRules
 from bot.flow.why import known_sources
 from bot.ports import Chat, Clock, Store
@@ -32,25 +34,14 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """Who is on call now and next in one schedule. A shift without a member is a gap."""
-
-    schedule: Schedule
-    now: Shift
-    next: Shift | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """Everything that one person is shown at a moment. `mine` is what they own; `others` the gravest come first."""
 
-    person: Person
     now: datetime
     mine: tuple[Listed, ...] = ()
     others: tuple[Listed, ...] = ()
     duties: tuple[Duty, ...] = ()
     sources: tuple[SourceState, ...] = ()
-    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +61,29 @@ class Overseeing:
     rules: LiveRules
     clock: Clock
 
+    @property
+    def authority(self) -> Authority:
+        """Who may look."""
+        return Authority(self.store, self.chat, self.rules)
+
     def of(self, who: str) -> Overview | Barred:
         """What this person sees. Raises `ChatError`."""
-        person = self.chat.person(who)
-        barred = bar(person)
+        barred = self.authority.bar_at_large(who, Role.VIEWER)
         if barred:
             return barred
         now = self.clock()
         listed = self._visible(who, self.store.open_alerts(MOST_OPEN))
         return Overview(
-            person,
             now,
             tuple(one for one in listed if one.alert.owner == who),
             tuple(one for one in listed if one.alert.owner != who),
-            duties(self.store, self.rules, now),
+            duties(self.store, self.rules.current.book.oncall, now),
             known_sources(self.store, self.rules),
         )
 
     def search(self, who: str, words: str) -> Found | Barred:
         """The alerts whose mentions hold all of these words. Raises `ChatError`."""
-        barred = bar(self.chat.person(who))
+        barred = self.authority.bar_at_large(who, Role.VIEWER)
         if barred:
             return barred
         first: dict[int, CaseMention] = {}
@@ -113,17 +107,3 @@ class Overseeing:
             if member_of[channel]:
                 listed.append(Listed(alert, self.store.judged(alert.lead_id), thread))
         return listed
-
-
-def bar(person: Person) -> Barred | None:
-    """Who is refused everywhere, whatever it is about."""
-    found = bar_to_act(person, clicked_in="", lives_in="")
-    return Barred(found, person) if found else None
-
-
-LOOK_AHEAD = timedelta(days=60)
-
-
-def duties(store: Store, rules: LiveRules, now: datetime) -> tuple[Duty, ...]:
-    """Who is on call now and next, schedule by schedule."""
-    return ()

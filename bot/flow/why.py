@@ -12,7 +12,7 @@ from bot.domain.mention import Mention
 from bot.domain.notice import Thread
 from bot.domain.rule import Rule
 from bot.domain.rulebook import Rulebook
-from bot.domain.source import SourceState
+from bot.domain.source import STAFF, SourceState
 from bot.domain.view import JudgedMention, NearMiss
 from bot.errors import QueryError
 from bot.flow.rules import LiveRules
@@ -121,7 +121,7 @@ class Explaining:
 
 def known_sources(store: Store, rules: LiveRules) -> tuple[SourceState, ...]:
     """The configured ones and those that were ever read, by name."""
-    states = {state.name: state for state in store.source_states()}
+    states = {state.name: state for state in store.source_states() if state.name != STAFF}
     named = {source.name: SourceState(source.name) for source in rules.current.book.sources}
     return tuple(value for _, value in sorted({**named, **states}.items()))
 

@@ -11,13 +11,13 @@ from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
 from bot.flow.overview import Listed, Overview
 from bot.slack import buttons, rich
+from bot.slack.duty import duty_blocks
 from bot.slack.evidence import summary_quote
 from bot.slack.phrase import Bold, Sentence
 from bot.slack.words import overview, refusals
 
 MOST_MINE = 12
 MOST_OTHERS = 18
-MOST_SCHEDULES = 6
 MOST_SOURCES = 20
 
 Permalink = Callable[[Listed], str]
@@ -32,7 +32,8 @@ def home(seen: Overview | Barred, oncall: OnCall, permalink: Permalink) -> View:
         blocks=[
             *_alerts(overview.MINE, seen.mine, MOST_MINE, overview.NONE_MINE, permalink),
             *_alerts(overview.OTHERS, seen.others, MOST_OTHERS, overview.NONE_OPEN, permalink),
-            *_duties(seen, oncall),
+            rich.header(overview.ON_CALL),
+            *duty_blocks(seen.duties, oncall, acts=True),
             *_sources(seen),
         ],
     )
@@ -53,16 +54,8 @@ def _alerts(title: str, some: Sequence[Listed], most: int, none: str, permalink:
     if not some:
         blocks.append(rich.block(rich.paragraph((none,))))
     if len(some) > most:
-        blocks.append(rich.block(rich.paragraph((overview.more(len(some) - most),))))
+        blocks.append(rich.block(rich.paragraph((overview.not_shown(len(some) - most),))))
     return blocks
-
-
-def _duties(seen: Overview, oncall: OnCall) -> list[Block]:
-    blocks: list[Block] = [rich.header(overview.ON_CALL)]
-    if not seen.duties:
-        return [*blocks, rich.block(rich.paragraph((overview.NONE_ON_CALL,)))]
-    lines = [overview.on_call(duty, oncall) for duty in seen.duties[:MOST_SCHEDULES]]
-    return [*blocks, rich.block(rich.bullets(lines))]
 
 
 def _sources(seen: Overview) -> list[Block]:

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.errors import WardwatchError
 from bot.flow.overview import Listed
-from bot.slack.desk import Desk
+from bot.slack.desk import Office
 from bot.slack.faults import call
 from bot.slack.home import home
 from bot.slack.links import Permalinks
@@ -22,9 +22,9 @@ _log = structlog.get_logger()
 class Homes:
     """Publishes. Who has opened their home since the start is remembered; the next opening shows the present anyway."""
 
-    def __init__(self, client: WebClient, desk: Desk) -> None:
+    def __init__(self, client: WebClient, office: Office) -> None:
         self._client = client
-        self._desk = desk
+        self._office = office
         self._links = Permalinks(client)
         self._openers: set[str] = set()
 
@@ -45,7 +45,7 @@ class Homes:
     def _publish(self, user: str) -> None:
         """What cannot be shown now is shown at the next opening: an error here must not undo what was done."""
         try:
-            view = home(self._desk.overview(user), self._desk.oncall(), self._permalink)
+            view = home(self._office.overview(user), self._office.oncall(), self._permalink)
             call(self._client.views_publish, who=user, repeatable=True, user_id=user, view=view)
         except WardwatchError as error:
             _log.warning("slack.home_not_shown", user=user, reason=error.what)

@@ -17,8 +17,12 @@ ASSIGN = "wardwatch:assign"
 MENUS = ("wardwatch:more-work", "wardwatch:more-story")
 DISMISS_VIEW = "wardwatch:dismiss-view"
 COMMAND = "/wardwatch"
-LINK = "wardwatch:link"
+LINK, SHARE = "wardwatch:link", "wardwatch:share"
+TAKE_OVER, ASK_SWAP = "wardwatch:take-over", "wardwatch:ask-swap"
+SWAP_YES, SWAP_NO = "wardwatch:swap-yes", "wardwatch:swap-no"
+LONGEST_VALUE = 2_000
 REPORT_MESSAGE, REPORT_LINK = "wardwatch:report-message", "wardwatch:report-link"
+REPORT_VIEW = "wardwatch:report-view"
 EXCLUSION, ALTERNATIVE = "wardwatch:exclusion", "wardwatch:alternative"
 
 EVENT_TYPE = "wardwatch_delivery"
@@ -60,6 +64,11 @@ def button_name(action_id: str) -> str:
 def form_view(name: str) -> str:
     """The callback id of a form."""
     return f"wardwatch:{name}-view"
+
+
+def view_of(action_id: str) -> str:
+    """The callback id of the form that a button of no alert opens."""
+    return f"{action_id}-view"
 
 
 def block_of(name: str) -> str:

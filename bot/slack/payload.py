@@ -77,6 +77,24 @@ class Command:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A shortcut that was used: on a message with this `ts` and `text`, or a global one, without them."""
+
+    place: Place
+    trigger_id: str
+    ts: str = ""
+    text: str = ""
+
+
+def shortcut_of(body: dict[str, Any]) -> Shortcut:
+    """The shortcut in a `shortcut` or `message_action` payload."""
+    message = _part(body, "message")
+    user, channel = _text(_part(body, "user"), "id"), _text(_part(body, "channel"), "id")
+    place = Place(user, channel, "", _text(body, "response_url"))
+    return Shortcut(place, _text(body, "trigger_id"), _text(message, "ts"), _text(message, "text"))
+
+
 def click_of(body: dict[str, Any]) -> Click:
     """The click in a `block_actions` payload."""
     action = _first_action(body)

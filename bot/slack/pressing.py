@@ -15,12 +15,13 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from bot.domain.alert import Action, Decided
-from bot.domain.mute import Mute
+from bot.domain.mute import Mute, MuteRefused
 from bot.errors import WardwatchError
 from bot.flow.brief import Briefing
+from bot.slack import ids
 from bot.slack.answering import Answering, no, not_done
 from bot.slack.buttons import BY_NAME, FORMS, Button
-from bot.slack.desk import Desk
+from bot.slack.desk import Desk, Office
 from bot.slack.forms.fields import Faults, Filled
 from bot.slack.forms.form import Asked, Form, telling
 from bot.slack.ids import FormRef
@@ -39,9 +40,17 @@ class Pressing:
     `shown` is told who did something, so that their App Home follows.
     """
 
-    def __init__(self, client: WebClient, desk: Desk, asks: Mapping[str, Ask], shown: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        desk: Desk,
+        office: Office,
+        asks: Mapping[str, Ask],
+        shown: Callable[..., None],
+    ) -> None:
         self._client = client
         self._desk = desk
+        self._office = office
         self._asks = asks
         self._shown = shown
         self._answering = Answering(client)
@@ -61,13 +70,6 @@ class Pressing:
         elif button.verb is not None:
             asked = Action(button.verb, to=click.chosen_user, seen=click.seen)
             self._answering(click.place, lambda: self._decide(click.alert_id, asked, click.place))
-
-    def unknown(self, ack: Ack, body: dict[str, Any]) -> None:
-        """Somebody pressed a button that this version does not have. A link needs no answer."""
-        ack()
-        click = click_of(body)
-        if click.pressed != "link":
-            whisper(self._client, click.place, refusals.UNKNOWN_BUTTON)
 
     def submit(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody sent a form: faults are shown beside their fields, otherwise what it asks for is done."""
@@ -112,10 +114,8 @@ class Pressing:
         place = sent.place
         if isinstance(asked, Action):
             return self._decide(sent.ref.alert_id, replace(asked, seen=sent.ref.seen), place)
-        answer = self._desk.mute(
-            sent.ref.alert_id, asked.kind, asked.value, asked.until, asked.reason, place.user, place.clicked_in
-        )
-        return told.muted(answer) if isinstance(answer, Mute) else no(answer)
+        answer = self._office.mute(asked.kind, asked.value, asked.until, place.user, asked.reason)
+        return told.muting(answer) if isinstance(answer, Mute | MuteRefused) else no(answer)
 
     def _decide(self, alert_id: int | None, action: Action, place: Place) -> Sentence | None:
         """Let the desk act; silence for what was done, because the first post will show it."""
@@ -123,6 +123,18 @@ class Pressing:
             return refusals.UNKNOWN_ALERT
         answer = self._desk.act(alert_id, action, place.user, place.clicked_in)
         if isinstance(answer, Decided):
-            self._shown(place.user)
+            self._shown(place.user, answer.alert.owner)
             return None
         return no(answer)
+
+
+def unknown_button(client: WebClient) -> Callable[[Ack, dict[str, Any]], None]:
+    """What answers a button that this version does not have. A link, which Slack follows itself, needs no answer."""
+
+    def answer(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        click = click_of(body)
+        if ids.button(click.pressed) != ids.LINK:
+            whisper(client, click.place, refusals.UNKNOWN_BUTTON)
+
+    return answer

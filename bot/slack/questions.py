@@ -36,26 +36,15 @@ class Questions:
         """Somebody pressed Why?"""
         self._answering(click.place, lambda: self._why(click))
 
-    def command(self, ack: Ack, body: dict[str, Any]) -> None:
-        """Somebody typed `/wardwatch`."""
-        ack()
-        asked = command_of(body)
-        self._answering(asked.place, lambda: self._answer(asked))
-
     def _why(self, click: Click) -> Sentence | Card:
         return refusals.UNKNOWN_ALERT if click.alert_id is None else alert_answer(self._desk.why(click.alert_id))
 
-    def _answer(self, asked: Command) -> Sentence | Card:
-        verb, _, rest = asked.text.strip().partition(" ")
-        if verb.casefold() == "why" and rest.strip():
-            return self._trace(rest.strip(), asked)
-        return answers.HELP if verb.casefold() in ("", "help", "why") else answers.UNKNOWN_COMMAND
-
-    def _trace(self, url: str, asked: Command) -> Sentence | Card:
-        answer = self._desk.trace(url, asked.place.user)
+    def trace(self, url: str, who: str) -> Sentence | Card:
+        """What became of a link. Raises errors of ours."""
+        answer = self._desk.trace(url, who)
         if isinstance(answer, Barred):
             return no(answer)
-        _log.info("slack.traced", who=asked.place.user, mentions=len(answer.fates))
+        _log.info("slack.traced", who=who, mentions=len(answer.fates))
         return trace_answer(answer, self._permalinks(answer.fates))
 
     def _permalinks(self, fates: Sequence[TracedFate]) -> dict[int, str]:

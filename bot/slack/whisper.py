@@ -38,6 +38,25 @@ def whisper(client: WebClient, place: Place, told: Sentence | Card) -> bool:
     return False
 
 
+def proclaim(client: WebClient, place: Place, told: Card) -> None:
+    """Tell the whole channel, because a person asked for it. Raises `ChatError`."""
+    content = _content(told)
+    if place.response_url:
+        _by_response_url(client, place, content, to="in_channel")
+        return
+    call(
+        client.chat_postMessage,
+        who=place.channel_id,
+        repeatable=False,
+        channel=place.channel_id,
+        **content,
+        unfurl_links=False,
+        unfurl_media=False,
+        link_names=False,
+        parse="none",
+    )
+
+
 def _content(told: Sentence | Card) -> Content:
     if isinstance(told, Card):
         return {"text": told.text, "blocks": [block.to_dict() for block in told.blocks]}
@@ -57,10 +76,10 @@ def _in_channel(client: WebClient, place: Place, content: Content) -> None:
     )
 
 
-def _by_response_url(client: WebClient, place: Place, content: Content) -> None:
+def _by_response_url(client: WebClient, place: Place, content: Content, to: str = "ephemeral") -> None:
     webhook = WebhookClient(place.response_url, timeout=client.timeout, retry_handlers=[], logger=quiet_logger())
     try:
-        answer = webhook.send(**content, response_type="ephemeral", replace_original=False)
+        answer = webhook.send(**content, response_type=to, replace_original=False)
     except (OSError, ValueError) as error:
         raise ChatError(f"the answer's address failed: {type(error).__name__}", who=place.user) from error
     if answer.status_code != 200:

@@ -11,7 +11,7 @@ from bot.domain.severity import Severity
 from bot.domain.view import CaseMention
 from bot.storage.engine import Engine, places
 from bot.storage.mentions import judged_mentions, judged_sql
-from bot.storage.rows import ALERT_COLUMNS, alert
+from bot.storage.alert_rows import ALERT_COLUMNS, alert
 
 MOST_SEARCHED = 5_000
 """The newest mentions of alerts among which is searched: a person waits for the answer."""

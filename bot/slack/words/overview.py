@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.oncall import OnCall
 from bot.domain.source import SourceState
-from bot.flow.overview import Duty, Listed
+from bot.flow.duty import Duty
+from bot.flow.overview import Listed
 from bot.slack.escape import one_line
 from bot.slack.phrase import Ago, Bold, Sentence, When, Who
 from bot.slack.words.parts import count
@@ -45,9 +46,9 @@ def quoted(quote: str) -> str:
     return f"“{quote}”" if quote else ""
 
 
-def more(number: int) -> str:
+def not_shown(number: int) -> str:
     """That not all are shown."""
-    return f"and {count(number, 'more')[:-1] if number != 1 else '1 more'}: write /wardwatch status."
+    return f"and {number:,} more, which are in their channels."
 
 
 def on_call(duty: Duty, oncall: OnCall) -> Sentence:
