@@ -7,10 +7,12 @@ from typing import Protocol
 
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
 from bot.ports.audit import AuditStore
+from bot.ports.courses import CourseStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
 from bot.ports.overview import OverviewStore
+from bot.ports.roster import RosterStore
 
 
 class Store(
@@ -22,6 +24,8 @@ class Store(
     HistoryStore,
     AuditStore,
     MuteStore,
+    RosterStore,
+    CourseStore,
     DeliveryStore,
     LeaseStore,
     Protocol,

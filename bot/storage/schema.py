@@ -305,6 +305,39 @@ def _life(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _roster(dialect: Dialect) -> tuple[str, ...]:
+    """Also the way to the alerts of a period, for the report."""
+    return (
+        f"""CREATE TABLE overrides (
+            id {dialect.identity},
+            schedule TEXT NOT NULL,
+            member TEXT NOT NULL,
+            start_at BIGINT NOT NULL,
+            end_at BIGINT NOT NULL,
+            who TEXT NOT NULL,
+            made_at BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            ended_by TEXT NOT NULL DEFAULT ''
+        )""",
+        "CREATE INDEX overrides_by_end ON overrides (schedule, end_at)",
+        f"""CREATE TABLE swaps (
+            id {dialect.identity},
+            schedule TEXT NOT NULL,
+            asker TEXT NOT NULL,
+            other TEXT NOT NULL,
+            gives_start BIGINT NOT NULL,
+            gives_end BIGINT NOT NULL,
+            takes_start BIGINT,
+            takes_end BIGINT,
+            asked_at BIGINT NOT NULL,
+            state TEXT NOT NULL,
+            decided_at BIGINT
+        )""",
+        "CREATE INDEX swaps_asked ON swaps (id) WHERE state = 'asked'",
+        "CREATE INDEX alerts_by_opening ON alerts (opened_at)",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
@@ -313,4 +346,5 @@ STEPS = (
     Step("proposals", _proposals),
     Step("overview", _overview),
     Step("life", _life),
+    Step("roster", _roster),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
+from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
 from bot.storage.engine import Engine
 from bot.storage.leases import Leases
@@ -13,6 +14,7 @@ from bot.storage.mutes import Mutes
 from bot.storage.overview import Overview
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
+from bot.storage.roster import Roster
 
 
 class SqlStore:
@@ -66,6 +68,17 @@ class SqlStore:
         self.proposal = proposals.proposal
         self.proposals = proposals.proposals
         self.decide_proposal = proposals.decide_proposal
+
+        roster = Roster(engine)
+        self.add_override = roster.add_override
+        self.overrides = roster.overrides
+        self.end_override = roster.end_override
+        self.add_swap = roster.add_swap
+        self.swap = roster.swap
+        self.asked_swaps = roster.asked_swaps
+        self.decide_swap = roster.decide_swap
+
+        self.courses = Courses(engine).courses
 
         deliveries = Deliveries(engine)
         self.add_notice = deliveries.add_notice
