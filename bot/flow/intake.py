@@ -122,9 +122,7 @@ class Intake:
         else:
             self._open(rules, judged, placement, now)
 
-    def _open(
-        self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime, who: str = SYSTEM
-    ) -> Alert:
+    def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime, who: str = SYSTEM) -> Alert:
         rule, severity = leading_rule(rules.book, judged.matches), judged.verdict.severity
         goes_to = destination(rules.book.routing, rule, severity)
         leads = f"; rule {rule.id} leads" if len(judged.matches) > 1 else ""

@@ -12,6 +12,7 @@ from bot.domain.person import Barred
 from bot.domain.role import Role
 from bot.domain.source import SourceState
 from bot.domain.view import CaseMention, JudgedMention
+from bot.errors import ChatRefusedError
 from bot.flow.authority import Authority
 from bot.flow.duty import Duty, duties
 from bot.flow.rules import LiveRules
@@ -103,7 +104,14 @@ class Overseeing:
                 continue
             channel = thread.root.channel_id
             if channel not in member_of:
-                member_of[channel] = self.chat.is_member(channel, who)
+                member_of[channel] = self._is_member(channel, who)
             if member_of[channel]:
                 listed.append(Listed(alert, self.store.judged(alert.lead_id), thread))
         return listed
+
+    def _is_member(self, channel: str, who: str) -> bool:
+        """Nobody is a member of a channel that is not there."""
+        try:
+            return self.chat.is_member(channel, who)
+        except ChatRefusedError:
+            return False

@@ -25,7 +25,10 @@ _log = structlog.get_logger()
 
 
 def build_app(client: WebClient, desk: Desk, office: Office) -> App:
-    """An app that answers through `desk`, and through `office` what is about no single alert. Makes no call: `doctor` and posting test the token."""
+    """An app that answers through `desk`, and through `office` what is about no single alert.
+
+    Makes no call: `doctor` and posting test the token.
+    """
     app = App(
         name="wardwatch",
         client=client,

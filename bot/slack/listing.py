@@ -68,7 +68,7 @@ def help_card(first: Sentence = ()) -> Card:
 
 def shareable(card: Card, command: str) -> Card:
     """The card with a button that lets the channel see it. The button carries what was typed, and nothing else."""
-    button = ButtonElement(text=commands.SHARE, action_id=ids.SHARE, value=command[:ids.LONGEST_VALUE])
+    button = ButtonElement(text=commands.SHARE, action_id=ids.SHARE, value=command[: ids.LONGEST_VALUE])
     return Card(card.text, (*card.blocks, ActionsBlock(elements=[button])))
 
 

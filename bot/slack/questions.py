@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import structlog
-from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.domain.person import Barred
@@ -16,10 +14,10 @@ from bot.slack.answering import Answering, no
 from bot.slack.cards import Card
 from bot.slack.desk import Desk
 from bot.slack.faults import call
-from bot.slack.payload import Click, Command, command_of
+from bot.slack.payload import Click
 from bot.slack.phrase import Sentence
 from bot.slack.reasons import alert_answer, trace_answer
-from bot.slack.words import answers, refusals
+from bot.slack.words import refusals
 
 _log = structlog.get_logger()
 

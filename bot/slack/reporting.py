@@ -13,7 +13,6 @@ from slack_sdk.models.views import View
 from bot.domain.notice import Receipt
 from bot.errors import WardwatchError
 from bot.flow.report_by_hand import Choices, Heard, Reported
-from bot.slack import ids
 from bot.slack.answering import Answering, no, not_done
 from bot.slack.desk import Office
 from bot.slack.forms.fields import Faults, Filled
@@ -84,6 +83,6 @@ class Reporting:
 
 
 def said(text: str) -> str:
-    """What a message says, without Slack's markup: an address stays, a person or channel becomes its name or nothing."""
+    """What a message says, without Slack's markup: addresses stay, people and channels become their names."""
     plain = _MARKUP.sub(lambda found: found[3] or ("" if found[1] else found[2]), text)
     return unescape(plain)

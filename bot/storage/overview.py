@@ -9,9 +9,9 @@ from bot.domain.alert import Alert, State
 from bot.domain.notice import Receipt
 from bot.domain.severity import Severity
 from bot.domain.view import CaseMention
+from bot.storage.alert_rows import ALERT_COLUMNS, alert
 from bot.storage.engine import Engine, places
 from bot.storage.mentions import judged_mentions, judged_sql
-from bot.storage.alert_rows import ALERT_COLUMNS, alert
 
 MOST_SEARCHED = 5_000
 """The newest mentions of alerts among which is searched: a person waits for the answer."""

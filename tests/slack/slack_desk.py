@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from slack_bolt import App
+from slack_sdk import WebClient
 from slack_views import NOW, a_notice, a_view
 
 from bot.domain.alert import Action, Alert, Change, Decided, Decision, Refused, Verb, decide, refusal
-from bot.domain.mute import Mute, MuteKind
+from bot.domain.mute import Mute, MuteKind, MuteRefused
 from bot.domain.notice import NoticeKind, Receipt, Thread
 from bot.domain.oncall import OnCall
 from bot.domain.person import Barred, bar_to_act
@@ -17,19 +19,24 @@ from bot.flow.brief import Briefing, Reading
 from bot.flow.overview import Listed, Overview
 from bot.flow.propose import Offer, Weighed
 from bot.flow.why import AlertWhy
-from bot.slack.desk import Desk
+from bot.slack.app import build_app
+from bot.slack.desk import Desk, Office
 from bot.slack.poster import SlackChat
 
 
-class OneAlertDesk(Desk):
-    """Keeps alert 17 and edits its first post after each change. `trouble` is raised instead of deciding."""
+class OneAlertDesk(Desk, Office):
+    """Is the office, too. Keeps alert 17 and edits its first post after each change.
+
+    `trouble` is raised instead of deciding.
+    """
 
     def __init__(self, chat: SlackChat) -> None:
         self._chat = chat
         self.view: AlertView = a_view()
         self.trouble: Exception | None = None
+        self.reading_trouble: Exception | None = None
         self.others: dict[str, Alert] = {}
-        self.mutes: list[Mute] = []
+        self.mutings: list[Mute] = []
         self.thread = Thread(17, Receipt("", ""), 0)
 
     @property
@@ -56,24 +63,27 @@ class OneAlertDesk(Desk):
         return no or Briefing(self.alert, self.view.lead, self._chat.person(who), NOW, self.view.next_told)
 
     def reading(self, alert_id: int) -> Reading:
-        if self.trouble:
-            raise self.trouble
+        if self.reading_trouble:
+            raise self.reading_trouble
         return Reading(self.alert, self.view.lead, NOW, lambda typed: self.others.get(typed))
 
+    def clock(self) -> datetime:
+        return NOW
+
     def mute(
-        self, alert_id: int, kind: MuteKind, value: str, until: datetime, reason: str, who: str, clicked_in: str
-    ) -> Mute | Refused | Barred:
+        self, kind: MuteKind, value: str, until: datetime, who: str, reason: str = ""
+    ) -> Mute | MuteRefused | Barred:
         mute = Mute(1, kind, value, until, who, NOW, reason)
-        no = self._bar(alert_id, who, clicked_in)
-        if no:
-            return no
-        self.mutes.append(mute)
+        self.mutings.append(mute)
         return mute
 
     def overview(self, who: str) -> Overview | Barred:
         person = self._chat.person(who)
         mine = (Listed(self.alert, self.view.lead, self.thread),)
-        return Overview(person, NOW, mine if self.alert.owner == who else (), () if self.alert.owner == who else mine)
+        bar = bar_to_act(person, clicked_in="", lives_in="")
+        if bar:
+            return Barred(bar, person)
+        return Overview(NOW, mine if self.alert.owner == who else (), () if self.alert.owner == who else mine)
 
     def offer(self, alert_id: int, who: str, clicked_in: str) -> Offer | Refused | Barred:
         answer = self.brief(alert_id, Verb.DISMISS, who, clicked_in)
@@ -107,3 +117,9 @@ class OneAlertDesk(Desk):
     def _show(self, alert: Alert, change: Change) -> None:
         self.view = replace(self.view, alert=alert, changes=(*self.view.changes, change))
         self._chat.tell(a_notice(NoticeKind.EDIT), self.view, self.thread)
+
+
+def app_for(client: WebClient) -> App:
+    """An app with one alert that is not posted."""
+    desk = OneAlertDesk(SlackChat(client))
+    return build_app(client, desk, desk)

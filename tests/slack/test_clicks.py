@@ -25,7 +25,7 @@ def desk(client: WebClient) -> OneAlertDesk:
 
 @pytest.fixture
 def story(local: Running, client: WebClient, desk: OneAlertDesk) -> Iterator[StoryWorkspace]:
-    listening = listen(build_app(client, desk), APP_TOKEN)
+    listening = listen(build_app(client, desk, desk), APP_TOKEN)
     desk.post()
     yield StoryWorkspace(local)
     assert listening.stop()

@@ -29,7 +29,7 @@ def desk(client: WebClient) -> OneAlertDesk:
 
 @pytest.fixture
 def app(client: WebClient, desk: OneAlertDesk) -> App:
-    return build_app(client, desk)
+    return build_app(client, desk, desk)
 
 
 def send(app: App, body: dict[str, Any]) -> BoltResponse:
@@ -132,7 +132,7 @@ def test_a_button_that_names_no_alert(
             "container": {"type": "message", "message_ts": desk.thread.root.ts, "channel_id": REPUTATION},
             "actions": [{"action_id": ids.button(name), "block_id": "b", "type": "button", "value": value}],
         }
-        build = build_app(app.client, desk)
+        build = build_app(app.client, desk, desk)
         send(build, body)
 
     assert [text for text in told(workspace) if "does not know this alert" in text] == told(workspace)

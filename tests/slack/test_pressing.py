@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from slack_bolt import App, BoltRequest
 from slack_bolt.response import BoltResponse
-from slack_desk import OneAlertDesk
+from slack_desk import OneAlertDesk, app_for
 from slack_sdk import WebClient
 from slack_views import DANA, REPUTATION
 
@@ -27,7 +27,7 @@ def desk(client: WebClient) -> OneAlertDesk:
 
 @pytest.fixture
 def app(client: WebClient, desk: OneAlertDesk) -> App:
-    return build_app(client, desk)
+    return build_app(client, desk, desk)
 
 
 def click(action_id: str, root_ts: str, **action: Any) -> dict[str, Any]:
@@ -171,6 +171,6 @@ def test_building_the_app_asks_slack_nothing(monkeypatch: pytest.MonkeyPatch, cl
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "from-the-environment")
     away = WebClient("xoxb-1", base_url="http://127.0.0.1:1/api/")
 
-    app = build_app(away, OneAlertDesk(SlackChat(away)))
+    app = app_for(away)
 
     assert app.client.token == "xoxb-1"

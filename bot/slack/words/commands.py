@@ -25,7 +25,11 @@ MUTE_HOW: Sentence = (
     Bold("/wardwatch mute end 3"),
     ". At most 30 days.",
 )
-NO_SUCH_MUTE: Sentence = ("Nothing changed: no mute of that number is in force. ", Bold("/wardwatch mute"), " lists them.")
+NO_SUCH_MUTE: Sentence = (
+    "Nothing changed: no mute of that number is in force. ",
+    Bold("/wardwatch mute"),
+    " lists them.",
+)
 UNKNOWN: Sentence = ("Wardwatch does not know that. ",)
 HELP_LINES: tuple[tuple[str, str], ...] = (
     ("status", "the open alerts that you may see, the gravest first"),

@@ -25,4 +25,8 @@ def opened(alert: Alert) -> Sentence:
 
 def known(alert: Alert) -> Sentence:
     """That there is an alert about it already."""
-    return ("There is ", Bold(f"alert {alert.id}"), f" about it already, {alert.state}, in {one_line(alert.channel, 80)}.")
+    return (
+        "There is ",
+        Bold(f"alert {alert.id}"),
+        f" about it already, {alert.state}, in {one_line(alert.channel, 80)}.",
+    )

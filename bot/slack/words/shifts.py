@@ -41,19 +41,33 @@ _BARS = {
 def taking_over(name: str, present: Shift, member: str) -> Sentence:
     """Who would be relieved."""
     who = Bold(one_line(member, 60)) if present.member else Bold("Nobody")
-    return ("You will be on call for ", Bold(one_line(name, 60)), ". ", who, " is on call now, until ",
-            When(present.end), ".")
+    return (
+        "You will be on call for ",
+        Bold(one_line(name, 60)),
+        ". ",
+        who,
+        " is on call now, until ",
+        When(present.end),
+        ".",
+    )
 
 
 def taken_over(override: Override, name: str) -> Sentence:
     """That the person is on call."""
-    return ("You are on call for ", Bold(one_line(name, 60)), " from ", When(override.start), " until ",
-            When(override.end), ".")
+    return (
+        "You are on call for ",
+        Bold(one_line(name, 60)),
+        " from ",
+        When(override.start),
+        " until ",
+        When(override.end),
+        ".",
+    )
 
 
 def shift(one: Shift, zone: str) -> str:
     """A shift as an option, by the clock of its schedule."""
-    return f"{local(one.start, zone)} – {local(one.end, zone)}"
+    return f"{local(one.start, zone)} to {local(one.end, zone)}"
 
 
 def for_nothing(member: Member) -> str:
@@ -75,8 +89,15 @@ def local(at: datetime, zone: str) -> str:
 def asked(asker: str, name: str, swap: Swap) -> Sentence:
     """The question that the other one gets."""
     takes: Sentence = (" In return they take yours ", *_time(swap.takes), ".") if swap.takes else ()
-    return (Who(asker), " asks you to take their shift of ", Bold(one_line(name, 60)), " ", *_time(swap.gives), ".",
-            *takes)
+    return (
+        Who(asker),
+        " asks you to take their shift of ",
+        Bold(one_line(name, 60)),
+        " ",
+        *_time(swap.gives),
+        ".",
+        *takes,
+    )
 
 
 def question_sent(other: str) -> Sentence:
@@ -91,8 +112,16 @@ def answered(swap: Swap, asker: str, other: str) -> Sentence:
             takes: Sentence = ("; in return ", Who(asker), " takes theirs ", *_time(swap.takes)) if swap.takes else ()
             return (Bold("Swapped"), ": ", Who(other), " takes the shift ", *_time(swap.gives), *takes, ".")
         case SwapState.DECLINED:
-            return (Bold("Not swapped"), ": ", Who(other), " said no. ", Who(asker), " keeps the shift ",
-                    *_time(swap.gives), ".")
+            return (
+                Bold("Not swapped"),
+                ": ",
+                Who(other),
+                " said no. ",
+                Who(asker),
+                " keeps the shift ",
+                *_time(swap.gives),
+                ".",
+            )
         case _:
             return (Bold("Not swapped"), ": the shift ", *_time(swap.gives), " was over before the answer came.")
 
