@@ -24,7 +24,7 @@ from bot.domain.alert import (
 )
 from bot.domain.audit import Refusal
 from bot.domain.mute import Mute, MuteKind, MuteRefused
-from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind
+from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind, priority
 from bot.domain.person import HOME, Barred
 from bot.domain.proposal import Proposal
 from bot.domain.role import Role, Roles, role_to_lead
@@ -211,6 +211,16 @@ class Desk:
         reason = f"{verb} by a person"
         self.store.add_notice(
             Notice(self.new_key(), NoticeKind.EDIT, alert.channel, reason, self.clock(), AFTER_A_CLICK, alert.id)
+        )
+        if verb is Verb.ASSIGN and alert.owner != decided.change.who:
+            self._tell_owner(alert)
+
+    def _tell_owner(self, alert: Alert) -> None:
+        """An edit notifies nobody: who was given an alert by somebody else is told in its thread."""
+        kind = NoticeKind.ASSIGNED
+        urgency = priority(kind, alert.severity)
+        self.store.add_notice(
+            Notice(self.new_key(), kind, alert.channel, "somebody else gave it", self.clock(), urgency, alert.id)
         )
 
     def _record(self, alert_id: int | None, verb: str, who: str, answer: Decision | Barred) -> None:

@@ -1,4 +1,4 @@
-"""Everything a person asks for that is not about one alert: to see, to search, to mute, to change shifts, to report."""
+"""Everything a person asks for that is not about one alert: to see, to search, to change shifts, to report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import structlog
 
 from bot.domain.drill import Drill
 from bot.domain.hours import Stretch
-from bot.domain.mute import Mute, MuteKind, MuteRefused
 from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
 from bot.domain.role import Role
@@ -19,7 +18,6 @@ from bot.domain.swap import Swap, SwapDecided, SwapRefused
 from bot.flow.authority import Authority
 from bot.flow.duty import Duties, NotInTeam, Plan
 from bot.flow.intake import Intake
-from bot.flow.muting import Muting
 from bot.flow.overview import Found, Overseeing, Overview
 from bot.flow.report_by_hand import Choices, Heard, Reported, ReportingByHand
 from bot.flow.rules import LiveRules
@@ -51,26 +49,6 @@ class Office:
     def oncall(self) -> OnCall:
         """The people of the team, as the rules in force name them."""
         return self.rules.current.book.oncall
-
-    def mutes(self) -> list[Mute]:
-        """What is muted now."""
-        return self.store.mutes(self.clock())
-
-    def mute(
-        self, kind: MuteKind, value: str, until: datetime, who: str, reason: str = ""
-    ) -> Mute | MuteRefused | Barred:
-        """Hear nothing of it until then."""
-        barred = self._barred(who)
-        answer = barred or Muting(self.store, self.clock).mute(kind, value, until, who, reason)
-        log.info("muting", who=who, kind=kind, outcome=type(answer).__name__)
-        return answer
-
-    def unmute(self, mute_id: int, who: str) -> Mute | MuteRefused | Barred:
-        """Hear of it again."""
-        barred = self._barred(who)
-        answer = barred or Muting(self.store, self.clock).unmute(mute_id, who)
-        log.info("unmuting", who=who, mute=mute_id, outcome=type(answer).__name__)
-        return answer
 
     def plan(self, schedule_id: str, who: str) -> Plan | NotInTeam | Barred:
         """What the forms about shifts offer this person."""

@@ -43,10 +43,10 @@ def build_app(client: WebClient, desk: Desk, office: Office) -> App:
     homes = Homes(client, office)
     dismissals, questions = Dismissals(client, desk, homes.follow), Questions(client, desk)
     asks = {"dismiss": dismissals.open, "why": questions.why}
-    _alerts(app, Pressing(client, desk, office, asks, homes.follow), dismissals)
+    _alerts(app, Pressing(client, desk, asks, homes.follow), dismissals)
     _shifts(app, Shifting(client, office, homes))
     _reports(app, Reporting(client, office))
-    commands = Commands(client, office, questions)
+    commands = Commands(client, desk, office, questions)
     app.command(ids.COMMAND)(commands.typed)
     app.action(ids.SHARE)(commands.share)
     app.event("app_home_opened")(homes.opened)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.blocks.block_elements import RichTextElement
 
-from bot.domain.alert import SYSTEM, State
+from bot.domain.alert import SYSTEM, State, Verb
 from bot.domain.reply import Suggestion
 from bot.domain.view import AlertView, JudgedMention
 from bot.slack import buttons, rich
@@ -89,6 +89,18 @@ def raised(view: AlertView, mention: JudgedMention, reason: str, link: str) -> C
         lead.append(rich.paragraph((Link(link, threads.GO_TO_THREAD),)))
     blocks: list[Block] = [rich.block(*lead), *mention_blocks(mention, LONGEST_JOINED_QUOTE)]
     return Card(_fallback(threads.alert_summary(alert, summary_quote(mention))), tuple(blocks))
+
+
+def assigned(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
+    """The reply that tells the owner that somebody else gave them the alert. Who is in `names` is not notified."""
+    told = threads.given(view.alert, giver(view))
+    return Card(_fallback(threads.alert_summary(view.alert, "")), (rich.block(rich.paragraph(told, names)),))
+
+
+def giver(view: AlertView) -> str:
+    """Who made the present owner the owner; empty when that is not known."""
+    given = next((line for line in reversed(view.changes) if line.verb is Verb.ASSIGN), None)
+    return given.who if given and given.after == view.alert.owner else ""
 
 
 def ops(text: str) -> Card:

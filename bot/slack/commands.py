@@ -16,7 +16,7 @@ from bot.flow.overview import Found, Listed, Overview
 from bot.slack import listing
 from bot.slack.answering import Answering, no
 from bot.slack.cards import Card
-from bot.slack.desk import Office
+from bot.slack.desk import Desk, Office
 from bot.slack.links import Permalinks
 from bot.slack.payload import Command, Place, click_of, command_of
 from bot.slack.phrase import Sentence
@@ -37,8 +37,9 @@ _END = re.compile(r"end\s+([1-9][0-9]{0,17})", re.IGNORECASE)
 class Commands:
     """One method for each word; a new word is one entry of the table."""
 
-    def __init__(self, client: WebClient, office: Office, questions: Questions) -> None:
+    def __init__(self, client: WebClient, desk: Desk, office: Office, questions: Questions) -> None:
         self._client = client
+        self._desk = desk
         self._office = office
         self._answering = Answering(client)
         self._questions = questions
@@ -110,10 +111,10 @@ class Commands:
 
     def _mute(self, rest: str, who: str) -> Answer:
         if not rest:
-            return self._seen(who, lambda _seen: listing.mutes(self._office.mutes()))
+            return self._seen(who, lambda _seen: listing.mutes(self._desk.mutes()))
         end = _END.fullmatch(rest)
         if end:
-            ended = self._office.unmute(int(end[1]), who)
+            ended = self._desk.unmute(int(end[1]), who)
             return no(ended) if isinstance(ended, Barred) else told.unmuting(ended)
         return self._muted(rest, who)
 
@@ -123,7 +124,7 @@ class Commands:
             return commands.MUTE_HOW
         kind, value = _what(asked["what"].strip())
         length = int(asked["number"]) * _UNITS[asked["unit"].casefold()]
-        answer = self._office.mute(kind, value, self._office.clock() + length, who)
+        answer = self._desk.mute(kind, value, self._office.clock() + length, who)
         return no(answer) if isinstance(answer, Barred) else told.muting(answer)
 
     def _seen(self, who: str, show: Callable[[Overview], Card]) -> Answer:

@@ -50,6 +50,17 @@ class Desk(Protocol):
     def why(self, alert_id: int) -> AlertWhy:
         """Why an alert is as it is."""
 
+    def mutes(self) -> Sequence[Mute]:
+        """What is muted now. Does not authorise."""
+
+    def mute(
+        self, kind: MuteKind, value: str, until: datetime, who: str, reason: str = ""
+    ) -> Mute | MuteRefused | Barred:
+        """Authorise, and hear nothing of it until then."""
+
+    def unmute(self, mute_id: int, who: str) -> Mute | MuteRefused | Barred:
+        """Authorise, and hear of it again."""
+
     def trace(self, url: str, who: str) -> Trace | Barred:
         """Authorise, and find out what became of a link."""
 
@@ -72,17 +83,6 @@ class Office(Protocol):
 
     def drills(self) -> Sequence[Drill]:
         """The rehearsals there are. Does not authorise."""
-
-    def mutes(self) -> Sequence[Mute]:
-        """What is muted now. Does not authorise."""
-
-    def mute(
-        self, kind: MuteKind, value: str, until: datetime, who: str, reason: str = ""
-    ) -> Mute | MuteRefused | Barred:
-        """Hear nothing of it until then."""
-
-    def unmute(self, mute_id: int, who: str) -> Mute | MuteRefused | Barred:
-        """Hear of it again."""
 
     def plan(self, schedule_id: str, who: str) -> Plan | NotInTeam | Barred:
         """What the forms about shifts offer this person."""

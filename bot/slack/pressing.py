@@ -21,7 +21,7 @@ from bot.flow.brief import Briefing
 from bot.slack import ids
 from bot.slack.answering import Answering, no, not_done
 from bot.slack.buttons import BY_NAME, FORMS, Button
-from bot.slack.desk import Desk, Office
+from bot.slack.desk import Desk
 from bot.slack.forms.fields import Faults, Filled
 from bot.slack.forms.form import Asked, Form, telling
 from bot.slack.ids import FormRef
@@ -44,13 +44,11 @@ class Pressing:
         self,
         client: WebClient,
         desk: Desk,
-        office: Office,
         asks: Mapping[str, Ask],
         shown: Callable[..., None],
     ) -> None:
         self._client = client
         self._desk = desk
-        self._office = office
         self._asks = asks
         self._shown = shown
         self._answering = Answering(client)
@@ -114,7 +112,7 @@ class Pressing:
         place = sent.place
         if isinstance(asked, Action):
             return self._decide(sent.ref.alert_id, replace(asked, seen=sent.ref.seen), place)
-        answer = self._office.mute(asked.kind, asked.value, asked.until, place.user, asked.reason)
+        answer = self._desk.mute(asked.kind, asked.value, asked.until, place.user, asked.reason)
         return told.muting(answer) if isinstance(answer, Mute | MuteRefused) else no(answer)
 
     def _decide(self, alert_id: int | None, action: Action, place: Place) -> Sentence | None:

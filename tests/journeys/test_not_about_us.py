@@ -55,7 +55,7 @@ def test_dismissing_proposes_the_exclusion(hospital: Hospital) -> None:
     assert proposal.state is ProposalState.OPEN
     assert hospital.store.changes(1)[-1].verb is Verb.DISMISS
     assert 'dismissed it as not about us (proposed to exclude "st brigids rovers")' in alert.text
-    assert alert.labels == []
+    assert alert.labels == ["Reopen"]
 
 
 def test_dismissing_alone_proposes_nothing(hospital: Hospital) -> None:
@@ -224,7 +224,7 @@ def test_what_waits_and_what_is_no_address(hospital: Hospital) -> None:
 
     assert "Waiting: it is stored" in asked(hospital, "why https://town.example/nurses/")
     assert "This is no web address" in asked(hospital, "why nurses")
-    assert "says what became of the mention behind a link" in asked(hospital, "help")
+    assert "what became of the mention behind a link" in asked(hospital, "help")
     assert "Wardwatch does not know that." in asked(hospital, "resolve everything")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.drill import Drill
-from bot.domain.mute import Mute, MuteKind
+from bot.domain.mute import Mute
 from bot.slack.escape import one_line
 from bot.slack.phrase import Bold, Sentence, When, Who
 from bot.slack.words.parts import count
+from bot.slack.words.told import what
 
 SHARE = "Share with the channel"
 STATUS, MUTES, DRILLS, FOUND = "Open alerts", "What is muted now", "Drills", "Found"
@@ -24,11 +25,6 @@ MUTE_HOW: Sentence = (
     ". To end one: ",
     Bold("/wardwatch mute end 3"),
     ". At most 30 days.",
-)
-NO_SUCH_MUTE: Sentence = (
-    "Nothing changed: no mute of that number is in force. ",
-    Bold("/wardwatch mute"),
-    " lists them.",
 )
 UNKNOWN: Sentence = ("Wardwatch does not know that. ",)
 HELP_LINES: tuple[tuple[str, str], ...] = (
@@ -62,15 +58,8 @@ def shared_by(who: str, command: str) -> Sentence:
 
 def mute(one: Mute) -> Sentence:
     """One mute: its number, what, until when, by whom."""
-    kind = {MuteKind.AUTHOR: "author @", MuteKind.SITE: "site ", MuteKind.PHRASE: "phrase "}[one.kind]
     why = f" ({one_line(one.reason, 120)})" if one.reason else ""
-    what = Bold(f"{kind}{one_line(one.value, 100)}")
-    return (f"{one.id}: ", what, " until ", When(one.until), ", by ", Who(one.who), why)
-
-
-def mute_ended(mute_id: int) -> Sentence:
-    """That it is heard of again."""
-    return (f"Mute {mute_id} has ended.",)
+    return (f"{one.id}: ", Bold(what(one)), " until ", When(one.until), ", by ", Who(one.who), why)
 
 
 def drill(one: Drill) -> Sentence:

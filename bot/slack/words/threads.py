@@ -92,6 +92,14 @@ def answered(alert: Alert) -> Sentence:
     return ("Answer: ", Link(alert.answer_link, f"on {one_line(host, 60)}")) if host else ()
 
 
+def given(alert: Alert, giver: str) -> Sentence:
+    """To a new owner: that it is theirs, and by whom."""
+    if not alert.owner:
+        return ("This alert was given to somebody, who has given it back since.",)
+    by_whom: Sentence = (Who(giver), " gave you ") if giver else ("You were given ",)
+    return (Who(alert.owner), ": ", *by_whom, Bold(f"alert {alert.id}"), ".")
+
+
 def noted(alert: Alert) -> str:
     """What the person who resolved it wrote for the team."""
     return one_line(alert.note, 500)
