@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.domain.person import HOME
@@ -28,7 +29,8 @@ class Place:
 class Click:
     """A press of a button or a choice from a list. `alert_id` is None when the payload names no alert of ours.
 
-    `pressed` is the button's name, also of one in a menu; `value` what it carried; `seen` the revision that was shown.
+    `pressed` is the button's name, also of one in a menu; `value` what it carried; `seen` the revision that was shown;
+    `at` when it was pressed, as Slack says.
     """
 
     alert_id: int | None
@@ -38,6 +40,7 @@ class Click:
     pressed: str = ""
     seen: int = 0
     value: str = ""
+    at: datetime | None = None
 
     @property
     def ref(self) -> ids.FormRef | None:
@@ -112,6 +115,7 @@ def click_of(body: dict[str, Any]) -> Click:
         chosen if action_id in ids.MENUS else ids.button_name(action_id),
         ids.seen_revision(block_id),
         value or chosen,
+        ids.moment_of(_text(action, "action_ts")),
     )
 
 
