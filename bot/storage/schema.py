@@ -275,10 +275,13 @@ def _overview(_dialect: Dialect) -> tuple[str, ...]:
 
 
 def _life(dialect: Dialect) -> tuple[str, ...]:
-    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes."""
+    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes.
+
+    An older program would go on with a history without digests, and join what was merged: it breaks older ones.
+    """
     return (
         "ALTER TABLE alerts ADD COLUMN snoozed_until BIGINT",
-        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT REFERENCES alerts (id)",
+        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT",
         "ALTER TABLE alerts ADD COLUMN answer_link TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE alerts ADD COLUMN presses TEXT NOT NULL DEFAULT '[]'",
         f"""CREATE TABLE refusals (
@@ -344,7 +347,7 @@ STEPS = (
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
-    Step("overview", _overview),
-    Step("life", _life),
+    Step("life", _life, breaks_older=True),
     Step("roster", _roster),
+    Step("overview", _overview),
 )
