@@ -337,7 +337,20 @@ def _roster(dialect: Dialect) -> tuple[str, ...]:
             decided_at BIGINT
         )""",
         "CREATE INDEX swaps_asked ON swaps (id) WHERE state = 'asked'",
-        "CREATE INDEX alerts_by_opening ON alerts (opened_at)",
+        "CREATE INDEX alerts_by_opening ON alerts (opened_at, id)",
+    )
+
+
+def _watch(_dialect: Dialect) -> tuple[str, ...]:
+    return (
+        "ALTER TABLE source_states ADD COLUMN first_new_at BIGINT",
+        "ALTER TABLE source_states ADD COLUMN last_new_at BIGINT",
+        "ALTER TABLE source_states ADD COLUMN longest_silence BIGINT NOT NULL DEFAULT 0",
+        """CREATE TABLE troubles (
+            key TEXT PRIMARY KEY,
+            text TEXT NOT NULL,
+            since BIGINT NOT NULL
+        )""",
     )
 
 
@@ -347,6 +360,7 @@ STEPS = (
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
+    Step("watch", _watch),
     Step("life", _life, breaks_older=True),
     Step("roster", _roster),
     Step("overview", _overview),
