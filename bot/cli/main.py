@@ -30,6 +30,7 @@ VERBS = {
     "query": Verb("bot.cli.query", "query", "Explain a query, or show what it asks of a source."),
     "triage": Verb("bot.cli.judge", "triage", "Mentions in, the verdict on each of them out."),
     "backtest": Verb("bot.cli.backtest", "backtest", "Try the rules on mentions of the past."),
+    "lint-reply": Verb("bot.cli.lint_reply", "lint_reply", "Check a draft of a public reply against the ten rules."),
     "manifest": Verb("bot.cli.host", "manifest", "Print the manifest of the Slack app."),
     "migrate": Verb("bot.cli.host", "migrate", "Create the database or bring it up to date."),
     "copy-store": Verb("bot.cli.copy_store", "copy_store", "Move everything to another database, with proof."),
