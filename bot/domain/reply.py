@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.rule import RuleKind
+from bot.domain.severity import Severity
 from bot.domain.verdict import Label
 
 
@@ -24,7 +25,8 @@ class Contact:
 class Template:
     """A reply prepared by the team. Empty conditions apply to everything.
 
-    `text` may hold `{hospital}` and `{contact.ID.name|phone|email|url}`, and nothing else in braces.
+    `text` may hold `{hospital}`, `{rule.name}` and `{contact.ID.name|phone|email|url}`, and nothing else in braces.
+    `languages` are two letters each, such as `es`; `sources` are names of sources.
     """
 
     id: str
@@ -32,6 +34,9 @@ class Template:
     categories: frozenset[str] = frozenset()
     kinds: frozenset[RuleKind] = frozenset()
     sentiments: frozenset[Label] = frozenset()
+    severities: frozenset[Severity] = frozenset()
+    languages: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
     where: str = ""
 
 

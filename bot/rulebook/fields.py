@@ -45,6 +45,7 @@ _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,99}")
 _PHONE = re.compile(r"[+(\d][-+() .\d/x]{2,38}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]+\.[^\s@<>]{2,}")
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -202,6 +203,13 @@ def _path(value: object) -> str:
     return written
 
 
+def _language(value: object) -> str:
+    written = text(value).lower()
+    if not _LANGUAGE.fullmatch(written):
+        refuse(f"may not be {quoted(written)}", "write the two letters of the language, such as es")
+    return written
+
+
 def number(lowest: int, highest: int) -> Callable[[object], int]:
     """A whole number in a range."""
 
@@ -259,6 +267,7 @@ FilePath = Annotated[str, BeforeValidator(_path)]
 Pages = Annotated[int, BeforeValidator(number(1, 50))]
 Category = Annotated[str, BeforeValidator(word(*CATEGORIES))]
 Shape = Annotated[str, BeforeValidator(word("plain", "google-news", "google-alerts"))]
+Language = Annotated[str, BeforeValidator(_language)]
 Kind = Annotated[RuleKind, BeforeValidator(choice(RuleKind))]
 Level = Annotated[Severity, BeforeValidator(choice(Severity))]
 Mood = Annotated[Label, BeforeValidator(choice(Label))]

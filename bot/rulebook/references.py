@@ -14,7 +14,7 @@ from bot.rulebook.faults import Fault, listed, nearest, printable, quoted
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _CONTACT = re.compile(r"contact\.([a-z0-9-]+)\.(name|phone|email|url)")
-_FORMS = "{hospital} or {contact.ID.phone} (or .name, .email, .url)"
+_FORMS = "{hospital}, {rule.name} or {contact.ID.phone} (or .name, .email, .url)"
 
 _UNIQUE = {
     "replies.yaml": (("contacts", "id"), ("templates", "id")),
@@ -57,6 +57,7 @@ def check_references(folder: Folder) -> list[Fault]:
         *_policies(folder),
         *_people(folder),
         *_placeholders(folder),
+        *_template_sources(folder),
     ]
 
 
@@ -117,6 +118,17 @@ def _people(folder: Folder) -> Iterator[Fault]:
                 yield folder.documents["oncall.yaml"].fault(place, what, _write(told, people))
 
 
+def _template_sources(folder: Folder) -> Iterator[Fault]:
+    sources = [source.text("name") for source in folder.entries("sources.yaml", "sources")]
+    if not sources or "sources.yaml" in folder.broken:
+        return
+    for template in folder.entries("replies.yaml", "templates"):
+        for place, named in template.texts("sources"):
+            if named not in sources:
+                what = f"source {quoted(named)} is not among the sources of sources.yaml"
+                yield folder.documents["replies.yaml"].fault(place, what, _write(named, sources))
+
+
 def _placeholders(folder: Folder) -> Iterator[Fault]:
     contacts = {contact.text("id"): contact for contact in folder.entries("replies.yaml", "contacts")}
     for template in folder.entries("replies.yaml", "templates"):
@@ -135,6 +147,8 @@ def _placeholder(name: str, contacts: Mapping[str, Entry], document: Document) -
     if name == "hospital":
         missing = "hospital" not in document.top_keys
         return (f"text names {shown}, which this file does not say", "write hospital: at its top") if missing else None
+    if name == "rule.name":
+        return None
     found = _CONTACT.fullmatch(name)
     if not found:
         return f"text has {shown}, which means nothing", f"write {_FORMS}"

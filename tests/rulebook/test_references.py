@@ -113,7 +113,8 @@ def test_a_faulty_policy_still_counts_as_there(faults: Faults) -> None:
         ("{hospital}", "text names {hospital}, which this file does not say: write hospital: at its top"),
         (
             "{name}",
-            "text has {name}, which means nothing: write {hospital} or {contact.ID.phone} (or .name, .email, .url)",
+            "text has {name}, which means nothing: "
+            "write {hospital}, {rule.name} or {contact.ID.phone} (or .name, .email, .url)",
         ),
         ("{}", "text has {}, which means nothing"),
         ("{contact.care.fax}", "text has {contact.care.fax}, which means nothing"),

@@ -70,7 +70,8 @@ def _is_given(word: re.Match[str], text: str) -> bool:
 
 _PLACE = re.compile(
     r"(?:[ '\u2019]s?)? ?(?:[A-Z]\w+ ){0,2}(?:Hospital|Medical|Health|Clinic|Center|Centre|Street|Road|Avenue|Hall|Tower"
-    r"|Wing|Award|House|Foundation|Day|Fund|Pavilion|Building|Room|Park|Lounge|Institute|Memorial|County|General|University|College)\b"
+    r"|Wing|Award|House|Foundation|Day|Fund|Pavilion|Building|Room|Park|Lounge|Institute|Memorial|County|General"
+    r"|University|College)\b"
 )
 
 
