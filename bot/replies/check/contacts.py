@@ -18,7 +18,7 @@ _LETTERED = re.compile(r"\b1?[ -]?8\d\d[ -][A-Z]{3,9}(?:-[A-Z]{2,9})?\b")
 _SPELT = re.compile(
     r"[\w.+-]{1,64} ?(?:\[at\]|\(at\)|\{at\}| at ) ?[\w-]{1,63} ?(?:\[dot\]|\(dot\)|\{dot\}| dot ) ?[a-z]{2,12}\b", re.I
 )
-_PUBLIC = frozenset({"911", "988", "311", "211", "112", "8002738255", "18002738255", "8002221222", "18002221222"})
+_PUBLIC = frozenset({"911", "988", "311", "211", "112", "8002738255", "8002221222"})
 """Emergency and crisis lines of everybody."""
 
 _WHY = "It is not on the list of approved contacts."
@@ -28,7 +28,7 @@ _INSTEAD = "Name a contact from replies.yaml, or have this one approved there."
 def strange_contacts(reading: Reading, approved: Replies) -> Iterator[Finding]:
     """Every contact in the draft that nobody approved."""
     addresses = _addresses(approved)
-    numbers = _PUBLIC | {_digits(contact.phone) for contact in approved.contacts if contact.phone}
+    numbers = _PUBLIC | {_digits(contact.phone).removeprefix("1") for contact in approved.contacts}
     text = reading.shown.text
     for pattern in (CONTACTS, _SPELT):
         for hit in pattern.finditer(text):
@@ -38,7 +38,7 @@ def strange_contacts(reading: Reading, approved: Replies) -> Iterator[Finding]:
     hidden = CONTACTS.sub(lambda hit: "@" * len(hit[0]), text)
     for pattern in (_PHONE, _LETTERED):
         for hit in pattern.finditer(hidden):
-            if not _is_date(hit[0]) and not any(_digits(hit[0]).endswith(number) for number in numbers if number):
+            if not _is_date(hit[0]) and _digits(hit[0]).removeprefix("1") not in numbers:
                 yield _finding(reading, *hit.span())
 
 

@@ -84,6 +84,32 @@ GROUPS = {
         wanted hoped wished need needed thanked inspired prompted moved impressed frustrated upset concerned invited
         expected assured disappointed delighted pleased encouraged offended indeed hundred interested supposed
     """,
+    "fine_noun": """
+        feedback comment comments concern concerns message messages review reviews words word time thoughts opinion
+        opinions privacy safety voice support interest question questions patience understanding suggestion
+        suggestions idea ideas frustration disappointment input experience experiences candor honesty community email
+        post posts note donation generosity compliment recognition perspective expectations call career help kindness
+        story stories trust_in_this observations observation remarks praise recommendation recommendations point
+        inquiry request reply response encouragement gratitude thanks rating stars contribution contributions gift
+        letter worry worries distress anger pain_is_heard personal_details details personal information health_matters
+        neighborhood area home neighbors calendar calendars door doorstep communities matter matters health rights
+        right health_is wishes prayers thoughtfulness shout_out insight insights trust love appreciation attention
+        consideration cooperation passion enthusiasm curiosity birthday effort efforts service dedication heart number
+        side_of_this reaction disappointment confidence loyalty vote partnership advocacy contact_details preference
+    """,
+    "present": """
+        have need want would are feel see think believe prefer like wish know plan notice come arrive travel call post
+        bring enter get enjoy hear say read love care do help make give describe mention raise share report express
+        write ask do_not cannot find use reach work live learn join look hope expect tell visit experience speak
+        deserve understand show take_the_time took_the_time send suggest wrote deal agree disagree go leave choose_to
+        meet qualify recognize suspect face drive park celebrate support
+    """,
+    "reach_out": """
+        call reach contact find write email ask file request talk speak share visit see learn read give join register
+        apply help bring use also always like please be_willing be_able drop send tell let consider_a_call connect get
+        stop_by leave choose look expect hear have want love need report go do start volunteer donate follow watch
+        sign trust_that count be_sure be_heard rest not_find not_see feel
+    """,
     "staff": """
         staff team teams nurse nurses doctor doctors physician physicians surgeon surgeons receptionist provider
         providers clinician clinicians technician tech techs midwife midwives employee employees specialist front_desk
@@ -113,7 +139,16 @@ GROUPS = {
         arthritis endometriosis fibromyalgia anemia anaemia dehydration dehydrated malnutrition obesity obese swelling
         pain pains cramps symptom symptoms illness disease disorder condition diagnosis diagnoses complication
         complications injury injuries wound prognosis relapse mental_health eating_disorder anorexia infertility
-        menopause jaundice shingles dizziness fainting cough wheezing numbness paralysis disability
+        menopause jaundice shingles dizziness fainting cough wheezing numbness paralysis disability crohn crohns
+        colitis ibs ibd croup bronchitis sinusitis tonsillitis strep_throat ear_infection uti yeast_infection sciatica
+        scoliosis osteoporosis gout neuropathy vertigo tinnitus glaucoma cataracts psoriasis eczema acne lesion
+        lesions cyst cysts polyp polyps fibroid fibroids gangrene amputee coma brain_damage brain_injury tbi whiplash
+        spasm spasms reflux heartburn constipation incontinence insomnia sleep_apnea apnea panic_attack panic_attacks
+        ocd dyslexia palsy parkinsons multiple_sclerosis sickle_cell hemophilia cystic_fibrosis down_syndrome
+        birth_defect preemie premature gestational rsv measles mumps whooping_cough pertussis chickenpox scabies lice
+        rabies lyme burn burns laceration gash dislocated dislocation torn acl meniscus rotator_cuff slipped_disc
+        herniated bruising hallucinations delusions mania manic self_harm hangover dui withdrawal_symptoms toxicology
+        toxicology_report
     """,
     "procedure": """
         surgery surgeries operation operations procedure procedures treatment treatments treatment_plan therapy
@@ -126,7 +161,12 @@ GROUPS = {
         labs lab_results test_result test_results results swab screening_result pathology iv infusion stitches sutures
         cast splint ventilator resuscitation cpr induction delivery birth childbirth breastfeeding circumcision
         tubal_ligation abortion ivf prescription prescriptions imaging diagnostics lumpectomy tonsillectomy
-        knee_surgery cataract laparoscopy
+        knee_surgery cataract laparoscopy pacemaker defibrillator prosthesis prosthetic hearing_aid ostomy colostomy
+        feeding_tube trach chest_tube spinal_tap lumbar_puncture pap_smear pelvic_exam prostate_exam stress_test
+        sleep_study bone_marrow skin_graft facelift liposuction botox rhinoplasty bariatric gastric_sleeve
+        gastric_bypass hip_surgery heart_surgery back_surgery brain_surgery eye_surgery open_heart angioplasty
+        ablation cabg ecmo echocardiogram pet_scan allergy_test drug_test covid_test pregnancy_test hospice_care
+        palliative_care psychiatric_hold
     """,
     "drug": """
         medication medications medicine medicines meds drug drugs dose doses dosage pill pills tablet tablets

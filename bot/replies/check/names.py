@@ -15,9 +15,7 @@ _WHY = "It names a person."
 _INSTEAD = "Leave the name out; name an office from the approved contacts instead."
 
 _NAME = r"[A-Z][\w'-]{1,30}"
-_TITLE = (
-    r"(?:Dr|DR|dr|Dra|Mr|MR|Mrs|MRS|Ms|MS|Miss|Prof|Professor|Sr|Sra|Srta|Doctor|Doctora|Nurse|nurse|Enfermera|Sister)"
-)
+_TITLE = r"(?:Dr|DR|dr|Dra|Mr|MR|Mrs|MRS|Ms|MS|Miss|Prof|Professor|Sr|Sra|Srta|Doctor|Doctora|Nurse|nurse|RN|NP|PA|CNA|Enfermera)"
 _GREETING = (
     r"(?:hi|hello|hey|dear|thanks|thank you|sorry|gracias|hola|estimad[oa]|querid[oa]"
     r"|good (?:morning|evening|afternoon))"
@@ -41,13 +39,14 @@ _SHAPES = (
     ),
 )
 _GREETED = re.compile(r"(?im:^\s*(?:hi|hello|hey|dear|hola)) +(?P<it>[a-z][a-z'-]{1,20})(?= ?[,!.:\n])")
+_HOLIDAY = "Dr. Martin Luther King Jr. Day"
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
 def names(reading: Reading, mention: Mention | None, approved: Replies) -> Iterator[Finding]:
     """Every name in the draft, those of the hospital and of approved contacts aside."""
     text = _without_approved(reading.shown.text, approved)
-    spans = {hit.span("it") for shape in _SHAPES for hit in shape.finditer(text) if _is_name(hit["it"])}
+    spans = {hit.span("it") for shape in _SHAPES for hit in shape.finditer(text) if _is_name(hit, text)}
     spans |= {hit.span("it") for hit in _GREETED.finditer(text) if fold(hit["it"]) not in NO_NAMES}
     spans |= {hit.span() for hit in _WORD.finditer(text) if _is_given(hit, text)}
     spans |= _from_mention(text, mention)
@@ -55,8 +54,10 @@ def names(reading: Reading, mention: Mention | None, approved: Replies) -> Itera
         yield reading.shown_finding("R5", FindingLevel.BLOCK, span, _WHY, _INSTEAD)
 
 
-def _is_name(written: str) -> bool:
-    return fold(re.split(r"[ '-]", written)[0]) not in NO_NAMES
+def _is_name(hit: re.Match[str], text: str) -> bool:
+    """Whether what stands where a name would is neither an ordinary word nor a house's name."""
+    first = re.split(r"[ '-]", hit["it"])[0]
+    return fold(first) not in NO_NAMES and not _PLACE.match(text, hit.start("it") + len(first))
 
 
 def _is_given(word: re.Match[str], text: str) -> bool:
@@ -70,8 +71,9 @@ def _is_given(word: re.Match[str], text: str) -> bool:
 
 _PLACE = re.compile(
     r"(?:[ '\u2019]s?)? ?(?:[A-Z]\w+ ){0,2}(?:Hospital|Medical|Health|Clinic|Center|Centre|Street|Road|Avenue|Hall|Tower"
-    r"|Wing|Award|House|Foundation|Day|Fund|Pavilion|Building|Room|Park|Lounge|Institute|Memorial|County|General"
-    r"|University|College)\b"
+    r"|Wing|Award|House|Foundation|Day|Fund|Pavilion|Building|Room|Park|Lounge|Institute|Memorial|County"
+    r"|General|Family"
+    r"|University|College|High|School|Church|Elementary|Rotary|Club|Bank|Fire|Police|Department|Company|Week|Month)\b"
 )
 
 
@@ -97,7 +99,7 @@ def _is_titled(word: str, text: str) -> bool:
 
 def _without_approved(text: str, approved: Replies) -> str:
     """The text with approved names made unreadable, every offset unmoved."""
-    for name in [approved.hospital, *(contact.name for contact in approved.contacts)]:
+    for name in [_HOLIDAY, approved.hospital, *(contact.name for contact in approved.contacts)]:
         bare = re.sub(r"^(?i:the) ", "", name)
         if bare:
             text = re.sub(re.escape(bare), lambda hit: "\0" * len(hit[0]), text, flags=re.IGNORECASE)

@@ -87,12 +87,17 @@ ADVICE = (
         best/perfect/excellent/great outcome/outcomes/results for/in/you/possible/guaranteed
         never have pain/problems
         walk again
-        success rate of
+        success rate
+        {\\d+%} ~1 success/effective/safe/cure/of_our_patients
+        nothing to fear
+        we/i/they/doctor/surgeon/doctors/surgeons can/will fix/cure/heal that/this/it/<you>/any
+        <you> will be ..3 <outcome>/good/new/fine
         """,
         elsewhere="""
         cannot/can_not/not/never/nor/no ..2 guarantee/promise/guarantees/guaranteed
         all_of_you will be
         promise to listen/keep/do/try/work/read
+        no/any/zero risk/danger/threat to
         no risk to the_public/patients/visitors/the_community/staff
         """,
         blocks=("We guarantee that it works.", "You'll make a full recovery.", "There is no risk involved."),

@@ -13,6 +13,8 @@ APOLOGY = (
         _INSTEAD,
         """
         <sorry> ..8 <you>/<your>
+        <sorry> ..2 we/i could_not/did_not/were/was/had/failed/took/kept/lost/missed/made/let/gave/are_late/could/
+            forgot
         <sorry> ..6 <failed>
         <sorry> ..6 our/the/a/one_of_our ~2 <staff>
         <sorry> ..4 the/this/our/a/that ~2 mistake/mistakes/error/errors/mix_up/mixup/mishap/incident/negligence/
@@ -70,8 +72,9 @@ APOLOGY = (
         ashamed/embarrassed/mortified/horrified of/by/at/that/about ..6
         our/my/the_hospital ~1 fault/mistake/error/bad/negligence
         should/could/must not/never have happened/had_to/been/occurred/gone/waited/experienced/felt/taken/put
-        <you>/<your> should/ought/deserved/deserve not/never/to? ~1 have/had/be ~1 had/been/to/waited/treated/
-            experienced/heard
+        <you>/<your> should/ought not/never/to? ~1 have/had/be ~1 had/been/to/waited/treated/experienced
+        <you> deserved/deserve better/more/so_much/an_apology
+        <you> deserved
         what <you> went/have_been/had/were through/to
         <you> went/had_to_go/have_gone/have_been/been through
         the pain/suffering/stress/harm/distress/trauma/inconvenience ~1 we/this/that/our/it ~1 caused

@@ -18,7 +18,8 @@ ASKING = (
             situation/concerns_and
         <channel> ..6 more about/details ~1 <your>/about/of/on ~1 <clinical>/<visit>/condition/happened/your/
             experience/health/what
-        <channel> ..4 what happened
+        <channel> ..4 name/names of
+        <channel> ..3 what/anything happened
         <channel> ..4 photo/photos/picture/pictures/image/images/video/x_ray/scan of/to/so/and/from
         <channel> ..4 when/which/what/who/why/how <you>/your/doctor/nurse/department/symptoms/medication/procedure/
             unit/treated/day/date
@@ -61,9 +62,9 @@ ASKING = (
         let us know how/when/if/whether/what/which/where/your <you>/<your>/is/are/happened/doctor/nurse
         let us know <your> ~2 name/date/dob/doctor/nurse/number/information/info
         what symptoms/medication/medications/medicine/procedure/diagnosis/happened
+        ^ did/have/had <you> ~2 have/see/get/take/visit/come/speak/receive/tell/ask/call/been
         ^ were/was/are/did/have/do/had/is <you>/<your> ~2 admitted/having/still/in/experiencing/seen/treated/taking/
-            diagnosed/complete/have/receive/get/see/take/speak/pain/feeling/discharged/prescribed/pregnant/allergic/
-            a_patient/visit/come
+            diagnosed/complete/receive/pain/feeling/discharged/prescribed/pregnant/allergic/a_patient/visit/come
         ^ can/could/would/will <you> ..3 describe/tell/share/provide/send/confirm/give/explain/elaborate/
             clarify ..5 <detail>/<clinical>/happened/went/experience/doctor/nurse/when/which/who/visit/date/more
         how are <you> feeling/doing/recovering/healing/now
@@ -72,6 +73,7 @@ ASKING = (
         """,
         unless="""
         what <you> think/would_like/want
+        <you> seen/heard/met/had_a_chance/see_our/see_the
         question/questions about/for
         looking_for/job/apply/volunteer/team/nurse_looking/lecture/event/attend
         """,

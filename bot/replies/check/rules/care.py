@@ -21,12 +21,14 @@ CARE = (
         """
         <your> ~2 <visit>
         <your> ~1 time with/here/in/at us/our/here/the/st
-        <your> <kin>
+        <your> ~1 <kin>
+        of/for/with <your> family and/in/at/through/during/on/with/there
+        generations of <your>
         <your> experience with/as/in/during our/a/the/your ~2 <visit>/patient/<department>
-        <your> child
         """,
         elsewhere="""
-        schedule/book/plan/make/reserve/request/planning/scheduling <your> ~1 visit/appointment/screening/tour
+        schedule/book/plan/make/reserve/request/planning/scheduling <your> ~2 visit/appointment/screening/tour/
+            physical/checkup/check_up/shots/vaccines
         talk/speak/check/ask/consult/call to/with? <your> ~2 doctor/provider/physician/pharmacist/nurse
         before/plan/planning/for <your> next? visit check/please/see
         <your> nurse/nursing career/job/shift/license
@@ -237,7 +239,10 @@ CARE = (
         as a/our ~1 patient !,
         <you> ..4 patient/client/customer of/here/at/with/in
         <you> ..3 a/our/valued patient/client
-        being/been/be a/our/<your> ~2 patient
+        being/been/be a/our/<your>/such/one/an ~3 patient/patients
+        as/while an/a ~2 patient at/you/with/of/here
+        hope/hoping/trust/know/glad <you> and/are
+        <you> and the/<your>/little/new ~1 <kin>/<person>/baby
         such/this/that/the/former/current patient was/is/in/has/had/who/left/came/did/never/you
         no/any/find/locate/identify such? a? patient/person/one/individual/record ... by/under/with/matching/of/for/
             named that/this/<your>/the/you
@@ -290,6 +295,8 @@ CARE = (
         <you>/<your> ..4 is/are/was/were/been not/never/ever ..3 registered/admitted/treated/seen/examined/patient/
             in_our/here/with_us/enrolled
         never treated/saw/admitted/met/registered/examined/seen/had <you>/anyone/him/her/this/a_patient
+        did_not/do_not/does_not/have_not/has_not/never/cannot ~1 treat/see/admit/examine/diagnose/discharge/
+            operate_on/know/register/treated/seen/admitted/met <you>/her/him/them/this_person
         no one/patient/person/body by/under/with/matching/of that/this/your name/description
         nobody by/with/of that/this/your name
         no/not patient/patients ..3 <your>/that/this/the/such name/description

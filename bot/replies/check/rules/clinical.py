@@ -76,9 +76,20 @@ CLINICAL = (
             to ..2 <clinical>/<bodypart> is/was/are/were/has/have/went/worked/helped/going/came/off/out/turned/did
         congratulations/congrats on/for ..4 <clinical>/pregnancy/being/becoming/finishing/beating/years/months
         <your> weight/bmi/age/drinking/smoking/drug_use/lifestyle/mental_state/blood_alcohol
+        give/gave/given/giving/offered/administered ..2 <you>/<your>/him/her/them ..3 <drug>/<procedure>
+        living/struggling/dealing/coping with ~1 <condition>
+        new ~1 pacemaker/implant/hearing_aid/prosthetic/stent
+        <person>/<you>/<your>/him/his/her/hers ..10 <condition>/<drug>/<procedure>
+        <condition>/<drug>/<procedure> ..8 <you>/<your>/<person>/him/his/her
         tell/told/inform/informed/explained ..3 <you> ..4 <clinical>/risk/risks/side_effects
         """,
-        unless=_NEWS,
+        unless=_NEWS
+        + """
+        911/988/if/poison_control
+        accept/accepted/walk_in/offered/offers/available/open/opens/seminar/support_group/tour/postponed/delayed/
+            rescheduled
+        advice/personal_details/health_details/portal
+        """,
         blocks=(
             "You were given morphine.",
             "You declined the CT scan.",

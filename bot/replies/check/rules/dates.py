@@ -9,8 +9,8 @@ _INSTEAD = "Leave out when anything happened."
 _NOTICE = """
 alarm/outage/leak/fire/lockdown/storm/snow/donated/donate/donation/donors/festival/fair/gala/lecture/event/class/
     concert/5k/walk/parade
-join/register/apply/register/celebrate/celebrated/celebrating/holiday/workshop/webinar/tour/tours/exhibit/open_house/
-    graduation/ceremony/award
+join/register/apply/register/celebrate/celebrated/celebrating/holiday/workshop/webinar/tour/tours/talk/talks/free/
+    holding/exhibit/open_house/graduation/ceremony/award
 reopen/reopens/reopened/closed/closes/closing/opens/opened/opening/until/begins/starts/started/scheduled/postponed/
     resume/resumes/rescheduled
 update/press/briefing/statement/community/everyone/volunteers/vendor/breach/data/leaked/seminar/screening/
@@ -21,7 +21,8 @@ _PERSONAL = """
 <you>/<your>/<kin>/<person>/his/her/him ..12 was/were/had/did/saw/came/waited/told/describe/describes/described/
     arrived/experienced/said/called/spoke/remember/visited/left/had_to/got/were_told/happened
 was/were/had/did/saw/came/told/happened/spoke/records/record/regret/sorry ..14 <you>/<your>/<kin>/<person>/his/her/him
-our ~2 <staff>/er/phones/lab/nurses/emergency_department/shift ~1 was/were/had/did/remember/remembers/is/are
+our ~2 <staff>/er/phones/lab/nurses/emergency_department/shift ~1 was/were/had/did/remember/remembers
+incident/event/encounter/interaction/situation/occurrence ..2 on/of/from/last
 <staff>/team/shift/crew/er ..6 did/was/were/remember/remembers/worked/answered/had
 what/who happened/occurred/worked/was_on
 visit/stay/admission/records/charged/seen ..2 on/for/from/of/at
@@ -54,6 +55,7 @@ DATES = (
         at/around/about/by/until/after/before {\\d{1,2}(?::\\d\\d)?(?:am|pm)}
         at/around/about/by {\\d{1,2}:\\d\\d}
         in/of/since/during/back_in {(?:19|20)\\d\\d}
+        over/during the? ~2 weekend/holiday/holidays
         <number>/{\\d+} day/days/week/weeks before/after/later/following/earlier
         in/back_in/during/early/late/mid/since the? spring/summer/fall/autumn/winter
         """,
@@ -86,7 +88,8 @@ DATES = (
         <you> ..2 arrived/came/left/checked_in/checked_out/were/signed_in/called/got_here ..4 at/by/before/after/
             around/until {\\d{1,2}(?::\\d\\d)?(?:am|pm)?}
         <you> ..5 within/in/under/after/less_than <number>/{\\d+} minutes/hours
-        seen/treated/examined/admitted/roomed/triaged/discharged <you>? ..3 within/in/after/at <number>/{\\d+}
+        seen/treated/examined/admitted/roomed/triaged/discharged <you>? ..3 within/in/after/at <number>/
+            {\\d+} minutes/hours/hour/min
         during/on/from that/the/<your> ~1 shift
         """,
         blocks=("You waited 42 minutes.", "You checked in at 8:15 a.m."),

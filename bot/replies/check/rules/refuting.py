@@ -46,6 +46,8 @@ REFUTING = (
         remember/remembers/recall/recalls ..2 differently/otherwise
         cameras/footage/video/recordings show/shows/showed/prove/proves/confirm/confirms/tells/tell/from
         security/camera/surveillance footage/video/recording/cameras
+        not be? substantiated/verified/confirmed/founded/supported
+        complaint/complaints/concern/concerns/claim/claims ..4 unfounded/unsubstantiated/dismissed/closed/without
         without/no/lacks merit/basis/foundation/evidence
         do/does not hold_up/add_up/match/reflect_what/reflect_the_facts/tell_the/line_up
         things/events/it/that happened ..1 differently/otherwise
@@ -77,6 +79,8 @@ REFUTING = (
         misinformation about/on/around
         may/might/could not be accurate
         not true that_you/friends
+        confirm/confirming or/nor deny/denying
+        the truth is_that_we/in_lending
         nobody/no_one should/deserves/wants/needs
         """,
         blocks=(
@@ -118,7 +122,15 @@ REFUTING = (
         how/this_is_how <you> repay
         get <your>/<you> facts/story straight
         before posting/you_post/accusing/publishing
-        <you> know it/that
+        and/as/because/but <you> know it/that
+        <you> never <present>/<past>/gave/told/asked/once/even
+        before/instead_of/rather_than running/going/posting/complaining/taking ..2 internet/online/public/facebook/
+            google/social
+        perhaps/maybe/next_time ..3 <you>
+        be ~1 honest/kinder/fair/truthful/accurate/respectful/reasonable in/to/with/when/about
+        no idea what/who/why
+        anyone/anybody can write/say/post/claim
+        the truth
         only telling/tell one/half
         half the/of_the story/truth
         non compliant/compliance
@@ -163,7 +175,8 @@ REFUTING = (
         elsewhere="""
         food/basketball/tennis/volleyball court
         court of
-        comment/discuss/discussed/discussing/speak ..5 legal/litigation/lawsuit/lawsuits/court
+        comment/discuss/discussed/discussing/speak ..8 legal/litigation/lawsuit/lawsuits/court
+        aware of ..4 lawsuit/court/legal
         legal/court matters/matter/cases/case
         lawsuit/lawsuits ~1 was/is/were/in/pending/filed
         """,
@@ -188,6 +201,7 @@ REFUTING = (
         <review> ..3 be/is/gets removed/deleted/taken_down/corrected/retracted/edited/updated/withdrawn
         if <you> do not delete/remove/take
         remove/delete it/this/that
+        <you> took/take/taking ~1 this/that/it/the_post/the_review down
         """,
         elsewhere="""
         we/have/has/had/been/was/were/will ..2 removed/deleted/remove/delete/removing/hidden

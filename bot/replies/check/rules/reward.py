@@ -14,10 +14,14 @@ REWARD = (
         _INSTEAD,
         """
         <reward>
-        free ~2 <procedure>/ticket/tickets/lunch/dinner/coffee/pass/service/consultation/mug/shirt
+        donate {\\$\\d+}
+        forgive/forgiving the
+        free ~2 <procedure>/ticket/tickets/lunch/dinner/coffee/pass/service/consultation/mug/shirt/latte/drink/
+            dessert/gift/treat
         win/gets/get/receive/earn/entered ..3 {\\$\\d+}/card/prize/iphone/ipad/ticket/tickets
         """,
         needs="""
+        review/reviews/rating/ratings/star/stars/five_star/testimonial/yours
         <change>/leave/write/posts/post/give/leaves/writes/sharing/consider/once/if/exchange/return ..6 <review>
         positive/good/great/nice/honest/better/new/updated/revised/5_star/five_star/five/higher ~1 <review>
         five_stars/5_stars/another_star/more_stars/higher_rating
