@@ -29,7 +29,7 @@ def approved() -> Replies:
     return load(RULES).replies
 
 
-def mention(text: str, author: Author = Author()) -> Mention:  # noqa: B008 - a frozen value
+def mention(text: str, author: Author = Author()) -> Mention:
     return Mention("reviews", "1", text, datetime(2026, 3, 1, 9, 30, tzinfo=UTC), author=author)
 
 

@@ -5,7 +5,7 @@ from labelled import approved, blocking, drafts, score
 
 from bot.replies.check.checker import check
 
-SETS = ("developed", "held_out", "unseen")
+SETS = ("developed", "held_out")
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -69,7 +69,7 @@ GROUPS = {
         suggested applied volunteered registered_for registered_to rated spent_time spent_writing told_us_about
         emailed found_this found_the found_it gave_us feedback hoped trusted_us_with_this received_a_letter
         received_this made_our made_us had_a_question had_questions had_concerns got_in_touch noticed appreciated
-        sent_us complimented praised named referenced supposed based
+        sent_us complimented praised named referenced supposed based told_us asked_us
     """,
     "fine_state": """
         upset disappointed frustrated concerned invited interested satisfied dissatisfied not_satisfied affected

@@ -15,7 +15,10 @@ _WHY = "It names a person."
 _INSTEAD = "Leave the name out; name an office from the approved contacts instead."
 
 _NAME = r"[A-Z][\w'-]{1,30}"
-_TITLE = r"(?:Dr|DR|dr|Dra|Mr|MR|Mrs|MRS|Ms|MS|Miss|Prof|Professor|Sr|Sra|Srta|Doctor|Doctora|Nurse|nurse|RN|NP|PA|CNA|Enfermera)"
+_TITLE = (
+    r"(?:Dr|DR|dr|Dra|Mr|MR|Mrs|MRS|Ms|MS|Miss|Prof|Professor|Sr|Sra|Srta|Doctor|Doctora|Nurse|nurse|RN|NP|PA|CNA"
+    r"|Enfermera)"
+)
 _GREETING = (
     r"(?:hi|hello|hey|dear|thanks|thank you|sorry|gracias|hola|estimad[oa]|querid[oa]"
     r"|good (?:morning|evening|afternoon))"
@@ -69,12 +72,13 @@ def _is_given(word: re.Match[str], text: str) -> bool:
     return not re.search(r"(?:\bSt\.?|\bSaint|\bSan|\bSanta|\bMount) $", before) and not _PLACE.match(after)
 
 
-_PLACE = re.compile(
-    r"(?:[ '\u2019]s?)? ?(?:[A-Z]\w+ ){0,2}(?:Hospital|Medical|Health|Clinic|Center|Centre|Street|Road|Avenue|Hall|Tower"
-    r"|Wing|Award|House|Foundation|Day|Fund|Pavilion|Building|Room|Park|Lounge|Institute|Memorial|County"
-    r"|General|Family"
-    r"|University|College|High|School|Church|Elementary|Rotary|Club|Bank|Fire|Police|Department|Company|Week|Month)\b"
-)
+_HOUSES = """
+Hospital Medical Health Clinic Center Centre Street Road Avenue Hall Tower Wing Award House Foundation Day Fund Pavilion
+Building Room Park Lounge Institute Memorial County General Family University College High School Church Elementary Rotary
+Club Bank Fire Police Department Company Week Month
+"""
+_PLACE = re.compile(rf"(?:[ '\u2019]s?)? ?(?:[A-Z]\w+ ){{0,2}}(?:{'|'.join(_HOUSES.split())})\b")
+"""What follows a first name that belongs to a house, a street or a day."""
 
 
 def _from_mention(text: str, mention: Mention | None) -> set[tuple[int, int]]:

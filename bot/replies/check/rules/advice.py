@@ -48,12 +48,18 @@ ADVICE = (
         nothing to worry/be_worried/be_concerned about?
         normal/common/known side_effect/reaction/part/response
         if the <condition> come/comes/gets/persist/persists/worsen/worsens/returns
+        <drug> should/will/would do/help/work/be_enough/suffice
+        half/one/two/a a/of? ~1 tablet/tablets/pill/pills/dose ..2 should/will/before/every/daily/with/at/a
+        ^ just? rest/hydrate/relax and/, ~1 hydrate/fluids/rest/drink/ice/sleep
+        ^ hydrate
+        just rest
         call us/me/back in_the_morning/if_it/if_the_pain
         in no time
         """,
         unless=_DRIVES
         + """
         we/staff/our_nurses/our_pharmacists ..2 take/check
+        heat/heat_warning/sunscreen/hot_weather/summer/winter
         signs/sign of
         """,
         blocks=(

@@ -62,6 +62,8 @@ ASKING = (
         let us know how/when/if/whether/what/which/where/your <you>/<your>/is/are/happened/doctor/nurse
         let us know <your> ~2 name/date/dob/doctor/nurse/number/information/info
         what symptoms/medication/medications/medicine/procedure/diagnosis/happened
+        ^ did/does/do they/he/she/anyone/the_doctor/the_nurse/your_doctor/somebody/someone ..10 ?
+        ^ who was/is the/on/your ..8 ?
         ^ did/have/had <you> ~2 have/see/get/take/visit/come/speak/receive/tell/ask/call/been
         ^ were/was/are/did/have/do/had/is <you>/<your> ~2 admitted/having/still/in/experiencing/seen/treated/taking/
             diagnosed/complete/receive/pain/feeling/discharged/prescribed/pregnant/allergic/a_patient/visit/come

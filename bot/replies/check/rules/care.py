@@ -348,6 +348,17 @@ CARE = (
             took/admitted/attended/assisted/served/helped/examined/met/discharged
         <staff> ~1 assigned/on_duty/on_call/working/present ..3 <you>/<your>/that_night/that_day/that_evening/
             that_morning/that_shift
+        the/our/a/one_of_our ~2 nurse/doctor/surgeon/physician/receptionist/clerk/technician/tech/provider/midwife/
+            hospitalist/specialist/therapist/guard/aide/manager ~3 was/did/had/has_been/took/gave/came/saw/told/spoke/
+            left/made/went/said/remembers/recalls/remember/recall/acted/followed/explained/checked/called/answered/
+            responded/tried/offered/apologized
+        <person>/the_woman/the_man/the_gentleman/the_lady/the_patient/the_child/the_mother/the_father/the_family/
+            that_patient was/were/did/had/left/came/asked/refused/received/arrived/demanded/got/wanted/told/chose/
+            walked/became
+        i am/was the/your ~2 nurse/doctor/surgeon/physician/manager/supervisor/provider/midwife who/that/on/in/there/
+            assigned
+        whole family could/was/were/got
+        escorted/removed/discharged from our/the hospital/emergency_department/unit/premises/er/clinic/building
         on duty/shift/call when/while/that/the_night/the_day
         i/we personally ..6 <you>/<your>
         <you> ..3 our/the care/hospital_bed/unit/ward/floor

@@ -78,10 +78,18 @@ CLINICAL = (
         <your> weight/bmi/age/drinking/smoking/drug_use/lifestyle/mental_state/blood_alcohol
         give/gave/given/giving/offered/administered ..2 <you>/<your>/him/her/them ..3 <drug>/<procedure>
         living/struggling/dealing/coping with ~1 <condition>
+        after/following/with/from such/this/that/your a/an? ~1 <procedure>/<condition>
+        such a/an ~1 <procedure>/<condition>
+        a/an/the/another/second/first/his/her/repeat ~1 <procedure>/<doctor_of> confirmed/showed/revealed/found/
+            suggested/ruled/came/had/detected/indicated
         new ~1 pacemaker/implant/hearing_aid/prosthetic/stent
         <person>/<you>/<your>/him/his/her/hers ..10 <condition>/<drug>/<procedure>
         <condition>/<drug>/<procedure> ..8 <you>/<your>/<person>/him/his/her
         tell/told/inform/informed/explained ..3 <you> ..4 <clinical>/risk/risks/side_effects
+        """,
+        elsewhere="""
+        thank you/<you>
+        such as
         """,
         unless=_NEWS
         + """

@@ -7,6 +7,7 @@ from bot.replies.check.clause import Clause
 _WHY = "A date or a time ties a person to what happened here."
 _INSTEAD = "Leave out when anything happened."
 _NOTICE = """
+honored/honoured/ranked/won/celebrated/opened/launched/raised/report/inspection/article/warning
 alarm/outage/leak/fire/lockdown/storm/snow/donated/donate/donation/donors/festival/fair/gala/lecture/event/class/
     concert/5k/walk/parade
 join/register/apply/register/celebrate/celebrated/celebrating/holiday/workshop/webinar/tour/tours/talk/talks/free/
@@ -25,6 +26,9 @@ our ~2 <staff>/er/phones/lab/nurses/emergency_department/shift ~1 was/were/had/d
 incident/event/encounter/interaction/situation/occurrence ..2 on/of/from/last
 <staff>/team/shift/crew/er ..6 did/was/were/remember/remembers/worked/answered/had
 what/who happened/occurred/worked/was_on
+recall/remember/know/recalled/remembered ..6 night/day/evening/week/weekend/morning/shift
+nurse/doctor/surgeon/physician/receptionist/clerk/provider/ambulance/ambulances/shift ..10 was/were/has/had/came/
+    answered/did/spoken/worked
 visit/stay/admission/records/charged/seen ..2 on/for/from/of/at
 records/record/chart show/shows/indicate/indicates/a
 """
@@ -39,6 +43,8 @@ DATES = (
             thanksgiving/christmas/easter
         last/past <weekday>/<daytime>
         yesterday <daytime>?
+        that night/day/evening/morning/afternoon/weekend/shift/sunday/monday/tuesday/wednesday/thursday/friday/saturday
+        the night/day/evening/morning/week/shift/weekend <you>/of/in/that/when
         the other/same/following/previous/next day/night/morning/evening/week
         that/this_past <weekday>/<daytime>/weekend
         <number>/{\\d+}/few/couple day/days/week/weeks/month/months/year/years/night/nights ago

@@ -32,6 +32,7 @@ IDENTITY = (
         "A room or a bed points to a person.",
         _INSTEAD,
         """
+        woman/man/patient/gentleman/lady/person/child/mother/father in {\\d{1,4}[a-z]?}
         room/rm/bed/bay/cubicle/unit/habitacion/cama number/no/#? {#?\\d{1,4}[a-z]?} !to/am/pm/beds/bed
         """,
         unless="lecture/class/meeting/conference/seminar/join/workshop/entrance/tour/meets",

@@ -56,6 +56,8 @@ PAYMENT = (
         the {\\$?\\d\\S*} charge/fee/bill/balance
         {\\$\\d\\S*} charge/bill/balance/invoice/copay/you/was/is/were/refund/payment
         paid nothing/in_full/late/cash
+        took/take/taken/knocked the/that/your ~2 fee/charge/cost/amount off
+        as a courtesy
         debt collector/collection/collectors
         """,
         unless="""

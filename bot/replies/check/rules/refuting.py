@@ -22,6 +22,16 @@ REFUTING = (
             information/account/post/narrative
         never happened/occurred/took_place/said_that/took/did_that/received_a_complaint
         did/does/could/would not/never ..2 happen/occur/take_place
+        any/no such exchange/conversation/incident/thing/remark/comment/behavior/event
+        find/found/consider this/your/the ~1 <review>/review ~2 unfair/hurtful/unjust/false/offensive/disappointing/
+            misleading/harsh
+        cannot/can_not/do_not/will_not/not accept/agree_with/tolerate ~1 these/this/your/such/that ~1 allegations/
+            accusations/claims/review/statements/characterization
+        these/your/such/those allegations/accusations
+        what <you> call/claim/allege/perceived/are_calling
+        so called
+        think about the/how ..3 harm/damage/people/impact/hurt
+        none of our <staff> ~1 recall/remember/said/did/would/has
         no such conversation/thing/event/incident/comment/remark/statement/policy/person/words
         shame on <you>
         behind/from a keyboard
@@ -79,6 +89,8 @@ REFUTING = (
         misinformation about/on/around
         may/might/could not be accurate
         not true that_you/friends
+        link/sign/date/time/number/spelling/map/photo/caption/typo ..3 wrong/false/inaccurate
+        disagree/dispute/reject ..3 report/inspection/article/findings/study/ranking/conclusions
         confirm/confirming or/nor deny/denying
         the truth is_that_we/in_lending
         nobody/no_one should/deserves/wants/needs
@@ -183,7 +195,7 @@ REFUTING = (
         blocks=("Our attorneys will be in touch.", "Posting lies about nurses is slander."),
         passes=(
             "We do not comment on legal matters.",
-            "We do not comment on pending litigation or a lawsuit in court.",
+            "We cannot discuss lawsuits.",
         ),
     ),
     Clause(
