@@ -74,8 +74,8 @@ def _is_given(word: re.Match[str], text: str) -> bool:
 
 _HOUSES = """
 Hospital Medical Health Clinic Center Centre Street Road Avenue Hall Tower Wing Award House Foundation Day Fund Pavilion
-Building Room Park Lounge Institute Memorial County General Family University College High School Church Elementary Rotary
-Club Bank Fire Police Department Company Week Month
+Building Room Park Lounge Institute Memorial County General Family University College High School Church Elementary
+Rotary Club Bank Fire Police Department Company Week Month
 """
 _PLACE = re.compile(rf"(?:[ '\u2019]s?)? ?(?:[A-Z]\w+ ){{0,2}}(?:{'|'.join(_HOUSES.split())})\b")
 """What follows a first name that belongs to a house, a street or a day."""

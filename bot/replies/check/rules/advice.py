@@ -89,6 +89,8 @@ ADVICE = (
         pain_free/painless/risk_free
         no/zero/without_any/without ~1 risk/risks/side_effects/complications/pain/danger ~1 involved/at/from/in/
             whatsoever/with/after/to
+        everything/all/it/things/this will be ~1 fine/okay/ok/alright/all_right/well
+        we/i promise !to/that_we/we
         full/complete recovery
         best/perfect/excellent/great outcome/outcomes/results for/in/you/possible/guaranteed
         never have pain/problems

@@ -165,7 +165,7 @@ CARE = (
         thank/thanks ~3 <your> patience during/while/when <you>/<your>
         entrusted us/our
         <you> chose/picked/selected/trusted/entrusted us/our/st
-        <your> trust in our doctors/nurses/surgeons/care
+        <your> trust in us/our/my/the
         loyal/valued/long_time/longtime/favorite/returning patient/patients
         """,
         elsewhere="""
@@ -256,8 +256,13 @@ CARE = (
         saw/treated/admitted <you>/him/her/this_person as/for/in/on/without/with
         this/that/the person/man/woman/individual ..4 admitted/treated/registered/seen/patient/discharged
         patient matching/named/under/called
+        treated/seen/admitted/hospitalized/examined/cared_for here/by_us/at_our/with_us
         """,
         elsewhere="""
+        patient relations/experience/advocate/advocates/safety/portal/services/liaison/representative/care/rights/
+            privacy
+        everyone/everybody/anyone/people/every_person/all ..2 treated/seen/admitted/examined/cared_for here/by_us/
+            at_our/with_us
         whether a/any/some/or_not anyone/someone/somebody/person/people/<person>/<you> ..6 patient/treated/care
         anyone/someone/somebody/everyone/each/every/any ..4 patient
         confirm/deny/say/confirming/denying/saying if/whether/that anyone/someone/somebody/any ..8 patient/treated/care

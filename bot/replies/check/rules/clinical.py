@@ -7,7 +7,9 @@ from bot.replies.check.clause import Clause
 _WHY = "It tells something clinical about a person."
 _INSTEAD = "Leave out every illness, treatment, medicine and department; name a standard that holds for all."
 _NEWS = """
-join/hiring/register/class/classes/seminar/webinar/free/month/tips/learn/screenings/event/lecture/workshop/podcast/expo
+join/hiring/register/class/classes/seminar/webinar/
+    {free(?<!cancer\\sfree)(?<!pain\\sfree)(?<!symptom\\sfree)(?<!drug\\sfree)}/month/tips/learn/screenings/event/
+    lecture/workshop/podcast/expo
 talk/speak to/with <your>? a? doctor/provider
 """
 

@@ -33,7 +33,7 @@ talk/speak/connect/listen/work/share/here/there/available/good/right/open/nice/c
 all/many/some/most/both/each/those/one of <you>
 as <you> know/can_see
 <you> all/guys/both
-about/to/for/and/of <you> ?
+about/to/for/and/of/with <you> {[?]}
 what/how <you> ..2 <present>
 <your> self
 talk ..2 through with <you>

@@ -24,9 +24,11 @@ PAYMENT = (
             question/asked
         <you> <adv>? qualified/qualify/applied for ..2 charity_care/assistance/aid/<money>
         our/the/an <money> ..3 given/sent/mailed/explained/provided/handed to <you>
+        <you> ..3 have/had/has/lack/lacked ~1 insurance/coverage/medicaid/medicare
         complain/complaining ..3 <money>/price/cost
         """,
         elsewhere="""
+        if/whether <you> ..6
         if <you> owe/paid
         <your> claim/claims/account of/about/that/is/are/leaves/sounds
         <your> credit to

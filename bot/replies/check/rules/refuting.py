@@ -32,6 +32,8 @@ REFUTING = (
         so called
         think about the/how ..3 harm/damage/people/impact/hurt
         none of our <staff> ~1 recall/remember/said/did/would/has
+        not how our <staff>/team
+        our/the <staff>/team ~1 followed/acted/handled/behaved
         no such conversation/thing/event/incident/comment/remark/statement/policy/person/words
         shame on <you>
         behind/from a keyboard
