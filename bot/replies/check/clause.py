@@ -12,6 +12,17 @@ from bot.replies.check.reading import Reading
 Span = tuple[int, int]
 
 
+_OF_ONE_PERSON = frozenset({"R1", "R2", "R3", "R5"})
+_OF_ANYBODY = """
+if/whether/unless/in_case <you> are/have/need/feel/believe/would/think/want/received/get/live/know/see/notice/cannot/
+    prefer/like/care
+if <your> symptoms/pain/child/condition/loved_one/baby/insurance/plan/employer/doctor/family
+if <you> or ..4
+someone <you> love/know
+"""
+"""Conditions that hold for whoever reads them. `if your visit ...` is none: it says that there was one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """`phrases`, `elsewhere`, `needs` and `unless` are in the notation of `notation`.
@@ -35,9 +46,9 @@ class Clause:
 
     def found(self, reading: Reading) -> Iterator[Span]:
         """Where it is broken, as slices of the reading's words."""
-        words = reading.words.text
-        if self.elsewhere:
-            words = pattern(self.elsewhere).sub(lambda hit: "\0" * len(hit[0]), words)
+        words = _hidden(reading.words.text, self.elsewhere)
+        if self.rule in _OF_ONE_PERSON:
+            words = _hidden(words, _OF_ANYBODY)
         for hit in pattern(self.phrases).finditer(words):
             around = words if self.whole else reading.sentence(*hit.span())
             if self.needs and not pattern(self.needs).search(around):
@@ -45,3 +56,8 @@ class Clause:
             if self.unless and pattern(self.unless).search(around):
                 continue
             yield hit.span()
+
+
+def _hidden(words: str, phrases: str) -> str:
+    """The words with these phrases made unreadable, every offset unmoved."""
+    return pattern(phrases).sub(lambda hit: "\0" * len(hit[0]), words)

@@ -35,7 +35,7 @@ _SHAPES = (
     ),
     re.compile(rf"(?i:\b{_JOB}),? +(?P<it>{_NAME} {_NAME})"),
     re.compile(rf"(?m:[-\u2013\u2014~] ?(?P<it>{_NAME}(?: {_NAME}\.?)?)(?:, [^\n.]{{2,40}})?\s*$)"),
-    re.compile(rf"\b(?P<it>{_NAME} {_NAME})(?=,? (?:MD|RN|DO|NP|PA|LPN|CNA|PhD|MSN|DDS|our CEO|our)\b)"),
+    re.compile(rf"\b(?P<it>{_NAME} {_NAME})(?=,? (?:MD|RN|DO|NP|PA|LPN|CNA|PhD|MSN|DDS|our CEO)\b)"),
     re.compile(
         rf"(?i:\b(?:ask for|contact|(?:speak|talk) (?:to|with)|call|see|signed)) (?P<it>{_NAME}(?: {_NAME})?)"
         r"(?= (?:in|at|from|on|or|and|about|directly)\b|[,.!])"

@@ -53,6 +53,7 @@ ADVICE = (
         ^ just? rest/hydrate/relax and/, ~1 hydrate/fluids/rest/drink/ice/sleep
         ^ hydrate
         just rest
+        safe to take/use/eat/drink/stop/mix/combine/drive
         call us/me/back in_the_morning/if_it/if_the_pain
         in no time
         """,
@@ -116,6 +117,8 @@ ADVICE = (
         "Da un consejo médico o promete un resultado.",
         '"Aquí no podemos dar consejos médicos. En una emergencia, llame al 911."',
         """
+        no se preocupe
+        eso/esto es normal/comun
         ^ tome/toma/deje/suspenda/aumente/aplique/beba/use/evite/doble ..4 <clinico>/liquidos/hielo/agua/tomar/reposo/
             descanse/pomada/crema
         usted? debe/deberia/puede/tiene_que ..1 tomar/dejar/suspender/aumentar/aplicar/usar ..3 <clinico>/hielo/

@@ -31,6 +31,7 @@ APOLOGY = (
         <sorry> to hear/read/learn/see this/that/it/of/about/from? this/that/it/the? ~1 concern/concerns/frustration/
             disappointment/feedback
         <sorry> to hear/read/learn/see this/that/it !you/your/the/our/she/he/they
+        <sorry> to hear/read/learn/see that <you> feel/are/felt
         <sorry> that? <you> feel/are_feeling/felt/are_upset/are_disappointed/are_unhappy/are_frustrated/
             were_disappointed/are_not_satisfied/do_not_feel/are_dissatisfied
         <sorry> ..4 any/all inconvenience/frustration/confusion/disappointment/distress/concern/trouble/worry/concerns

@@ -69,6 +69,7 @@ ASKING = (
             diagnosed/complete/receive/pain/feeling/discharged/prescribed/pregnant/allergic/a_patient/visit/come
         ^ can/could/would/will <you> ..3 describe/tell/share/provide/send/confirm/give/explain/elaborate/
             clarify ..5 <detail>/<clinical>/happened/went/experience/doctor/nurse/when/which/who/visit/date/more
+        how bad/severe/long/often/painful/strong ..3 <condition>/symptoms/pain/<you>
         how are <you> feeling/doing/recovering/healing/now
         how is/was/are/has/did <your> ~1 recovery/pain/stay/visit/son/daughter/mother/father/baby/wound/knee/treatment
         describe the/your/any ~1 pain/symptoms/problem/condition/reaction/issue

@@ -36,6 +36,7 @@ CARE = (
         <your> doctors and nurses
         thank/thanks/hug/celebrate/honor/love <your> nurse/nurses/doctor/doctors/mother/mom/dad/father
         """,
+        unless="school/camp/shots/vaccines/car_seat/car_seats",
         blocks=(
             "Your recent stay should have been better.",
             "Thank you for telling us about your mother's care.",
@@ -163,6 +164,7 @@ CARE = (
             be/provide/assist/opportunity/chance/privilege/honor
         thank/thanks/grateful/appreciate ..4 being_with_us/being_here/being_our/being_a/staying_with
         thank/thanks ~3 <your> patience during/while/when <you>/<your>
+        giving/gave/give us/our ~3 a? try
         entrusted us/our
         <you> chose/picked/selected/trusted/entrusted us/our/st
         <your> trust in us/our/my/the
@@ -386,6 +388,8 @@ CARE = (
         """
         <su> ~1 <visita>
         <su> <pariente>
+        haya/hayan venido/elegido/confiado/visitado/estado
+        no encontramos/encuentro/encontre/aparece/figura ..1 <su>/a usted/nombre
         gracias/agradecemos/agradezco ..3 confiar/elegir/elegirnos/escogernos/preferirnos/venir/visitarnos/
             permitirnos/confianza/haber_elegido/ser_nuestro/ser_nuestra/ser_paciente
         usted/ustedes/tu ..3 vino/vinieron/viniste/llego/llegaron/estuvo/estuvieron/estuviste/visito/fue/fueron/salio/

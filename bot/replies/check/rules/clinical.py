@@ -75,7 +75,8 @@ CLINICAL = (
             suffered/are
         our/the ~1 <department> ..6 <you>/<your>
         glad/happy/pleased/relieved/delighted/thrilled/sorry/hope/hear/great ..4 the/that/<your>/about/
-            to ..2 <clinical>/<bodypart> is/was/are/were/has/have/went/worked/helped/going/came/off/out/turned/did
+            to ..2 <clinical>/<bodypart> is/was/are/were/has/have/helps/help/works/went/worked/helped/going/came/off/
+            out/turned/did
         congratulations/congrats on/for ..4 <clinical>/pregnancy/being/becoming/finishing/beating/years/months
         <your> weight/bmi/age/drinking/smoking/drug_use/lifestyle/mental_state/blood_alcohol
         give/gave/given/giving/offered/administered ..2 <you>/<your>/him/her/them ..3 <drug>/<procedure>

@@ -51,6 +51,7 @@ DATES = (
         earlier this/in/that week/month/year/morning/day/evening/the
         on/of/since/from/by/until/in/back <weekday>/<month> <daytime>/{\\d+\\w*}?
         on/of a/that/the <weekday>/<month> <daytime>?
+        on/since/from/of the {\\d{1,2}(?:st|nd|rd|th)}
         <weekday> night/morning/evening/afternoon/shift
         night/morning/evening/afternoon/day of/on <weekday>/<month>/the ~1 {\\d*\\w*}?
         on/of/from/to/by/for/at/around {\\d{1,4}[/.-]\\d{1,2}(?:[/.-]\\d{2,4})?}

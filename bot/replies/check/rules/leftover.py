@@ -54,10 +54,10 @@ LEFTOVER = (
         "<you>/<your>",
         elsewhere=_ALLOWED,
         unless="""
-        join/register/bring/mark/save_the/learn/volunteer/donate/hiring/apply/class/lecture/fair/gala/concert/vaccine/
-            vaccines/shots/shot/screening/screenings/schedule/book/month/week/webinar/seminar/open_house/parade/
-            holiday/holidays/tour/tours/career/careers/workshop/newsletter/podcast/race/5k/parking/garage/app/website/
-            portal/wi_fi/wifi
+        school/shots/join/register/bring/mark/save_the/learn/volunteer/donate/hiring/apply/class/lecture/fair/gala/
+            concert/vaccine/vaccines/shots/shot/screening/screenings/schedule/book/month/week/webinar/seminar/
+            open_house/parade/holiday/holidays/tour/tours/career/careers/workshop/newsletter/podcast/race/5k/parking/
+            garage/app/website/portal/wi_fi/wifi
         """,
         blocks=("The nurse spent half an hour with you.", "Your toxicology report says otherwise."),
         passes=(

@@ -25,9 +25,13 @@ PAYMENT = (
         <you> <adv>? qualified/qualify/applied for ..2 charity_care/assistance/aid/<money>
         our/the/an <money> ..3 given/sent/mailed/explained/provided/handed to <you>
         <you> ..3 have/had/has/lack/lacked ~1 insurance/coverage/medicaid/medicare
+        <you> <adv>? have/had a/an? ~2 <money>
+        next/last/revised/corrected/surprise statement/invoice/bill
+        unpaid/past_due copay/co_pay/copayment/deductible
         complain/complaining ..3 <money>/price/cost
         """,
         elsewhere="""
+        how <your> insurance/plan/coverage works
         if/whether <you> ..6
         if <you> owe/paid
         <your> claim/claims/account of/about/that/is/are/leaves/sounds

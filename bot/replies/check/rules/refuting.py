@@ -34,6 +34,7 @@ REFUTING = (
         none of our <staff> ~1 recall/remember/said/did/would/has
         not how our <staff>/team
         our/the <staff>/team ~1 followed/acted/handled/behaved
+        accuse/accuses/accused/accusing
         no such conversation/thing/event/incident/comment/remark/statement/policy/person/words
         shame on <you>
         behind/from a keyboard
@@ -187,6 +188,7 @@ REFUTING = (
         we know who/where <you>
         """,
         elsewhere="""
+        not/never sue
         food/basketball/tennis/volleyball court
         court of
         comment/discuss/discussed/discussing/speak ..8 legal/litigation/lawsuit/lawsuits/court
@@ -219,6 +221,7 @@ REFUTING = (
         """,
         elsewhere="""
         we/have/has/had/been/was/were/will ..2 removed/deleted/remove/delete/removing/hidden
+        never/not ..2 ask ..4 take/remove/delete/change
         updating/update/updates/updated this/our/the post/thread/page/comment
         correct/corrected/correcting our/the/that/an
         <change> our/their/how/the_way

@@ -14,6 +14,7 @@ REWARD = (
         _INSTEAD,
         """
         <reward>
+        a/your/one free {\\w+}
         donate {\\$\\d+}
         forgive/forgiving the
         free ~2 <procedure>/ticket/tickets/lunch/dinner/coffee/pass/service/consultation/mug/shirt/latte/drink/
@@ -29,7 +30,7 @@ REWARD = (
         remove/delete/take ..3 down/this/it/that
         """,
         unless="""
-        gift_shop/gala/blood/giveaway_rules
+        gala/blood/giveaway_rules
         never/not/do_not/cannot ..3 offer/give/pay
         """,
         whole=True,
