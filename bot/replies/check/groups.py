@@ -96,6 +96,8 @@ GROUPS = {
         right health_is wishes prayers thoughtfulness shout_out insight insights trust love appreciation attention
         consideration cooperation passion enthusiasm curiosity birthday effort efforts service dedication heart number
         side_of_this reaction disappointment confidence loyalty vote partnership advocacy contact_details preference
+        compliments date_of_birth record_number smile wellbeing talents skills resume application lunch ride
+        choice_of_words
     """,
     "present": """
         have need want would are feel see think believe prefer like wish know plan notice come arrive travel call post
@@ -122,7 +124,8 @@ GROUPS = {
         ankle wrist hand hands finger fingers eye eyes ear ears nose throat tooth teeth gum gums jaw skin bladder
         breast breasts brain spine neck head chest prostate uterus bowel colon gallbladder gall_bladder appendix
         thyroid weight bmi blood blood_pressure blood_sugar heart_rate wound wounds scar incision stitches sutures
-        bandage cast
+        bandage cast hearing vision sight eyesight ankles wrists elbows elbow shoulders eyebrow nerve nerves muscle
+        muscles joint joints
     """,
     "condition": """
         infection infections infected sepsis septic pneumonia covid the_flu flu_symptoms lump bruise vitals detox

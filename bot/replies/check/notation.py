@@ -62,13 +62,13 @@ def _either(item: str) -> str:
 
 def _choice(choice: str) -> list[str]:
     if choice.startswith("<"):
-        return [f"(?:{_group(choice[1:-1])})"]
+        return [f"(?:{group(choice[1:-1])})"]
     return [f"(?:{choice[1:-1]})" if choice.startswith("{") else _spelt(choice)]
 
 
 @lru_cache(maxsize=64)
-def _group(name: str) -> str:
-    """The members of a group; a member may itself be a `<group>`."""
+def group(name: str) -> str:
+    """The members of a group as alternatives; a member may itself be a `<group>`."""
     members = sorted(GROUPS[name].split(), key=len, reverse=True)
     return "|".join(spelt for member in members for spelt in _choice(member))
 

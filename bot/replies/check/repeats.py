@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.domain.mention import Mention
 from bot.domain.reply import Finding, FindingLevel
-from bot.replies.check.notation import pattern
+from bot.replies.check.notation import group
 from bot.replies.check.reading import Reading, read
 
 _WHY = "It repeats a clinical word from what was written to us."
@@ -39,4 +39,5 @@ def _clinical_in(words: str) -> list[re.Match[str]]:
 
 @cache
 def _clinical() -> re.Pattern[str]:
-    return pattern("<condition>\n<procedure>\n<drug>\n<doctor_of>\n<bodypart>")
+    names = "|".join(group(name) for name in ("condition", "procedure", "drug", "doctor_of", "bodypart"))
+    return re.compile(f"(?<![^ ])(?:{names})s?(?![^ ])")

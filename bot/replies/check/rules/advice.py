@@ -54,6 +54,7 @@ ADVICE = (
         ^ hydrate
         just rest
         safe to take/use/eat/drink/stop/mix/combine/drive
+        ^ do_not/never take/mix/use/stop/combine/double ..3 <drug>
         call us/me/back in_the_morning/if_it/if_the_pain
         in no time
         """,

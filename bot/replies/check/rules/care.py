@@ -165,6 +165,10 @@ CARE = (
         thank/thanks/grateful/appreciate ..4 being_with_us/being_here/being_our/being_a/staying_with
         thank/thanks ~3 <your> patience during/while/when <you>/<your>
         giving/gave/give us/our ~3 a? try
+        thank/thanks/grateful/appreciate ..5 entrusting/trusting <your> ~1 family/health/kids/child/children/care/
+            loved_ones
+        making/made us/our/st ..4 <your> hospital/home/choice/provider
+        <your> hospital of/for
         entrusted us/our
         <you> chose/picked/selected/trusted/entrusted us/our/st
         <your> trust in us/our/my/the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.reply import FindingLevel
 from bot.replies.check.clause import Clause
 
 _ALLOWED = """
@@ -36,6 +37,9 @@ as <you> know/can_see
 about/to/for/and/of/with <you> {[?]}
 what/how <you> ..2 <present>
 <your> self
+^ are/do <you>
+<you> can/could/may/will be part of
+call/ask/speak/write ..3 for <you>
 talk ..2 through with <you>
 yourself/yourselves
 suits/works_for/convenient_for <you>
@@ -46,6 +50,17 @@ for <your> ~1 privacy/safety/convenience
 between/behind/before <you>
 """
 
+_EVENTS = """
+join/register/bring/mark/save_the/learn/volunteer/donate/hiring/apply/class/lecture/fair/gala/concert/vaccine/
+    vaccines/school/shots/shot/screening/screenings/schedule/book/month/week/webinar/seminar/open_house/parade/
+    holiday/holidays/tour/tours/career/careers/workshop/newsletter/podcast/race/5k/parking/garage/app/website/portal/
+    wi_fi/wifi/survey/walk_in
+"""
+_SOMETHING_HAPPENED = """
+<past>/was/were/did/been/<visit>/<staff>/<department>/<clinical>/<money>/<record>/<doctor_of>/midwives
+hospital of choice
+"""
+
 LEFTOVER = (
     Clause(
         "R1",
@@ -53,18 +68,25 @@ LEFTOVER = (
         'Speak of everybody: "Everyone who turns to us should be heard."',
         "<you>/<your>",
         elsewhere=_ALLOWED,
-        unless="""
-        school/shots/join/register/bring/mark/save_the/learn/volunteer/donate/hiring/apply/class/lecture/fair/gala/
-            concert/vaccine/vaccines/shots/shot/screening/screenings/schedule/book/month/week/webinar/seminar/
-            open_house/parade/holiday/holidays/tour/tours/career/careers/workshop/newsletter/podcast/race/5k/parking/
-            garage/app/website/portal/wi_fi/wifi
-        """,
-        blocks=("The nurse spent half an hour with you.", "Your toxicology report says otherwise."),
+        needs=_SOMETHING_HAPPENED,
+        unless=_EVENTS,
+        blocks=("The nurse spent half an hour with you.", "Your toxicology report was clear."),
         passes=(
             "Thank you for your feedback.",
             "If you have questions, you can call us.",
             "We would like to hear from you.",
             "Bring your kids and your neighbors to the fair.",
         ),
+    ),
+    Clause(
+        "W-you",
+        "It speaks to the writer about more than the message: it may say that we know them from here.",
+        'Speak of everybody: "Everyone who turns to us should be heard."',
+        "<you>/<your>",
+        elsewhere=_ALLOWED,
+        unless=_EVENTS + _SOMETHING_HAPPENED,
+        level=FindingLevel.WARN,
+        blocks=("Your unicorn is here!",),
+        passes=("Thank you for your feedback.", "The nurse spent half an hour with you."),
     ),
 )

@@ -28,6 +28,7 @@ PAYMENT = (
         <you> <adv>? have/had a/an? ~2 <money>
         next/last/revised/corrected/surprise statement/invoice/bill
         unpaid/past_due copay/co_pay/copayment/deductible
+        <your> ~1 <payer>
         complain/complaining ..3 <money>/price/cost
         """,
         elsewhere="""

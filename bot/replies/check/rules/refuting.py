@@ -35,6 +35,8 @@ REFUTING = (
         not how our <staff>/team
         our/the <staff>/team ~1 followed/acted/handled/behaved
         accuse/accuses/accused/accusing
+        real/actual/genuine patient/patients/customer/review/experience
+        our/the <staff> would never/not
         no such conversation/thing/event/incident/comment/remark/statement/policy/person/words
         shame on <you>
         behind/from a keyboard
@@ -92,6 +94,7 @@ REFUTING = (
         misinformation about/on/around
         may/might/could not be accurate
         not true that_you/friends
+        no evidence that/of ..2 information/data/misuse/harm/a_breach
         link/sign/date/time/number/spelling/map/photo/caption/typo ..3 wrong/false/inaccurate
         disagree/dispute/reject ..3 report/inspection/article/findings/study/ranking/conclusions
         confirm/confirming or/nor deny/denying
