@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from bot.domain.mention import Mention
-from bot.domain.reply import DraftVerdict, Finding, FindingLevel, Replies
+from bot.domain.reply import DraftVerdict, Finding, Replies
 from bot.replies.check.contacts import strange_contacts
 from bot.replies.check.doubts import doubts
 from bot.replies.check.names import names
@@ -14,6 +15,8 @@ from bot.replies.check.repeats import repeats
 from bot.replies.check.rules import CLAUSES
 
 NOTHING_APPROVED = Replies()
+MOST_OF_ONE_KIND = 200
+"""Findings that one clause gives at most: nobody reads more, and the draft is blocked long since."""
 
 
 def check(
@@ -43,23 +46,17 @@ def check(
 
 def _by_words(reading: Reading) -> Iterator[Finding]:
     for clause in CLAUSES:
-        for start, end in clause.found(reading):
+        for start, end in islice(clause.found(reading), MOST_OF_ONE_KIND):
             yield reading.finding(clause.rule, clause.level, (start, end), clause.why, clause.instead)
 
 
 def _once(found: Iterable[Finding]) -> list[Finding]:
     """In the order of the draft; of findings by one rule that overlap, the longest."""
-    kept: list[Finding] = []
-    for finding in sorted(found, key=lambda finding: (finding.start - finding.end, finding.start)):
-        if not any(_same(finding, other) for other in kept):
-            kept.append(finding)
-    return sorted(kept, key=lambda finding: (finding.start, finding.end, finding.rule))
-
-
-def _same(finding: Finding, other: Finding) -> bool:
-    if finding.rule != other.rule:
-        return False
-    return (finding.start < other.end and other.start < finding.end) or finding.end == other.end == 0
-
-
-__all__ = ["FindingLevel", "check"]
+    kept: dict[str, list[Finding]] = {}
+    for finding in sorted(found, key=lambda finding: (finding.start, -finding.end)):
+        same = kept.setdefault(finding.rule, [])
+        if not same or finding.start >= same[-1].end > 0:
+            same.append(finding)
+        elif finding.end - finding.start > same[-1].end - same[-1].start:
+            same[-1] = finding
+    return sorted((finding for same in kept.values() for finding in same), key=lambda found: (found.start, found.end))

@@ -49,13 +49,19 @@ class Clause:
         words = _hidden(reading.words.text, self.elsewhere)
         if self.rule in _OF_ONE_PERSON:
             words = _hidden(words, _OF_ANYBODY)
+        counts: dict[str, bool] = {}
         for hit in pattern(self.phrases).finditer(words):
             around = words if self.whole else reading.sentence(*hit.span())
-            if self.needs and not pattern(self.needs).search(around):
-                continue
-            if self.unless and pattern(self.unless).search(around):
-                continue
-            yield hit.span()
+            if around not in counts:
+                counts[around] = self._counts(around)
+            if counts[around]:
+                yield hit.span()
+
+    def _counts(self, around: str) -> bool:
+        """Whether a hit in this sentence, or draft, is one."""
+        if self.needs and not pattern(self.needs).search(around):
+            return False
+        return not (self.unless and pattern(self.unless).search(around))
 
 
 def _hidden(words: str, phrases: str) -> str:

@@ -68,7 +68,7 @@ def _is_given(word: re.Match[str], text: str) -> bool:
     bare = re.sub(r"'s?$", "", word[0])
     if fold(bare) not in GIVEN_NAMES or not bare[0].isupper():
         return False
-    before, after = text[: word.start()], text[word.end() :]
+    before, after = text[max(0, word.start() - 8) : word.start()], text[word.end() : word.end() + 80]
     return not re.search(r"(?:\bSt\.?|\bSaint|\bSan|\bSanta|\bMount) $", before) and not _PLACE.match(after)
 
 
