@@ -8,7 +8,9 @@ from bot.domain.rulebook import Rulebook
 
 Faults = Callable[..., tuple[str, ...]]
 
-TEAM = "people:\n  - {id: dana, name: Dana Whitfield, slack: U0DANA001}\npolicies:\n  crisis: {tell: [dana]}\n"
+TEAM = (
+    "people:\n  - {id: dana, name: Dana Whitfield, slack: U0DANA001}\npolicies:\n  crisis: {steps: [{tell: [dana]}]}\n"
+)
 
 
 def test_an_id_used_twice_names_both_places(faults: Faults) -> None:
@@ -84,9 +86,9 @@ def test_a_policy_without_any_oncall_file(faults: Faults) -> None:
 
 def test_a_policy_tells_people_who_exist(faults: Faults) -> None:
     """The line is that of the name."""
-    (found,) = faults(oncall=f"{TEAM}  late:\n    tell:\n      - dana\n      - lee\n")
+    (found,) = faults(oncall=f"{TEAM}  late:\n    steps:\n    - tell:\n      - dana\n      - lee\n")
 
-    assert found == "oncall.yaml:8: policy late: 'lee' is not among the people of this file: write dana"
+    assert found == "oncall.yaml:9: policy late: 'lee' is not among the people of this file: write dana"
 
 
 def test_a_file_that_cannot_be_read_is_not_blamed_on_others(faults: Faults) -> None:
@@ -135,3 +137,15 @@ def test_a_template_names_only_what_exists(faults: Faults, text: str, sentence: 
     )
 
     assert found.startswith(f"replies.yaml:5: template a: {sentence}")
+
+
+def test_a_template_names_sources_that_there_are(faults: Faults) -> None:
+    """A misspelt source would keep the template from ever being suggested."""
+    sources = "sources:\n  - {name: reviews, type: file, path: a, every: 1m}\n"
+    replies = "templates:\n  - {id: a, text: a, sources: [revews]}\n"
+
+    (found,) = faults(sources=sources, replies=replies)
+
+    assert found == (
+        "replies.yaml:2: template a: source 'revews' is not among the sources of sources.yaml: write reviews"
+    )

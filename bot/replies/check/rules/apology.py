@@ -69,6 +69,8 @@ APOLOGY = (
         we made/make a/an/several/some ~1 mistake/mistakes/error/errors
         we messed/screwed up
         no excuse
+        inexcusable/unforgivable/unacceptable_that_you/unacceptable_that_your
+        our failure/mistake/error/negligence to/in/was/is/led/caused
         we/i <adv>? made/have_made/are_making a/some ~2 mistake/mistakes/error
         ashamed/embarrassed/mortified/horrified of/by/at/that/about ..6
         our/my/the_hospital ~1 fault/mistake/error/bad/negligence

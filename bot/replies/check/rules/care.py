@@ -162,7 +162,7 @@ CARE = (
         thank/thanks/grateful/appreciate/thankful ..4 coming/visiting/stopping to/in/here/back/by/us/our/st
         thank/thanks/grateful/appreciate/thankful ..4 letting/allowing/giving us/our ..4 serve/care/treat/help/look/
             be/provide/assist/opportunity/chance/privilege/honor
-        thank/thanks/grateful/appreciate ..4 being_with_us/being_here/being_our/being_a/staying_with
+        thank/thanks/grateful/appreciate ..4 being_with_us/being_here/being_our/staying_with
         thank/thanks ~3 <your> patience during/while/when <you>/<your>
         giving/gave/give us/our ~3 a? try
         thank/thanks/grateful/appreciate ..5 entrusting/trusting <your> ~1 family/health/kids/child/children/care/

@@ -25,7 +25,7 @@ was/were/had/did/saw/came/told/happened/spoke/records/record/regret/sorry ..14 <
 our ~2 <staff>/er/phones/lab/nurses/emergency_department/shift ~1 was/were/had/did/remember/remembers
 incident/event/encounter/interaction/situation/occurrence ..2 on/of/from/last
 <staff>/team/shift/crew/er ..6 did/was/were/remember/remembers/worked/answered/had
-what/who happened/occurred/worked/was_on
+what/who happened/occurred/worked/was_on/took_place
 recall/remember/know/recalled/remembered ..6 night/day/evening/week/weekend/morning/shift
 nurse/doctor/surgeon/physician/receptionist/clerk/provider/ambulance/ambulances/shift ..10 was/were/has/had/came/
     answered/did/spoken/worked

@@ -37,6 +37,8 @@ REFUTING = (
         accuse/accuses/accused/accusing
         real/actual/genuine patient/patients/customer/review/experience
         our/the <staff> would never/not
+        <you> ~1 do_not/does_not/cannot ~1 understand/know/realize/get/appreciate ..2 how/what/that/why
+        <person>/the_writer/the_author/the_poster ~1 has? harassed/threatened/insulted/attacked/abused/stalked/bullied
         no such conversation/thing/event/incident/comment/remark/statement/policy/person/words
         shame on <you>
         behind/from a keyboard
