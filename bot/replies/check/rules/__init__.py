@@ -11,12 +11,14 @@ from bot.replies.check.rules.dates import DATES
 from bot.replies.check.rules.doubtful import DOUBTFUL
 from bot.replies.check.rules.identity import IDENTITY
 from bot.replies.check.rules.leftover import LEFTOVER
+from bot.replies.check.rules.patients import PATIENTS
 from bot.replies.check.rules.payment import PAYMENT
 from bot.replies.check.rules.refuting import REFUTING
 from bot.replies.check.rules.reward import REWARD
 
 CLAUSES = (
     *CARE,
+    *PATIENTS,
     *LEFTOVER,
     *CLINICAL,
     *PAYMENT,
