@@ -191,7 +191,7 @@ def _piles() -> Step:
     return _rewriting(pile, "", in_ascii=False)
 
 
-LINK_REST = f'[^\\s<>"\u201c\u201d\u300c\u300d\u3001\u3002\uff08\uff09{UNSPACED}]'
+_LINK_REST = f'[^\\s<>"\u201c\u201d\u300c\u300d\u3001\u3002\uff08\uff09{UNSPACED}]'
 """A link goes on to white space or a quotation mark, or to where Chinese or Thai text begins without a space."""
 
 
@@ -200,14 +200,37 @@ def full_links() -> Step:
     """Links that begin with `https://` or `www.`."""
     # One class of first letters instead of ignoring case: a third of the time.
     begins = r"[hHfFwW](?:(?<=[hH])[tT]{2}[pP][sS]?://|(?<=[fF])[tT][pP]://|(?<=[wW])(?<!\w\w)[wW]{2}\.)"
-    return _rewriting(f"{begins}{LINK_REST}+", " ", "://", "ww.", "WW.", "wW.", "Ww.")
+    return _rewriting(f"{begins}{_LINK_REST}+", " ", "://", "ww.", "WW.", "wW.", "Ww.")
 
 
 @cache
 def bare_links() -> Step:
     """Links that begin with a host's name and have a path: `host.org/...`."""
     host = r"(?a:\b(?<![\w@.-])(?:[A-Za-z0-9-]{1,63}\.){1,8})"
-    return _rewriting(f"{host}(?i:{_SITES})/{LINK_REST}*", " ", "/")
+    return _rewriting(f"{host}(?i:{_SITES})/{_LINK_REST}*", " ", "/")
+
+
+_COMMON_LINK = re.compile(r'http(?<![^\s<>"]http)s?://[^\s<>"]+')
+_BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
+_WWW_LINK = re.compile(r"\.(?<=[wW]{2}\.)")
+"""Where links of these sorts may be. Patterns that begin with one certain letter are quick, a host's name is not."""
+
+
+def without_common_links(text: str) -> str:
+    """A text in ASCII without the links that can be told quickly: most are written alike."""
+    return _COMMON_LINK.sub(" ", text) if "://" in text else text
+
+
+def may_have_links(text: str) -> bool:
+    """False only of a text that has none."""
+    return "://" in text or bool(_WWW_LINK.search(text)) or ("/" in text and bool(_BARE_LINK.search(text)))
+
+
+def without_links(text: str) -> str:
+    """What both steps leave of a text."""
+    if "://" in text or _WWW_LINK.search(text):
+        text = full_links().at_once(text)
+    return bare_links().at_once(text) if "/" in text and _BARE_LINK.search(text) else text
 
 
 def _letters() -> re.Pattern[str]:

@@ -50,6 +50,10 @@ class Reading:
         text = FieldText.of(TEXT, mention.text)
         return cls(mention, (FieldText.of(TITLE, mention.title), text) if mention.title else (text,))
 
+    def has(self, words: str) -> bool:
+        """Whether normalised words, with spaces around them where they must be whole, stand in one of the fields."""
+        return any([words in field.padded for field in self.fields])
+
     def title_alone(self) -> Reading:
         """The same mention as if it had no text."""
         return replace(self, fields=tuple(field for field in self.fields if field.name == TITLE))
