@@ -62,28 +62,30 @@ class Step:
 
 def see(text: str) -> str:
     """The text after the first steps."""
-    if text.isascii() and "&" not in text and "/" not in text and "ww." not in text.lower():
-        return text
-    for step in first_steps():
-        text = step.apply(text)
-    return text
+    text = decoded(text)
+    if not text.isascii():
+        for step in _unseen():
+            text = step.apply(text)
+    return without_links(text)
 
 
 def say(text: str) -> str:
-    """The text after the last steps; ASCII takes a shorter way to the same answer."""
+    """The text after the last steps, without spaces around it; ASCII takes a shorter way to the same answer."""
     if text.isascii():
         return _say_ascii(text)
     for step in last_steps():
         text = step.apply(text)
-    return text
+    return text.strip(" ")
 
 
 def _say_ascii(text: str) -> str:
-    plain = spelt_out(text).encode("ascii").translate(ASCII_WORDS).decode("ascii")
-    return _SPACES.sub(" ", plain) if "  " in plain else plain
+    plain = _spelt_out(text).encode("ascii").translate(_ASCII_WORDS).decode("ascii")
+    if "\n" not in plain:
+        return " ".join(plain.split())
+    return _SPACES.sub(" ", plain).strip(" ")
 
 
-def spelt_out(text: str) -> str:
+def _spelt_out(text: str) -> str:
     """An ASCII text in which only capitals and separators are left to be dealt with."""
     if "'" in text or "`" in text:
         text = text.replace("'", "").replace("`", "")
@@ -111,7 +113,7 @@ def _separate(char: str) -> str:
     return char.translate(SEPARATORS)
 
 
-ASCII_WORDS = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
+_ASCII_WORDS = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
 """For `bytes.translate`: capitals folded, separators as spaces, line breaks kept."""
 _SPACES = re.compile(" {2,}")
 _ASCII_LONE_DOT = re.compile(r"\.(?=[A-Za-z](?![A-Za-z0-9]))(?<=(?<![A-Za-z0-9])[A-Za-z]\.)")
@@ -135,13 +137,12 @@ def first_steps() -> tuple[Step, ...]:
     No step reaches across a line break, so texts on lines of their own can be done together. The same holds for
     `last_steps`.
     """
-    return _entities(), *without_entities()
+    return _entities(), *_unseen(), full_links(), bare_links()
 
 
 @cache
-def without_entities() -> tuple[Step, ...]:
-    """The first steps for a text whose entities are decoded already: decoding twice would decode too much."""
-    return _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False), _piles(), full_links(), bare_links()
+def _unseen() -> tuple[Step, ...]:
+    return _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False), _piles()
 
 
 @cache
@@ -217,8 +218,8 @@ _WWW_LINK = re.compile(r"\.(?<=[wW]{2}\.)")
 
 
 def without_common_links(text: str) -> str:
-    """A text in ASCII without the links that can be told quickly: most are written alike."""
-    return _COMMON_LINK.sub(" ", text) if "://" in text else text
+    """A text without those links that can be told quickly: most are written alike."""
+    return _COMMON_LINK.sub(" ", text) if "://" in text and text.isascii() else text
 
 
 def may_have_links(text: str) -> bool:
@@ -227,10 +228,9 @@ def may_have_links(text: str) -> bool:
 
 
 def without_links(text: str) -> str:
-    """What both steps leave of a text."""
-    if "://" in text or _WWW_LINK.search(text):
-        text = full_links().at_once(text)
-    return bare_links().at_once(text) if "/" in text and _BARE_LINK.search(text) else text
+    """What the steps for links leave of a text."""
+    text = without_common_links(text)
+    return bare_links().apply(full_links().apply(text)) if may_have_links(text) else text
 
 
 def _letters() -> re.Pattern[str]:

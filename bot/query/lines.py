@@ -19,8 +19,8 @@ _TO_LINES = bytes(10 if code == ord(_BORDER) else ord(chr(code).lower()) for cod
 _PARTING = bytes(code for code in _ASCII if not chr(code).isalnum() and chr(code) != _BORDER)
 
 
-def squeezed(words: str) -> bytes:
-    """Normalised words as they stand in lines."""
+def letters_of(words: str) -> bytes:
+    """What of normalised words stands in lines."""
     return words.replace(" ", "").encode()
 
 
@@ -31,7 +31,7 @@ def lines_of(texts: Sequence[str]) -> bytes:
     if not others:
         return _plain_lines(plain)
     foreign: dict[int, str] = {}
-    for number, letters in zip(others, _letters_of([plain[number] for number in others]), strict=True):
+    for number, letters in zip(others, _foreign_letters([plain[number] for number in others]), strict=True):
         if letters.isascii():
             plain[number] = letters
         else:
@@ -66,14 +66,13 @@ def _joined(texts: Sequence[str]) -> str:
 
 def _without_links(joined: str) -> str:
     """Joined texts without links: one by one only if links are left after the quick way."""
-    if joined.isascii():
-        joined = without_common_links(joined)
+    joined = without_common_links(joined)
     if may_have_links(joined):
         return _BORDER.join([without_links(text) for text in joined.split(_BORDER)])
     return joined
 
 
-def _letters_of(texts: Sequence[str]) -> list[str]:
+def _foreign_letters(texts: Sequence[str]) -> list[str]:
     """The letters of texts with entities or foreign characters; the long way only where those are no Latin letters."""
     joined = decoded(_joined(texts))
     if not joined.isascii():

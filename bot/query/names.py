@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.query.characters import marks
 
-ASCII_TAG = re.compile(r"#(?<![\w&]#)\w+", re.ASCII)
+_ASCII_TAG = re.compile(r"#(?<![\w&]#)\w+", re.ASCII)
 """The sign first: a pattern that begins with one certain letter is found many times as quickly."""
 _HANDLE = re.compile(r"(?<![\w@\uff20])([@\uff20]\w+)((?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?)")
 
@@ -17,7 +17,7 @@ def tags_in(text: str) -> list[tuple[int, int]]:
     """Start and end of each hashtag, with its sign. A number sign inside a word begins none."""
     if "#" not in text and "\uff03" not in text:
         return []
-    tag = ASCII_TAG if text.isascii() else _tag()
+    tag = _ASCII_TAG if text.isascii() else _tag()
     return [hit.span() for hit in tag.finditer(text)]
 
 

@@ -18,7 +18,7 @@ from bot.domain.mention import Mention
 from bot.query.anchors import Anchor
 from bot.query.attributes import field_holds
 from bot.query.fuzzy import clues
-from bot.query.lines import lines_of, squeezed
+from bot.query.lines import lines_of, letters_of
 from bot.query.places import pattern_of
 from bot.query.reading import Reading
 from bot.query.text import normalise
@@ -93,11 +93,11 @@ class Scanner:
 def _looks(leaf: Leaf) -> Iterator[tuple[bytes, str]]:
     """What stands in lines where the leaf stands, each with what must then stand in the words to be worth a look."""
     if isinstance(leaf, Hashtag | Handle):
-        yield squeezed(normalise(leaf.name).words), ""
+        yield letters_of(normalise(leaf.name).words), ""
     elif isinstance(leaf, Fuzzy):
-        yield from ((squeezed(clue), clue) for clue in clues(leaf.words, leaf.edits))
+        yield from ((letters_of(clue), clue) for clue in clues(leaf.words, leaf.edits))
     elif isinstance(leaf, Word | Cased | Prefix) and " " not in leaf.words:
         whole = pattern_of(leaf.words)[0]
-        yield squeezed(leaf.words), whole.rstrip(" ") if isinstance(leaf, Prefix) else whole
+        yield letters_of(leaf.words), whole.rstrip(" ") if isinstance(leaf, Prefix) else whole
     elif not isinstance(leaf, Field):
-        yield squeezed(leaf.words), ""
+        yield letters_of(leaf.words), ""

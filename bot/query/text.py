@@ -15,7 +15,6 @@ separates words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
@@ -38,15 +37,21 @@ _RETWEET = re.compile(r"\s*(?:RT\s+@\w{1,50}:?\s+)+")
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A normalised text. Offsets into the original are found when asked for, which costs more than normalising did.
+    """A normalised text. Names and offsets into the original are found when asked for: that costs more than the words.
 
-    `searched` is the words joined by single spaces, then an aside for each hashtag that has parts. `names` are the
-    hashtags (`#speakup`) and handles (`@stbrigidmed`) in the order of the text, folded, with their signs.
+    `searched` is the words joined by single spaces, then an aside for each hashtag that has parts.
     """
 
     original: str
     searched: str
-    names: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its hashtags (`#speakup`) and handles (`@stbrigidmed`) in the order of the text, folded, with their signs."""
+        original = self.original
+        if original.isascii() and "#" not in original and "@" not in original and "&" not in original:
+            return ()
+        return _names_of(original)
 
     @property
     def words(self) -> str:
@@ -84,20 +89,6 @@ class Normal:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Many normalised texts as one string: what `Normal.searched` is of text `i` begins at `searched[begins[i]]`.
-
-    `owners` has the text of each line: its words, then its asides. Around each text stands a space, and a line break
-    between them.
-    """
-
-    searched: str
-    begins: list[int]
-    owners: list[int]
-    names: list[tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Offsets:
     """Where in the original `Normal.searched` and `Normal.names` stand."""
 
@@ -108,25 +99,15 @@ class Offsets:
 def normalise(text: str) -> Normal:
     """The words of a text. Takes any string, also one with lone surrogates; the answer has none."""
     seen = see(text.replace("\n", " "))
-    tags, names = _names_in(seen)
-    searched = say(ASIDE.join([seen, *_asides(seen, tags)]) if tags else seen)
-    return Normal(text, searched.strip(" "), tuple([fold(seen[start:end]) for start, end in names]))
+    asides = _asides(seen)
+    searched = say(ASIDE.join([seen, *asides]) if asides else seen)
+    return Normal(text, searched)
 
 
-def normalise_all(texts: Sequence[str]) -> Batch:
-    """The same for many texts at once, a multiple faster than one by one; all in ASCII is faster still."""
-    seen = see("\n".join([text.replace("\n", " ") for text in texts])).split("\n")
-    names = [_names_in(line) for line in seen]
-    asides = [_asides(line, tags) if tags else [] for line, (tags, _) in zip(seen, names, strict=True)]
-    joined = ASIDE.join([part for line, more in zip(seen, asides, strict=True) for part in (line, *more)])
-    searched = say(f" {joined} ")
-    starts = list(accumulate([len(line) + 1 for line in searched.split("\n")], initial=1))
-    lines = accumulate([1 + len(more) for more in asides[:-1]], initial=0)
-    folded = [
-        tuple(fold(line[start:end]) for start, end in spans) for line, (_, spans) in zip(seen, names, strict=True)
-    ]
-    owners = [number for number, more in enumerate(asides) for _ in range(1 + len(more))]
-    return Batch(searched, [starts[line] for line in lines], owners, folded)
+@lru_cache(maxsize=16)
+def _names_of(original: str) -> tuple[str, ...]:
+    seen = see(original.replace("\n", " "))
+    return tuple([fold(seen[start:end]) for start, end in _names_in(seen)])
 
 
 def _plain_span(normal: Normal, start: int, end: int) -> tuple[int, int]:
@@ -154,7 +135,7 @@ def offsets(original: str) -> Offsets:
     seen = Traced.of(original.replace("\n", " "))
     for step in first_steps():
         seen = step.trace(seen)
-    tags, names = _names_in(seen.text)
+    tags, names = tags_in(seen.text), _names_in(seen.text)
     words = seen.followed_by(
         (" " if number else ASIDE, *part) for tag in tags for number, part in enumerate(_aside(seen.text, *tag))
     )
@@ -179,16 +160,14 @@ def squeezed(words: str) -> str:
     return "#" + words.replace(" ", "")
 
 
-def _names_in(seen: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    if seen.isascii() and "#" not in seen and "@" not in seen:
-        return [], []
-    tags = tags_in(seen)
-    handles = handles_in(seen)
-    return tags, sorted(tags + handles) if handles else tags
+def _names_in(seen: str) -> list[tuple[int, int]]:
+    return sorted(tags_in(seen) + handles_in(seen))
 
 
-def _asides(seen: str, tags: list[tuple[int, int]]) -> list[str]:
-    return [" ".join([seen[first:last] for first, last in parts]) for tag in tags if (parts := _aside(seen, *tag))]
+def _asides(seen: str) -> list[str]:
+    return [
+        " ".join([seen[first:last] for first, last in parts]) for tag in tags_in(seen) if (parts := _aside(seen, *tag))
+    ]
 
 
 def _aside(seen: str, start: int, end: int) -> list[tuple[int, int]]:
