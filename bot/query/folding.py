@@ -62,7 +62,8 @@ class Step:
 
 def see(text: str) -> str:
     """The text after the first steps."""
-    text = decoded(text)
+    if "&" in text:
+        text = decoded(text)
     if not text.isascii():
         for step in _unseen():
             text = step.apply(text)
@@ -212,24 +213,25 @@ def bare_links() -> Step:
 
 
 _COMMON_LINK = re.compile(r'http(?<![^\s<>"]http)s?://[^\s<>"]+')
-_BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
-_WWW_LINK = re.compile(r"\.(?<=[wW]{2}\.)")
-"""Where links of these sorts may be. Patterns that begin with one certain letter are quick, a host's name is not."""
+_SLASH = re.compile("/(?:(?<=:/)/|" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
+_WWW = re.compile(r"\.(?<=[wW]{2}\.)")
+"""Where links may be. Patterns that begin with one certain letter are quick, those for a host's name are not."""
 
 
 def without_common_links(text: str) -> str:
     """A text without those links that can be told quickly: most are written alike."""
-    return _COMMON_LINK.sub(" ", text) if "://" in text and text.isascii() else text
+    return _COMMON_LINK.sub(" ", text) if text.isascii() else text
 
 
 def may_have_links(text: str) -> bool:
     """False only of a text that has none."""
-    return "://" in text or bool(_WWW_LINK.search(text)) or ("/" in text and bool(_BARE_LINK.search(text)))
+    return bool(_SLASH.search(text) or _WWW.search(text))
 
 
 def without_links(text: str) -> str:
     """What the steps for links leave of a text."""
-    text = without_common_links(text)
+    if "/" in text:
+        text = without_common_links(text)
     return bare_links().apply(full_links().apply(text)) if may_have_links(text) else text
 
 

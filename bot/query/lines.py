@@ -68,15 +68,16 @@ def _without_links(joined: str) -> str:
     """Joined texts without links: one by one only if links are left after the quick way."""
     joined = without_common_links(joined)
     if may_have_links(joined):
-        return _BORDER.join([without_links(text) for text in joined.split(_BORDER)])
+        each = joined.split(_BORDER)
+        return _BORDER.join([without_links(text) if "/" in text or "ww." in text.lower() else text for text in each])
     return joined
 
 
 def _foreign_letters(texts: Sequence[str]) -> list[str]:
     """The letters of texts with entities or foreign characters; the long way only where those are no Latin letters."""
-    joined = decoded(_joined(texts))
-    if not joined.isascii():
-        joined = _BORDER.join([visible(text) if "/" in text or "w" in text else text for text in joined.split(_BORDER)])
+    joined = decoded(_joined(texts)).replace("\u2019", "'").replace("\u201c", '"').replace("\u201d", '"')
+    if not joined.isascii():  # What nobody sees may stand in a link.
+        joined = _BORDER.join([visible(text) if "/" in text or "." in text else text for text in joined.split(_BORDER)])
     joined = _without_links(joined)
     written = in_ascii(joined)
     if written is not None:

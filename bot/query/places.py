@@ -25,19 +25,19 @@ _RUN = re.compile(r"[^ \n]+")
 def stands(leaf: TextLeaf, field: FieldText) -> bool:
     """Whether the leaf stands in the field at all; cheap where it is a plain word or phrase."""
     if isinstance(leaf, _PLAIN) and leaf.words.isascii():
-        if f" {leaf.words} " in field.padded:
-            return True
-        return bool(field.normal.names) and isinstance(leaf, Phrase) and squeezed(leaf.words) in field.normal.names
+        return f" {leaf.words} " in field.padded or _is_tag(leaf, field)
     return next(spots(leaf, field), None) is not None
 
 
 def spans_of(leaf: TextLeaf, field: FieldText, limit: int | None = None) -> list[Span]:
     """The first places of the leaf, in order; none inside another."""
-    if isinstance(leaf, _PLAIN) and leaf.words.isascii() and not _is_named(leaf, field):
+    if isinstance(leaf, _PLAIN) and leaf.words.isascii() and not _is_tag(leaf, field):
         pattern = f" {leaf.words} "
         at = field.padded.find(pattern)
-        if at < 0 or field.padded.find(pattern, at + 1) < 0:
-            return [_only_span(leaf.words, at, field)] if at >= 0 else []
+        if at < 0:
+            return []
+        if field.padded.find(pattern, at + 1) < 0:
+            return [_only_span(leaf.words, at, field)]
     # A place in an aside comes late and may stand early, so more are read than are wanted.
     read = islice(spots(leaf, field), None if limit is None else 4 * limit)
     kept: list[Span] = []
@@ -47,16 +47,17 @@ def spans_of(leaf: TextLeaf, field: FieldText, limit: int | None = None) -> list
     return kept[:limit]
 
 
-def _is_named(leaf: Word | Phrase, field: FieldText) -> bool:
-    return isinstance(leaf, Phrase) and bool(field.normal.names) and squeezed(leaf.words) in field.normal.names
+def _is_tag(leaf: Word | Phrase, field: FieldText) -> bool:
+    return isinstance(leaf, Phrase) and field.normal.is_tagged(leaf.words)
 
 
 def _only_span(words: str, at: int, field: FieldText) -> Span:
     """The slice of words in ASCII that stand once: mostly they are written just so, and there is no need to trace."""
     original = field.normal.original
     lowered = f" {original.lower()} "
-    written = lowered.find(f" {words} ")
-    if written >= 0 and len(lowered) == len(original) + 2:
+    written = lowered.find(f" {words}")
+    # Where such a sign follows no link begins, and nothing else of which the words would not be words of the text.
+    if written >= 0 and lowered[written + len(words) + 1] in " ,!?;)" and len(lowered) == len(original) + 2:
         return written, written + len(words)
     return field.normal.span(at, at + len(words))
 

@@ -76,17 +76,18 @@ class Scanner:
         return found
 
     def _hits(self, lines: bytes) -> Iterator[tuple[int, _Use]]:
-        """Counts line breaks only where a hit is beyond the line of the one before it."""
-        line = begin = 0
+        """The number of the line for each hit: line breaks are counted on from the hit before it."""
+        line = counted = begin = 0
         stop = -1
         for pattern, start, _ in self._automaton.find_matches_as_indexes(lines, overlapping=True):
-            if start > stop:
-                line += lines.count(b"\n", max(stop, 0), start)
-                begin = lines.rfind(b"\n", 0, start) + 1
-                stop = lines.find(b"\n", start)
-                stop = stop if stop >= 0 else len(lines)
             for use in self._uses[pattern]:
-                if not use.company or any(lines.find(one, begin, stop) >= 0 for one in use.company):
+                if start > stop:
+                    begin = lines.rfind(b"\n", 0, start) + 1
+                    stop = lines.find(b"\n", start)
+                    stop = stop if stop >= 0 else len(lines)
+                if not use.company or any([lines.find(one, begin, stop) >= 0 for one in use.company]):
+                    line += lines.count(b"\n", counted, begin)
+                    counted = begin
                     yield line, use
 
 

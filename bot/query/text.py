@@ -48,10 +48,14 @@ class Normal:
     @property
     def names(self) -> tuple[str, ...]:
         """Its hashtags (`#speakup`) and handles (`@stbrigidmed`) in the order of the text, folded, with their signs."""
+        return _names_of(self.original)
+
+    def is_tagged(self, words: str) -> bool:
+        """Whether the words are run together as a hashtag of the text."""
         original = self.original
-        if original.isascii() and "#" not in original and "@" not in original and "&" not in original:
-            return ()
-        return _names_of(original)
+        if original.isascii() and "#" not in original and "&" not in original:
+            return False
+        return squeezed(words) in _names_of(original)
 
     @property
     def words(self) -> str:
@@ -99,7 +103,7 @@ class Offsets:
 def normalise(text: str) -> Normal:
     """The words of a text. Takes any string, also one with lone surrogates; the answer has none."""
     seen = see(text.replace("\n", " "))
-    asides = _asides(seen)
+    asides = _asides(seen) if "#" in seen or "\uff03" in seen else []
     searched = say(ASIDE.join([seen, *asides]) if asides else seen)
     return Normal(text, searched)
 
