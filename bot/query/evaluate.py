@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.domain.rule import Evidence
 from bot.query.attributes import field_holds
 from bot.query.places import spans_of, stands
-from bot.query.proximity import near_pairs
+from bot.query.proximity import is_near, pairs
 from bot.query.reading import TITLE, Reading
 from bot.query.tree import (
     And,
@@ -98,7 +98,7 @@ def near_evidence(near: Near, reading: Reading) -> list[list[Evidence]]:
     """The places of both operands that are near each other."""
     sides: tuple[dict[Evidence, None], dict[Evidence, None]] = ({}, {})
     for field in reading.fields:
-        for pair in near_pairs(near, field):
+        for pair in pairs(near, field, near.most):
             for side, span in zip(sides, (pair.left, pair.right), strict=True):
                 side[field.evidence(span)] = None
             if len(sides[0]) > MOST_EVIDENCE:
@@ -129,7 +129,7 @@ def _not_holds(node: Not, reading: Reading) -> bool:
 
 
 def _near_holds(node: Near, reading: Reading) -> bool:
-    return any(next(near_pairs(node, field), None) for field in reading.fields)
+    return any(is_near(node, field) for field in reading.fields)
 
 
 def _title_holds(node: Title, reading: Reading) -> bool:

@@ -213,9 +213,11 @@ def bare_links() -> Step:
 
 
 _COMMON_LINK = re.compile(r'http(?<![^\s<>"]http)s?://[^\s<>"]+')
-_SLASH = re.compile("/(?:(?<=:/)/|" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
-_WWW = re.compile(r"\.(?<=[wW]{2}\.)")
-"""Where links may be. Patterns that begin with one certain letter are quick, those for a host's name are not."""
+LINK_SIGNS = (
+    re.compile(r"\.(?<=[wW]{2}\.)"),
+    re.compile("/(?:(?<=:/)/|" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")"),
+)
+"""One is in every link. Patterns that begin with one certain letter are quick, those for whole links are not."""
 
 
 def without_common_links(text: str) -> str:
@@ -223,16 +225,13 @@ def without_common_links(text: str) -> str:
     return _COMMON_LINK.sub(" ", text) if text.isascii() else text
 
 
-def may_have_links(text: str) -> bool:
-    """False only of a text that has none."""
-    return bool(_SLASH.search(text) or _WWW.search(text))
-
-
 def without_links(text: str) -> str:
     """What the steps for links leave of a text."""
     if "/" in text:
         text = without_common_links(text)
-    return bare_links().apply(full_links().apply(text)) if may_have_links(text) else text
+    if any(sign.search(text) for sign in LINK_SIGNS):
+        text = bare_links().apply(full_links().apply(text))
+    return text
 
 
 def _letters() -> re.Pattern[str]:

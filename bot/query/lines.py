@@ -1,6 +1,6 @@
-"""Many texts as one string of bytes to be scanned at once: each text a line of its letters, with nothing between words.
+"""Many texts as one string of bytes to be scanned at once: each text a line of its letters, nothing between the words.
 
-Without spaces a phrase stands there however its words were parted: `Speak-Up!`, `#SpeakUp`, `speak\\n up`. It also stands
+Without spaces a phrase stands there however its words were parted: `Speak-Up!`, `#SpeakUp`, `speak, up`. It also stands
 where no reader sees it, in parts of other words (`this peak up`): lines serve to find the few texts that are worth a
 closer look, and whatever can be done to all of them by one call is.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.query.folding import decoded, may_have_links, say, see, without_common_links, without_links
+from bot.query.folding import LINK_SIGNS, decoded, say, see, without_common_links, without_links
 from bot.query.latin import in_ascii, visible
 
 _BORDER = "\x1e"
@@ -65,11 +65,17 @@ def _joined(texts: Sequence[str]) -> str:
 
 
 def _without_links(joined: str) -> str:
-    """Joined texts without links: one by one only if links are left after the quick way."""
+    """Joined texts without links: one by one only those in which links are left after the quick way."""
     joined = without_common_links(joined)
-    if may_have_links(joined):
-        each = joined.split(_BORDER)
-        return _BORDER.join([without_links(text) if "/" in text or "ww." in text.lower() else text for text in each])
+    for sign in LINK_SIGNS:
+        pieces, done = [], 0
+        while hit := sign.search(joined, done):
+            begin = max(done, joined.rfind(_BORDER, done, hit.start()) + 1)
+            end = joined.find(_BORDER, begin)
+            end = end if end >= 0 else len(joined)
+            pieces += [joined[done:begin], without_links(joined[begin:end])]
+            done = end
+        joined = "".join([*pieces, joined[done:]]) if pieces else joined
     return joined
 
 

@@ -101,7 +101,7 @@ def _open_pattern(words: str) -> tuple[str, int, int]:
 
 def _whole(words: str, field: FieldText) -> Iterator[Span]:
     pattern, lead, trail = pattern_of(words)
-    for at in _finds(pattern, field.padded):
+    for at in finds(pattern, field.padded):
         end = at + len(pattern) - trail
         if trail or not is_mark(field.padded[end]):
             yield field.normal.span(at + lead - 1, end - 1)
@@ -110,7 +110,7 @@ def _whole(words: str, field: FieldText) -> Iterator[Span]:
 def _beginning(words: str, field: FieldText) -> Iterator[Span]:
     lead = pattern_of(words)[1]
     pattern = " " * lead + words
-    for at in _finds(pattern, field.padded):
+    for at in finds(pattern, field.padded):
         end = field.padded.index(" ", at + len(pattern))
         yield field.normal.span(at + lead - 1, end - 1)
     if " " in words:
@@ -138,7 +138,8 @@ def _names_like(field: FieldText, wanted: list[str]) -> Iterator[Span]:
             yield field.normal.name_span(index)
 
 
-def _finds(pattern: str, text: str) -> Iterator[int]:
+def finds(pattern: str, text: str) -> Iterator[int]:
+    """Where a text has a pattern, also overlapping."""
     at = text.find(pattern)
     while at >= 0:
         yield at

@@ -15,13 +15,14 @@ separates words.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
 
 from bot.domain.mention import Mention
 from bot.query.characters import APOSTROPHES
-from bot.query.folding import bare_links, first_steps, fold, full_links, last_steps, say, see
+from bot.query.folding import bare_links, decoded, first_steps, fold, full_links, last_steps, say, see
 from bot.query.names import handles_in, parts_of, tags_in
 from bot.query.traced import Traced
 
@@ -83,6 +84,11 @@ class Normal:
             ]
         traced = offsets(self.original).searched
         return [traced.span(end - 1 - len(word), end - 1) for word, end in zip(words, ends, strict=True)]
+
+    def has_word_for_word(self) -> bool:
+        """Whether no two words stand at the same place of the original, as those of one half sign do."""
+        seen = decoded(self.original).replace("\u2026", " ")
+        return seen.isascii() or unicodedata.is_normalized("NFKC", seen)
 
     def _is_plain(self) -> bool:
         return len(self.original) <= SHORT and "&" not in self.original and self.original.isascii()
