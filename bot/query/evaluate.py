@@ -76,8 +76,7 @@ def _of_all(node: And | Or, reading: Reading, negated: bool) -> list[list[Eviden
 
 
 def _of_those_that_helped(node: And | Or, reading: Reading, negated: bool) -> list[list[Evidence]]:
-    """A leaf that did not help has no places, so only groups need be asked whether they did."""
-    parts = [part for part in node.parts if type(part) in _LEAVES or holds(part, reading) is not negated]
+    parts = [part for part in node.parts if holds(part, reading) is not negated]
     return [pieces for part in parts for pieces in _witnesses(part, reading, negated)]
 
 
@@ -90,8 +89,7 @@ def _witnesses_of_near(node: Near, reading: Reading, negated: bool) -> list[list
 
 
 def _witnesses_of_leaf(node: TextLeaf, reading: Reading, negated: bool) -> list[list[Evidence]]:
-    found = [] if negated else leaf_evidence(node, reading)
-    return [found] if found else []
+    return [] if negated else [leaf_evidence(node, reading)]
 
 
 def near_evidence(near: Near, reading: Reading) -> list[list[Evidence]]:
@@ -145,7 +143,13 @@ def _word_holds(node: Word, reading: Reading) -> bool:
 
 
 def _phrase_holds(node: Phrase, reading: Reading) -> bool:
-    return reading.has(f" {node.words} ") or _leaf_holds(node, reading)
+    words = node.words
+    if reading.has(f" {words} ") or not words.isascii():
+        return words.isascii() or _leaf_holds(node, reading)
+    for field in reading.fields:  # noqa: SIM110  # a generator takes twice as long
+        if field.normal.is_tagged(words):
+            return True
+    return False
 
 
 def _leaf_holds(node: TextLeaf, reading: Reading) -> bool:

@@ -76,13 +76,10 @@ def _sides(near: Near, field: FieldText) -> _Sides:
 def _sides_in_words(near: Near, field: FieldText) -> _Sides | None:
     """Of whole words in ASCII none of which stands in an aside; otherwise nothing."""
     words, _, asides = field.padded.partition("\n")
-    leaves = _plain_leaves(near.left), _plain_leaves(near.right)
-    if not all(leaves) or not field.normal.has_word_for_word():
+    left = _in_words(near.left, field, words, asides)
+    right = left if left is None else _in_words(near.right, field, words, asides)
+    if left is None or right is None or (left and right and not field.normal.has_word_for_word()):
         return None
-    for leaf in (*leaves[0], *leaves[1]):
-        if f" {leaf.words} " in asides or (isinstance(leaf, Phrase) and field.normal.is_tagged(leaf.words)):
-            return None
-    left, right = (sorted({span for leaf in some for span in _in_words(leaf, words)}) for some in leaves)
     return _Sides(
         left,
         right,
@@ -91,16 +88,16 @@ def _sides_in_words(near: Near, field: FieldText) -> _Sides | None:
     )
 
 
-def _plain_leaves(operand: Node) -> list[Word | Phrase]:
-    """The parts of an operand if all are whole words in ASCII."""
-    parts = operand.parts if isinstance(operand, Or) else (operand,)
-    plain = [part for part in parts if isinstance(part, (Word, Phrase)) and part.words.isascii()]
-    return plain if len(plain) == len(parts) else []
-
-
-def _in_words(leaf: Word | Phrase, words: str) -> Iterator[Span]:
-    for at in finds(f" {leaf.words} ", words):
-        yield at + 1, at + 1 + len(leaf.words)
+def _in_words(operand: Node, field: FieldText, words: str, asides: str) -> list[Span] | None:
+    spans: list[Span] = []
+    for leaf in operand.parts if isinstance(operand, Or) else (operand,):
+        if not isinstance(leaf, (Word, Phrase)) or not leaf.words.isascii():
+            return None
+        pattern = f" {leaf.words} "
+        if pattern in asides or (" " in leaf.words and field.normal.is_tagged(leaf.words)):
+            return None
+        spans += [(at + 1, at + len(pattern) - 1) for at in finds(pattern, words)]
+    return sorted(set(spans)) if len(spans) > 1 else spans
 
 
 def _sides_in_original(near: Near, field: FieldText) -> _Sides:

@@ -97,10 +97,17 @@ class Scanner:
                     begin = lines.rfind(b"\n", 0, start) + 1
                     stop = lines.find(b"\n", start)
                     stop = stop if stop >= 0 else len(lines)
-                if not use.company or any(lines.find(one, begin, stop) >= 0 for one in use.company):
+                if not use.company or _has_one(lines, use.company, begin, stop):
                     line += lines.count(b"\n", counted, begin)
                     counted = begin
                     yield line, use
+
+
+def _has_one(lines: bytes, some: tuple[bytes, ...], begin: int, stop: int) -> bool:
+    for one in some:  # noqa: SIM110  # a generator takes three times as long
+        if lines.find(one, begin, stop) >= 0:
+            return True
+    return False
 
 
 def _rare_letter(letters: bytes) -> int:
