@@ -73,34 +73,42 @@ class Scanner:
         """The mentions to look at, by their place among the others. Best with `BATCH` mentions."""
         lines = lines_of([f"{one.title} {one.text}" if one.title else one.text for one in mentions])
         found: dict[int, Suspect] = {}
-        for number, use in self._hits(lines):
-            suspect = found.get(number)
-            if suspect is None:
-                suspect = found[number] = Suspect(Reading.of(mentions[number]), set())
-            if use.rule not in suspect.rules and (not use.whole or suspect.reading.has(use.whole)):
-                suspect.rules.add(use.rule)
+        for number, hits in self._hits(lines):
+            suspect = Suspect(Reading.of(mentions[number]), set())
+            for use in hits:
+                if not use.whole or suspect.reading.has(use.whole):
+                    suspect.rules.add(use.rule)
+            if suspect.rules:
+                found[number] = suspect
         for field, rules in self._fields.items():
             for number, mention in enumerate(mentions):
                 if field_holds(field, mention):
                     found.setdefault(number, Suspect(Reading.of(mention), set())).rules.update(rules)
         return found
 
-    def _hits(self, lines: bytes) -> Iterator[tuple[int, _Use]]:
-        """The number of the line for each hit: line breaks are counted on from the hit before it."""
+    def _hits(self, lines: bytes) -> Iterator[tuple[int, list[_Use]]]:
+        """What the hits in each line are good for, with its number."""
+        hits = self._automaton.find_matches_as_indexes(lines, overlapping=True)
         line = counted = begin = 0
         stop = -1
-        for pattern, start, _ in self._automaton.find_matches_as_indexes(lines, overlapping=True):
+        uses: list[_Use] = []
+        for pattern, start, _ in hits:
+            if start > stop:
+                if uses:
+                    line += lines.count(b"\n", counted, begin)
+                    counted = begin
+                    yield line, uses
+                    uses = []
+                begin = lines.rfind(b"\n", 0, start) + 1
+                stop = lines.find(b"\n", start)
+                stop = stop if stop >= 0 else len(lines)
             for use in self._uses[pattern]:
                 if use.before and not lines.startswith(use.before, start - len(use.before)):
                     continue
-                if start > stop:
-                    begin = lines.rfind(b"\n", 0, start) + 1
-                    stop = lines.find(b"\n", start)
-                    stop = stop if stop >= 0 else len(lines)
                 if not use.company or _has_one(lines, use.company, begin, stop):
-                    line += lines.count(b"\n", counted, begin)
-                    counted = begin
-                    yield line, use
+                    uses.append(use)
+        if uses:
+            yield line + lines.count(b"\n", counted, begin), uses
 
 
 def _has_one(lines: bytes, some: tuple[bytes, ...], begin: int, stop: int) -> bool:

@@ -52,11 +52,9 @@ class Normal:
         return _names_of(self.original)
 
     def is_tagged(self, words: str) -> bool:
-        """Whether the words are run together as a hashtag of the text."""
-        original = self.original
-        if original.isascii() and "#" not in original and "&" not in original:
-            return False
-        return squeezed(words) in _names_of(original)
+        """Whether several words are run together as a hashtag of the text."""
+        name = squeezed(words)
+        return name[1:] in self.searched and name in self.names
 
     @property
     def words(self) -> str:
