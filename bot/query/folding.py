@@ -229,7 +229,8 @@ def without_links(text: str) -> str:
     """What the steps for links leave of a text."""
     if "/" in text:
         text = without_common_links(text)
-    if any(sign.search(text) for sign in LINK_SIGNS):
+    www, slash = LINK_SIGNS
+    if www.search(text) or slash.search(text):
         text = bare_links().apply(full_links().apply(text))
     return text
 

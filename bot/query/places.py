@@ -18,6 +18,8 @@ from bot.query.tree import Cased, Fuzzy, Phrase, Prefix, TextLeaf, Word
 _PLAIN = (Word, Phrase)
 """Made once: a union that is written where it is asked for is made each time."""
 
+_ENDS = frozenset((*' ,!?;)"\n', ". ", "..", ".\n", '."'))
+"""What may follow a word that is written as it is compared."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(r"[^ \n]+")
 
@@ -54,11 +56,12 @@ def _is_tag(leaf: Word | Phrase, field: FieldText) -> bool:
 def _only_span(words: str, at: int, field: FieldText) -> Span:
     """The slice of words in ASCII that stand once: mostly they are written just so, and there is no need to trace."""
     original = field.normal.original
-    lowered = f" {original.lower()} "
-    written = lowered.find(f" {words}")
+    lowered = f" {original.lower()}  "
+    start = lowered.find(f" {words}")
+    end = start + 1 + len(words)
     # Where such a sign follows no link begins, and nothing else of which the words would not be words of the text.
-    if written >= 0 and lowered[written + len(words) + 1] in " ,!?;)" and len(lowered) == len(original) + 2:
-        return written, written + len(words)
+    if start >= 0 and len(lowered) == len(original) + 3 and (lowered[end] in _ENDS or lowered[end : end + 2] in _ENDS):
+        return start, start + len(words)
     return field.normal.span(at, at + len(words))
 
 
