@@ -85,6 +85,12 @@ class StoreBusyError(StoreError):
     retryable = True
 
 
+class StoreUnreachableError(StoreError):
+    """The server of the database does not answer."""
+
+    retryable = True
+
+
 class StoreFullError(StoreError):
     """The disk or the database is full."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 BOT = Path(__file__).parent.parent / "bot"
-PURE = ["domain", "query", "triage", "replies", "flow", "ports.py"]
+PURE = ["domain", "query", "triage", "replies", "flow", "ports"]
 FORBIDDEN_CALLS = {
     ("datetime", "now"),
     ("datetime", "utcnow"),

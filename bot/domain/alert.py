@@ -44,15 +44,25 @@ class Disposition(StrEnum):
 
 
 class Verb(StrEnum):
-    """What can be done to an alert, as stored in its changes. The last three are the bot's own."""
+    """What can be done to an alert, as stored in its changes. The last four are the bot's own."""
 
     ACKNOWLEDGE = "acknowledge"
+    UNACKNOWLEDGE = "unacknowledge"
     ASSIGN = "assign"
+    UNASSIGN = "unassign"
+    SNOOZE = "snooze"
+    WAKE = "wake"
+    ESCALATE = "escalate"
+    CHANGE_SEVERITY = "change severity"
     RESOLVE = "resolve"
+    REOPEN = "reopen"
     DISMISS = "dismiss"
+    MERGE = "merge"
+    NOTE = "note"
     OPEN = "open"
     JOIN = "join"
     EDIT = "edit"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,8 @@ class Alert:
     """The present state of an alert. `revision` grows by one with each change.
 
     `owner`, `acknowledged_by` and `resolved_by` are Slack user ids, empty when nobody. `lead_id` is the mention
-    that speaks for the story. `reach` sums the followers of the authors of its mentions.
+    that speaks for the story. `reach` sums the followers of the authors of its mentions. `snoozed_until` is there
+    while it is snoozed, `merged_into` is the alert that took over its story, `answer_link` where the public answer is.
     """
 
     id: int
@@ -85,6 +96,9 @@ class Alert:
     resolved_at: datetime | None = None
     disposition: Disposition | None = None
     note: str = ""
+    snoozed_until: datetime | None = None
+    merged_into: int | None = None
+    answer_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +119,20 @@ class Change:
 class Action:
     """What a person asks for. `to` is the new owner of an assignment; a resolution names its disposition.
 
-    The `note` of a dismissal says why, and becomes the reason of its change.
+    The `note` of a dismissal says why, and becomes the reason of its change. `until` ends a snooze, `severity` is the
+    one to change to, `into` the alert to merge into, `link` the public answer that a resolution tells of. `seen` is the
+    revision that the person looked at when they pressed, 0 when it is not known.
     """
 
     verb: Verb
     to: str = ""
     disposition: Disposition | None = None
     note: str = ""
+    until: datetime | None = None
+    severity: Severity | None = None
+    into: int = 0
+    link: str = ""
+    seen: int = 0
 
 
 class Why(StrEnum):

@@ -67,7 +67,7 @@ def difference(before: Rulebook, after: Rulebook) -> Difference:
         templates=_entries(_by_id(before.replies.templates), _by_id(after.replies.templates), ordered=True),
         contacts=_entries(_by_id(before.replies.contacts), _by_id(after.replies.contacts)),
         people=_entries(_by_id(before.oncall.members), _by_id(after.oncall.members)),
-        policies=_entries(_policies(before), _policies(after)),
+        policies=_entries(_by_id(before.oncall.policies), _by_id(after.oncall.policies)),
         sources=_entries(_sources(before), _sources(after)),
         files=tuple(_files(before, after)),
     )
@@ -106,10 +106,6 @@ def _keys_that_differ(before: Keys, after: Keys) -> tuple[str, ...]:
 def _by_id(entries: Iterable[Any]) -> dict[str, Keys]:
     written = [_keys(entry) for entry in entries]
     return {str(keys["id"]): keys for keys in written}
-
-
-def _policies(book: Rulebook) -> dict[str, Keys]:
-    return {name: {"tell": tell} for name, tell in book.oncall.policies}
 
 
 def _sources(book: Rulebook) -> dict[str, Keys]:

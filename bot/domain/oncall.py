@@ -1,22 +1,56 @@
-"""The people who can be on call. Schedules and policies stand beside them."""
+"""The people of the team, when they are on call, who is told after how long, and who may do what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.policy import Condition, Policy
+from bot.domain.role import Roles
+from bot.domain.roster import Schedule
+from bot.domain.severity import Severity
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person of the team: a short id used in the rules folder, a name, and the Slack user id."""
+    """A person of the team: a short id used in the rules folder, a name, and the Slack user id.
+
+    `addresses` names, per way that leaves Slack, the variable of the host that holds the person's address:
+    `(("sms", "LEE_SMS_URL"),)`.
+    """
 
     id: str
     name: str
     slack: str
+    addresses: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """While `when` holds in `timezone`, first posts of alerts below the severity `below` wait until it ends."""
+
+    when: Condition
+    below: Severity
+    timezone: str
 
 
 @dataclass(frozen=True, slots=True)
 class OnCall:
-    """Everything in `oncall.yaml`: `policies` maps a policy's id to the ids of the members it tells, in order."""
+    """Everything in `oncall.yaml`."""
 
     members: tuple[Member, ...] = ()
-    policies: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    roles: Roles = Roles()
+    quiet_hours: QuietHours | None = None
+
+    def member(self, member_id: str) -> Member | None:
+        """The person with this id."""
+        return next((member for member in self.members if member.id == member_id), None)
+
+    def schedule(self, schedule_id: str) -> Schedule | None:
+        """The schedule with this id."""
+        return next((schedule for schedule in self.schedules if schedule.id == schedule_id), None)
+
+    def policy(self, policy_id: str) -> Policy | None:
+        """The policy with this id."""
+        return next((policy for policy in self.policies if policy.id == policy_id), None)

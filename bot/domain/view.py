@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.alert import Alert, Change, State
 from bot.domain.mention import StoredMention
@@ -40,10 +41,20 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class NextTold:
+    """Who is told next if nobody acknowledges, and when: Slack user ids, group ids or channels, as words show them."""
+
+    at: datetime
+    who: tuple[str, ...]
+    is_last_resort: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AlertView:
     """An alert as it stands. `lead` is the mention that speaks for the story; `changes` are the latest, oldest first.
 
     `nearly` are exclusions that nearly kept the lead from matching.
+    `next_told` is who is told next while nobody has acknowledged; None when nobody is.
     `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
     """
 
@@ -53,3 +64,4 @@ class AlertView:
     joined: JudgedMention | None = None
     suggestions: tuple[Suggestion, ...] = ()
     nearly: tuple[NearMiss, ...] = ()
+    next_told: NextTold | None = None

@@ -21,6 +21,7 @@ from bot.flow.rules import LiveRules, RulesInForce
 from bot.ports import Clock, NewKey, Outcome, Store
 from bot.query.text import words_of
 from bot.triage.judge import judge
+from bot.triage.near import ALIKE, bands, likeness
 
 log = structlog.get_logger()
 
@@ -98,13 +99,19 @@ class Intake:
 
     def _place(self, rules: RulesInForce, judged: Judged, closed: Alert | None, now: datetime) -> None:
         keys = [key.value for key in judged.keys]
-        placement = place(judged.keys, self.store.alerts_by_key(keys, now - STORY_LASTS))
+        open_alerts = self.store.alerts_by_key(keys, now - STORY_LASTS)
+        placement = place(judged.keys, open_alerts, lambda alert_id: self._is_alike(judged, alert_id))
         if closed and isinstance(placement, Opens):
             placement = Opens(f"its author made it graver after alert {closed.id} was {closed.state}")
         if isinstance(placement, Joins):
             self._join(rules, judged, placement, now)
         else:
             self._open(rules, judged, placement, now)
+
+    def _is_alike(self, judged: Judged, alert_id: int) -> bool:
+        """Compared with the mention that the story began with alone, so that no chain of edits leads elsewhere."""
+        lead = self.store.judged(self.store.alert(alert_id).lead_id).stored.mention
+        return likeness(words_of(lead), words_of(judged.stored.mention)) >= ALIKE
 
     def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime) -> None:
         rule, severity = leading_rule(rules.book, judged.matches), judged.verdict.severity
@@ -129,6 +136,7 @@ class Intake:
             )
         )
         self._keep(judged, alert.id, opening(alert), placement.reason, now)
+        self.store.add_keys(alert.id, [key.value for key in judged.keys if key.is_hint])
         self._notify(alert, NoticeKind.ROOT, "a new story", now)
         self._notify(alert, NoticeKind.SUGGESTIONS, "a new story needs an answer", now)
         log.info("alert_opened", alert=alert.id, mention=judged.stored.id, severity=severity, reason=alert.why)
@@ -175,7 +183,7 @@ class Intake:
             matches=judged.matches,
             verdict=judged.verdict,
         )
-        self.store.add_keys(alert_id, [key.value for key in judged.keys])
+        self.store.add_keys(alert_id, [key.value for key in judged.keys if not key.is_hint])
         self.store.add_change(change)
 
     def _notify(
@@ -220,7 +228,8 @@ def _judge(stored: StoredMention, matches: tuple[Match, ...] | Exception) -> Jud
         return Judged(stored, (), _UNJUDGED, ())
     mention = stored.mention
     try:
-        return Judged(stored, matches, judge(mention, matches), story_keys(mention, words_of(mention)))
+        words = words_of(mention)
+        return Judged(stored, matches, judge(mention, matches), story_keys(mention, words, bands(words)))
     except Exception as bug:
         return Failed(stored, bug)
 

@@ -7,13 +7,23 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.domain.oncall import Member, OnCall
+from bot.domain.policy import Policy, Step, Target, TargetKind
 from bot.domain.reply import Contact, Replies, Template
 from bot.domain.routing import Route, Routing
 from bot.domain.rule import Example, Rule, RuleKind
 from bot.domain.severity import Severity
 from bot.domain.source import SourceConfig
 from bot.rulebook.document import Document
-from bot.rulebook.models import FileKeys, OnCallFile, RepliesFile, RoutingFile, RuleKeys, RulesFile, SourcesFile
+from bot.rulebook.models import (
+    FileKeys,
+    OnCallFile,
+    PolicyKeys,
+    RepliesFile,
+    RoutingFile,
+    RuleKeys,
+    RulesFile,
+    SourcesFile,
+)
 
 
 def rules(document: Document, file: RulesFile, timezone: str) -> tuple[Rule, ...]:
@@ -80,7 +90,12 @@ def routing(file: RoutingFile) -> Routing:
 def oncall(file: OnCallFile) -> OnCall:
     """`oncall.yaml`."""
     members = tuple(Member(person.id, person.name, person.slack) for person in file.people)
-    return OnCall(members, tuple((name, tuple(policy.tell)) for name, policy in file.policies.items()))
+    return OnCall(members, policies=tuple(_policy(name, keys) for name, keys in file.policies.items()))
+
+
+def _policy(name: str, keys: PolicyKeys) -> Policy:
+    told = tuple(Target(TargetKind.PERSON, member) for member in keys.tell)
+    return Policy(name, (Step(timedelta(0), told),))
 
 
 def sources(document: Document, file: SourcesFile, folder: Path) -> tuple[SourceConfig, ...]:

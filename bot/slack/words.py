@@ -340,3 +340,5 @@ def _deed(line: Change) -> Sentence:
             return (f"added a mention ({reason})" if reason else "added a mention",)
         case Verb.EDIT:
             return ("read an edited mention",)
+        case _:
+            return (f"{line.verb}: {reason}" if reason else f"{line.verb}",)

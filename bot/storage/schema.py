@@ -25,10 +25,11 @@ class Dialect:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change of the tables: all of its statements or none."""
+    """One change of the tables: all of its statements or none. `breaks_older` is explained in `versions`."""
 
     name: str
     statements: Callable[[Dialect], tuple[str, ...]]
+    breaks_older: bool = False
 
 
 def _mentions(dialect: Dialect) -> tuple[str, ...]:

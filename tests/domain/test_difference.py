@@ -8,12 +8,18 @@ from moved_clock import NOON
 
 from bot.domain.difference import Changed, Difference, Entries, difference
 from bot.domain.oncall import Member, OnCall
+from bot.domain.policy import Policy, Step, Target, TargetKind
 from bot.domain.reply import Contact, Replies, Template
 from bot.domain.routing import Route, Routing
 from bot.domain.rule import Example, Rule, RuleKind
 from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity
 from bot.domain.source import SourceConfig
+
+
+def policy(member: str) -> Policy:
+    return Policy("crisis", (Step(timedelta(0), (Target(TargetKind.PERSON, member),)),))
+
 
 NAME = Rule("full-name", "By its full name", RuleKind.HOSPITAL, "SBMC", examples=(Example("SBMC", True, "a.yaml:5"),))
 CAMPAIGN = Rule("room-to-heal", "Room to Heal", RuleKind.CAMPAIGN, "#RoomToHeal", where="campaigns.yaml:4")
@@ -24,7 +30,7 @@ BOOK = Rulebook(
         "St. Brigid", (Contact("relations", "Patient Relations", phone="555-0142"),), (Template("t", "Hi"),)
     ),
     routing=Routing((Route("campaigns", kinds=frozenset({RuleKind.CAMPAIGN})),)),
-    oncall=OnCall((Member("dana", "Dana Whitfield", "U0DANA001"),), (("crisis", ("dana",)),)),
+    oncall=OnCall((Member("dana", "Dana Whitfield", "U0DANA001"),), policies=(policy("dana"),)),
     sources=(NEWS,),
 )
 
@@ -83,7 +89,7 @@ def test_everything_else_of_the_folder_counts_too() -> None:
         BOOK,
         replies=Replies("St. Brigid's", (), (Template("t", "Hello"),)),
         routing=replace(BOOK.routing, routes=(), ops_channel="wardwatch-ops"),
-        oncall=OnCall((Member("lee", "Lee Park", "U0LEE0001"),), (("crisis", ("lee",)),)),
+        oncall=OnCall((Member("lee", "Lee Park", "U0LEE0001"),), policies=(policy("lee"),)),
         sources=(replace(NEWS, every=timedelta(minutes=1), options={"url": "https://news.example/other"}),),
     )
 
@@ -91,7 +97,7 @@ def test_everything_else_of_the_folder_counts_too() -> None:
         templates=Entries(changed=(Changed("t", ("text",)),)),
         contacts=Entries(removed=("relations",)),
         people=Entries(added=("lee",), removed=("dana",)),
-        policies=Entries(changed=(Changed("crisis", ("tell",)),)),
+        policies=Entries(changed=(Changed("crisis", ("steps",)),)),
         sources=Entries(changed=(Changed("news", ("every", "url")),)),
         files=(Changed("routing.yaml", ("routes", "ops")), Changed("replies.yaml", ("hospital",))),
     )

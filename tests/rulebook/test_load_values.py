@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.oncall import Member, OnCall
+from bot.domain.policy import Policy, Step, Target, TargetKind
 from bot.domain.reply import Contact
 from bot.domain.routing import Route, Routing
 from bot.domain.rule import Example, Rule, RuleKind
@@ -131,7 +132,8 @@ def test_routing_and_oncall_arrive(book: Book) -> None:
 
     route = Route("C0CRISIS1", "crisis", frozenset({RuleKind.TOPIC}), Severity.HIGH)
     assert loaded.routing == Routing((route,), "news", "news", "UTC")
-    assert loaded.oncall == OnCall((Member("lee", "Lee Park", "U0LEE0001"),), (("crisis", ("lee",)),))
+    policy = Policy("crisis", (Step(timedelta(0), (Target(TargetKind.PERSON, "lee"),)),))
+    assert loaded.oncall == OnCall((Member("lee", "Lee Park", "U0LEE0001"),), policies=(policy,))
 
 
 def test_sources_arrive_with_the_options_of_their_type(write: Callable[..., Path]) -> None:

@@ -1,0 +1,8 @@
+"""What the steps need from the world. Each protocol says who calls it, what is atomic and what it raises."""
+
+from bot.ports.chat import Chat
+from bot.ports.fate import Fate, Outcome
+from bot.ports.store import Store
+from bot.ports.world import Clock, NewKey, RulesFolder, Source
+
+__all__ = ["Chat", "Clock", "Fate", "NewKey", "Outcome", "RulesFolder", "Source", "Store"]

@@ -1,0 +1,26 @@
+"""Where the team reads and is told."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.domain.notice import Notice, Receipt, Thread
+from bot.domain.person import Person
+from bot.domain.view import AlertView
+
+
+class Chat(Protocol):
+    """Where the team reads. Called by flow/deliver and flow/act.
+
+    Raises `ChatLimitedError`, `ChatUnavailableError` (nothing happened), `ChatUncertainError` (it may have happened),
+    `ThreadGoneError` and `ChatRefusedError`.
+    """
+
+    def tell(self, notice: Notice, view: AlertView | None, thread: Thread | None) -> Receipt:
+        """Post, reply or edit, according to `notice.kind`; the view is None for `ops` alone."""
+
+    def find(self, notice: Notice, thread: Thread | None) -> Receipt | None:
+        """The message that carries this notice's key, if it is there."""
+
+    def person(self, user_id: str) -> Person:
+        """A person as the chat describes them now, never from a cache."""

@@ -1,0 +1,76 @@
+"""The way out: notices, their deliveries, the threads they end in; and leases."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.notice import Delivery, Notice, Receipt, Thread
+
+
+class DeliveryStore(Protocol):
+    """The way out. Called by flow/deliver, and add_notice by every step."""
+
+    def add_notice(self, notice: Notice) -> bool:
+        """Queue a notice, and answer whether it was queued.
+
+        An `edit` is state, not a message: while one is waiting for the same alert, a second is not queued, but may make
+        it more urgent. Nor is a second `root` queued while one is not yet done.
+        """
+
+    def claim_delivery(self, token: str, now: datetime, until: datetime) -> Delivery | None:
+        """Claim the most urgent delivery that may be sent now, for this worker alone, until `until`.
+
+        Smallest priority first, then oldest. Skipped: those claimed by others, those that must wait, those whose
+        lane is paused, and everything but a `root` of an alert that has no thread yet. A delivery whose earlier
+        claim expired, or whose last attempt was postponed as uncertain, comes back `uncertain`.
+        """
+
+    def finish_delivery(self, delivery: Delivery, receipt: Receipt | None, now: datetime) -> bool:
+        """The delivery is done. False, and nothing stored, when the claim is no longer ours."""
+
+    def postpone_delivery(
+        self, delivery: Delivery, not_before: datetime, reason: str, *, uncertain: bool = False
+    ) -> bool:
+        """Give the claim back for later. False when the claim is no longer ours."""
+
+    def park_delivery(self, delivery: Delivery, reason: str, now: datetime) -> bool:
+        """Put a delivery aside until a person mends its cause; it is kept. False when the claim is no longer ours."""
+
+    def retry_refused(self) -> int:
+        """Let everything that was parked or refused be tried at once, at the start of a run; how many will be.
+
+        A restart says that a person has mended something. Pauses for a rate limit stay. What was parked comes back
+        `uncertain`, because a bug may have come after the message was sent.
+        """
+
+    def pause_lane(self, lane: str, until: datetime, reason: str, *, is_refusal: bool = False) -> None:
+        """Send nothing of this lane (see `Notice.lane`) before `until`; a later end wins.
+
+        `is_refusal` when it is not a rate limit but something that a person must mend.
+        """
+
+    def hurry_root(self, alert_id: int, priority: int) -> None:
+        """Let the first post of an alert, if it is still on its way, go out with this priority at the latest."""
+
+    def next_delivery_at(self, now: datetime) -> datetime | None:
+        """When something may be sent: `now` if at once, None when nothing waits. Parked ones do not count."""
+
+    def undelivered(self) -> dict[str, int]:
+        """How many deliveries are `waiting`, `claimed` and `parked`."""
+
+    def thread(self, alert_id: int) -> Thread | None:
+        """The Slack thread of an alert."""
+
+    def save_thread(self, thread: Thread) -> None:
+        """Remember where an alert's thread is and which revision its root shows, which never goes down."""
+
+
+class LeaseStore(Protocol):
+    """Called by whatever must run once among several processes."""
+
+    def lease(self, name: str, holder: str, now: datetime, until: datetime) -> bool:
+        """Take or prolong a lease; False while another holder has it."""
+
+    def release(self, name: str, holder: str) -> None:
+        """Give a lease back early."""

@@ -1,0 +1,24 @@
+"""The one place where state lives: each part is the specification of its own room of the storage."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
+from bot.ports.inbox import IntakeStore, PollStore
+from bot.ports.outbox import DeliveryStore, LeaseStore
+
+
+class Store(PollStore, IntakeStore, AlertStore, ProposalStore, HistoryStore, DeliveryStore, LeaseStore, Protocol):
+    """The one place where state lives. Methods may be called from any thread.
+
+    Each method is atomic on its own; inside `atomic()` they succeed or fail together. Raises `StoreError` and its kinds
+    for what an operator can mend; after any error the transaction is rolled back.
+    """
+
+    def atomic(self) -> AbstractContextManager[None]:
+        """A writing transaction on this thread's connection; it may be nested, and an inner one undoes only itself."""
+
+    def close(self) -> None:
+        """Close every connection. Harmless when repeated."""
