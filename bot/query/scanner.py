@@ -66,7 +66,7 @@ class Scanner:
             for letters, whole in _looks(leaf):
                 begin = _rare_letter(letters)
                 uses.setdefault(letters[begin:], []).append(_Use(rule, letters[:begin], whole, company))
-        self._uses = list(uses.values())
+        self._uses = [tuple(some) for some in uses.values()]
         self._automaton = BytesAhoCorasick(list(uses), implementation=Implementation.ContiguousNFA)
 
     def suspects(self, mentions: Sequence[Mention]) -> dict[int, Suspect]:
@@ -103,9 +103,10 @@ class Scanner:
                 stop = lines.find(b"\n", start)
                 stop = stop if stop >= 0 else len(lines)
             for use in self._uses[pattern]:
-                if use.before and not lines.startswith(use.before, start - len(use.before)):
+                _, before, _, company = use
+                if before and not lines.startswith(before, start - len(before)):
                     continue
-                if not use.company or _has_one(lines, use.company, begin, stop):
+                if not company or _has_one(lines, company, begin, stop):
                     uses.append(use)
         if uses:
             yield line + lines.count(b"\n", counted, begin), uses
