@@ -113,6 +113,10 @@ class UnknownProposalError(StoreError):
     """No proposal has this id."""
 
 
+class UnknownSwapError(StoreError):
+    """No swap has this id."""
+
+
 class ChatError(WardwatchError):
     """The chat did not do what it was asked, and certainly did not do half of it."""
 

@@ -98,6 +98,14 @@ def open_history(settings: Settings) -> Store:
     return open_store(settings.database)
 
 
+def open_history_if_any(settings: Settings) -> Store | None:
+    """As `open_history`; None while there is no database yet."""
+    from bot.storage.open import is_postgres
+
+    there = is_postgres(settings.database) or Path(settings.database).exists()
+    return open_history(settings) if there else None
+
+
 @contextmanager
 def scratch_store() -> Iterator[Store]:
     """An empty store that is gone afterwards."""

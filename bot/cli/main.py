@@ -30,8 +30,13 @@ VERBS = {
     "query": Verb("bot.cli.query", "query", "Explain a query, or show what it asks of a source."),
     "triage": Verb("bot.cli.judge", "triage", "Mentions in, the verdict on each of them out."),
     "backtest": Verb("bot.cli.backtest", "backtest", "Try the rules on mentions of the past."),
+    "oncall": Verb("bot.cli.oncall", "oncall", "Show who is on call, now, next and over a period."),
+    "report": Verb("bot.cli.report", "report", "Show how many alerts there were, and how long the work took."),
+    "export": Verb("bot.cli.export", "export", "Write the alerts, or the record of who did what."),
     "manifest": Verb("bot.cli.host", "manifest", "Print the manifest of the Slack app."),
     "migrate": Verb("bot.cli.host", "migrate", "Create the database or bring it up to date."),
+    "doctor": Verb("bot.cli.doctor", "doctor", "Try everything that this installation needs."),
+    "deliveries": Verb("bot.cli.deliveries", "deliveries", "What is not delivered, and why; try it again."),
     "copy-store": Verb("bot.cli.copy_store", "copy_store", "Move everything to another database, with proof."),
 }
 

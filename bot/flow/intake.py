@@ -17,6 +17,7 @@ from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity, gravest
 from bot.domain.verdict import Label, Sentiment, Verdict
 from bot.errors import StoreError
+from bot.flow.muting import Silence
 from bot.flow.rules import LiveRules, RulesInForce
 from bot.ports import Clock, NewKey, Outcome, Store
 from bot.query.text import words_of
@@ -30,12 +31,13 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A mention on its way in, after the pure part: nothing of it is stored yet."""
+    """A mention on its way in, after the pure part: nothing of it is stored yet. `muted` says what holds it back."""
 
     stored: StoredMention
     matches: tuple[Match, ...]
     verdict: Verdict
     keys: tuple[StoryKey, ...]
+    muted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +66,21 @@ class Intake:
         waiting = self.store.waiting_mentions(BATCH)
         looked_at = [_judge(stored, matches) for stored, matches in _match_all(rules, waiting)]
         with self.store.atomic():
+            silence = Silence(self.store.mutes(self.clock()))
             still = {(stored.id, stored.revision): stored for stored in self.store.waiting_mentions(BATCH)}
             for one in looked_at:
                 if stored := still.get((one.stored.id, one.stored.revision)):
-                    self._take_one(rules, replace(one, stored=stored))
+                    self._take_one(rules, silence, replace(one, stored=stored))
         return len(waiting)
 
-    def _take_one(self, rules: RulesInForce, one: Judged | Failed) -> None:
+    def _take_one(self, rules: RulesInForce, silence: Silence, one: Judged | Failed) -> None:
         """A bug met with one mention is recorded with that mention; its neighbours go on."""
         if isinstance(one, Failed):
             self._fail(one.stored, one.bug)
             return
         try:
             with self.store.atomic():
-                self._settle(rules, one, self.clock())
+                self._settle(rules, replace(one, muted=_muted(rules, silence, one)), self.clock())
         except StoreError:
             raise
         except Exception as bug:
@@ -89,13 +92,20 @@ class Intake:
         self.store.settle_mention(stored, Outcome.FAILED, reason, self.clock(), alert_id=stored.alert_id)
 
     def _settle(self, rules: RulesInForce, judged: Judged, now: datetime) -> None:
-        known = self.store.alert(judged.stored.alert_id) if judged.stored.alert_id is not None else None
+        known = self._case_of(judged.stored)
         if known and not _needs_somebody_again(judged, known):
             self._edit(rules, judged, known, now)
         elif judged.matches:
             self._place(rules, judged, known, now)
         else:
             self.store.settle_mention(judged.stored, Outcome.UNMATCHED, "no rule matches", now)
+
+    def _case_of(self, stored: StoredMention) -> Alert | None:
+        """The alert that a mention belongs to; if that was merged, the one in which its story goes on."""
+        alert = None if stored.alert_id is None else self.store.alert(stored.alert_id)
+        while alert and alert.merged_into is not None:
+            alert = self.store.alert(alert.merged_into)
+        return alert
 
     def _place(self, rules: RulesInForce, judged: Judged, closed: Alert | None, now: datetime) -> None:
         keys = [key.value for key in judged.keys]
@@ -105,6 +115,8 @@ class Intake:
             placement = Opens(f"its author made it graver after alert {closed.id} was {closed.state}")
         if isinstance(placement, Joins):
             self._join(rules, judged, placement, now)
+        elif judged.muted:
+            self._mute(judged, now)
         else:
             self._open(rules, judged, placement, now)
 
@@ -141,12 +153,20 @@ class Intake:
         self._notify(alert, NoticeKind.SUGGESTIONS, "a new story needs an answer", now)
         log.info("alert_opened", alert=alert.id, mention=judged.stored.id, severity=severity, reason=alert.why)
 
+    def _mute(self, judged: Judged, now: datetime) -> None:
+        """It opens nothing, now or when the mute has ended."""
+        self.store.settle_mention(
+            judged.stored, Outcome.MUTED, judged.muted, now, matches=judged.matches, verdict=judged.verdict
+        )
+        log.info("mention_muted", mention=judged.stored.id, reason=judged.muted)
+
     def _join(self, rules: RulesInForce, judged: Judged, placement: Joins, now: datetime) -> None:
         alert = self.store.alert(placement.alert_id)
         severity = gravest(alert.severity, judged.verdict.severity)
         grown = join(alert, severity=severity, reach=_reach(judged), now=now, reason=placement.reason)
         self._change(rules, judged, alert, grown, now)
-        self._notify(grown.alert, NoticeKind.MENTION, placement.reason, now, mention_id=judged.stored.id)
+        if not judged.muted:
+            self._notify(grown.alert, NoticeKind.MENTION, placement.reason, now, mention_id=judged.stored.id)
         log.info("mention_joined", alert=alert.id, mention=judged.stored.id, reason=placement.reason)
 
     def _edit(self, rules: RulesInForce, judged: Judged, alert: Alert, now: datetime) -> None:
@@ -176,8 +196,8 @@ class Intake:
     def _keep(self, judged: Judged, alert_id: int, change: Change, reason: str, now: datetime) -> None:
         self.store.settle_mention(
             judged.stored,
-            Outcome.ALERTED,
-            reason,
+            Outcome.MUTED if judged.muted else Outcome.ALERTED,
+            f"{reason}; {judged.muted}" if judged.muted else reason,
             now,
             alert_id=alert_id,
             matches=judged.matches,
@@ -236,6 +256,15 @@ def _judge(stored: StoredMention, matches: tuple[Match, ...] | Exception) -> Jud
 
 _UNJUDGED = Verdict(Sentiment(Label.UNKNOWN, 0.0), "", Severity.LOW, ())
 """Of a mention that no rule matches: nobody looks at it."""
+
+
+def _muted(rules: RulesInForce, silence: Silence, judged: Judged) -> str:
+    """Which mute keeps it from being told, who made it, until when; empty when none. No mute holds back a crisis."""
+    mute = None if judged.verdict.severity is Severity.CRISIS else silence.holds_back(judged.stored.mention)
+    if mute is None:
+        return ""
+    named = next((member.name for member in rules.book.oncall.members if member.slack == mute.who), mute.who)
+    return f"the {mute.kind} {mute.value} is muted by {named} until {mute.until:%d %b %Y %H:%M} UTC"
 
 
 def _needs_somebody_again(judged: Judged, known: Alert) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from bot.domain.notice import Notice, Receipt, Thread
@@ -24,3 +25,9 @@ class Chat(Protocol):
 
     def person(self, user_id: str) -> Person:
         """A person as the chat describes them now, never from a cache."""
+
+    def is_member(self, channel: str, user_id: str) -> bool:
+        """Whether a person is in a channel now; the channel by name or by id."""
+
+    def groups_of(self, user_id: str, among: Collection[str]) -> frozenset[str]:
+        """Those of these user groups, by id, that a person is in now."""

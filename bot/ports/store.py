@@ -6,11 +6,32 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
+from bot.ports.audit import AuditStore
+from bot.ports.backlog import BacklogStore
+from bot.ports.courses import CourseStore
 from bot.ports.inbox import IntakeStore, PollStore
+from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
+from bot.ports.roster import RosterStore
+from bot.ports.watch import WatchStore
 
 
-class Store(PollStore, IntakeStore, AlertStore, ProposalStore, HistoryStore, DeliveryStore, LeaseStore, Protocol):
+class Store(
+    PollStore,
+    IntakeStore,
+    AlertStore,
+    ProposalStore,
+    HistoryStore,
+    DeliveryStore,
+    LeaseStore,
+    WatchStore,
+    BacklogStore,
+    AuditStore,
+    MuteStore,
+    RosterStore,
+    CourseStore,
+    Protocol,
+):
     """The one place where state lives. Methods may be called from any thread.
 
     Each method is atomic on its own; inside `atomic()` they succeed or fail together. Raises `StoreError` and its kinds

@@ -148,5 +148,15 @@ class Team:
     domain: str
 
 
-Record = User | Channel | Message | Whisper | View | Warned
+@dataclass(frozen=True, slots=True)
+class UserGroup:
+    """A group of people that can be spoken to as one, such as @pr-leads."""
+
+    id: str
+    handle: str
+    name: str
+    users: tuple[str, ...] = ()
+
+
+Record = User | UserGroup | Channel | Message | Whisper | View | Warned
 """What changes while the workspace lives; the team and the app are given when it is built."""

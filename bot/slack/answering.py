@@ -10,11 +10,11 @@ from slack_sdk import WebClient
 from bot.domain.alert import Refused
 from bot.domain.person import Barred
 from bot.errors import ChatError, UnknownAlertError, WardwatchError
-from bot.slack import words
 from bot.slack.cards import Card
 from bot.slack.payload import Place
 from bot.slack.phrase import Sentence
 from bot.slack.whisper import whisper
+from bot.slack.words import refusals
 
 _log = structlog.get_logger()
 
@@ -31,11 +31,11 @@ class Answering:
         try:
             told = do()
         except UnknownAlertError:
-            told = words.UNKNOWN_ALERT
+            told = refusals.UNKNOWN_ALERT
         except WardwatchError as error:
             told = not_done(error, place.user)
         except Exception:
-            whisper(self._client, place, words.NOT_DONE_BUG)
+            whisper(self._client, place, refusals.NOT_DONE_BUG)
             raise
         if told:
             whisper(self._client, place, told)
@@ -44,9 +44,9 @@ class Answering:
 def not_done(error: WardwatchError, who: str) -> Sentence:
     """What is told of an error of ours, which is logged."""
     _log.warning("slack.action_failed", who=who, error=type(error).__name__, reason=error.what)
-    return words.NOT_DONE_CHAT if isinstance(error, ChatError) else words.NOT_DONE_STORE
+    return refusals.NOT_DONE_CHAT if isinstance(error, ChatError) else refusals.NOT_DONE_STORE
 
 
 def no(answer: Refused | Barred) -> Sentence:
     """Why it was not done."""
-    return words.refused(answer) if isinstance(answer, Refused) else words.barred(answer)
+    return refusals.refused(answer) if isinstance(answer, Refused) else refusals.barred(answer)

@@ -11,11 +11,12 @@ from slack_sdk.models.blocks.block_elements import RichTextElement
 from bot.domain.alert import SYSTEM, Alert, State
 from bot.domain.reply import Suggestion
 from bot.domain.view import AlertView, JudgedMention
-from bot.slack import ids, rich, words
+from bot.slack import ids, rich
 from bot.slack.escape import clean, mrkdwn, one_line
 from bot.slack.evidence import match_elements, mention_blocks, summary_quote
 from bot.slack.phrase import Bold, Link, Sentence, people_in
 from bot.slack.quote import Piece, hider
+from bot.slack.words import deeds, forms, mentions, threads
 
 LONGEST_QUOTE = 1_200
 LONGEST_JOINED_QUOTE = 800
@@ -40,31 +41,31 @@ def root(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
     """The first message of a thread. People in `names` are written by name: nobody is notified."""
     alert = view.alert
     blocks: list[Block] = [
-        rich.header(words.heading(alert.severity, alert.rule_name)),
-        rich.block(rich.paragraph((*words.state(alert), " ", *words.owner(alert)), names)),
+        rich.header(threads.heading(alert.severity, alert.rule_name)),
+        rich.block(rich.paragraph((*threads.state(alert), " ", *threads.owner(alert)), names)),
         *mention_blocks(view.lead, LONGEST_QUOTE),
     ]
-    why = match_elements(view.lead, view.nearly) or [rich.paragraph((words.NO_LONGER_MATCHES,))]
+    why = match_elements(view.lead, view.nearly) or [rich.paragraph((mentions.NO_LONGER_MATCHES,))]
     parts = (why, _verdict(view), _done(view, names))
     blocks += [rich.block(*part) for part in parts if part]
-    blocks += rich.notes(words.alert_line(alert))
+    blocks += rich.notes(threads.alert_line(alert))
     if not alert.state.is_closed:
         blocks.append(_buttons(alert))
-    return Card(_fallback(words.alert_summary(alert, summary_quote(view.lead))), tuple(blocks))
+    return Card(_fallback(threads.alert_summary(alert, summary_quote(view.lead))), tuple(blocks))
 
 
 def people_on_root(view: AlertView) -> tuple[str, ...]:
     """The Slack users whom the first message would mention."""
-    return people_in(words.state(view.alert), words.owner(view.alert), *_history(view))
+    return people_in(threads.state(view.alert), threads.owner(view.alert), *_history(view))
 
 
 def suggestions(view: AlertView) -> Card:
     """The reply that offers up to three prepared answers, each to be checked by a person before it is published."""
     offered = view.suggestions[:MOST_SUGGESTIONS]
-    caution = words.CHECK_BEFORE_PUBLISHING if offered else words.NO_SUGGESTIONS
-    blocks: list[Block] = [rich.block(rich.paragraph((Bold(words.SUGGESTED),)), rich.paragraph((caution,)))]
+    caution = threads.CHECK_BEFORE_PUBLISHING if offered else threads.NO_SUGGESTIONS
+    blocks: list[Block] = [rich.block(rich.paragraph((Bold(threads.SUGGESTED),)), rich.paragraph((caution,)))]
     blocks += [_suggestion(number, offer) for number, offer in enumerate(offered, start=1)]
-    return Card(_fallback(words.suggestions_summary(view.alert, len(offered))), tuple(blocks))
+    return Card(_fallback(threads.suggestions_summary(view.alert, len(offered))), tuple(blocks))
 
 
 def joined(view: AlertView, mention: JudgedMention, reason: str) -> Card:
@@ -72,28 +73,28 @@ def joined(view: AlertView, mention: JudgedMention, reason: str) -> Card:
     alert = view.alert
     matched = match_elements(mention)
     blocks: list[Block] = [
-        rich.block(rich.paragraph((Bold(words.joins(alert.mention_count, alert.id)),))),
+        rich.block(rich.paragraph((Bold(threads.joins(alert.mention_count, alert.id)),))),
         *mention_blocks(mention, LONGEST_JOINED_QUOTE),
         *([rich.block(*matched)] if matched else []),
         *rich.notes(hider(mention)(reason)),
     ]
-    return Card(_fallback(words.mention_summary(alert, summary_quote(mention))), tuple(blocks))
+    return Card(_fallback(threads.mention_summary(alert, summary_quote(mention))), tuple(blocks))
 
 
 def raised(view: AlertView, mention: JudgedMention, reason: str, link: str) -> Card:
     """The message that an alert became graver, with the mention that made it so. `link` to its thread may be empty."""
     alert = view.alert
-    told = words.raised(alert, reason)
+    told = threads.raised(alert, reason)
     lead: list[RichTextElement] = [rich.paragraph(told)]
     if link:
-        lead.append(rich.paragraph((Link(link, words.GO_TO_THREAD),)))
+        lead.append(rich.paragraph((Link(link, threads.GO_TO_THREAD),)))
     blocks: list[Block] = [rich.block(*lead), *mention_blocks(mention, LONGEST_JOINED_QUOTE)]
-    return Card(_fallback(words.alert_summary(alert, summary_quote(mention))), tuple(blocks))
+    return Card(_fallback(threads.alert_summary(alert, summary_quote(mention))), tuple(blocks))
 
 
 def ops(text: str) -> Card:
     """A message about the bot itself."""
-    told = clean(text).strip()[:LONGEST_OPS] or words.NO_TEXT
+    told = clean(text).strip()[:LONGEST_OPS] or mentions.NO_TEXT
     return Card(_fallback(told), (rich.block(rich.paragraph((told,))),))
 
 
@@ -101,31 +102,31 @@ def _verdict(view: AlertView) -> list[RichTextElement]:
     hide = hider(view.lead)
     reasons = [one_line(hide(reason), LONGEST_REASON) for reason in view.lead.verdict.reasons[:MOST_REASONS]]
     told: list[Sentence] = [(reason,) for reason in reasons if reason]
-    line = rich.paragraph(words.verdict(view.alert.severity, view.lead.verdict))
-    return [line, rich.paragraph((words.totals(view.alert),)), *rich.titled_bullets(words.WHY_SEVERITY, told)]
+    line = rich.paragraph(threads.verdict(view.alert.severity, view.lead.verdict))
+    return [line, rich.paragraph((threads.totals(view.alert),)), *rich.titled_bullets(threads.WHY_SEVERITY, told)]
 
 
 def _done(view: AlertView, names: Mapping[str, str] | None) -> list[RichTextElement]:
     """What people did, and the note of the one who resolved it."""
-    note = words.noted(view.alert)
+    note = threads.noted(view.alert)
     said = [rich.quoted([Piece(note)])] if note else []
-    return [*rich.titled_bullets(words.HISTORY, _history(view), names), *said]
+    return [*rich.titled_bullets(threads.HISTORY, _history(view), names), *said]
 
 
 def _history(view: AlertView) -> list[Sentence]:
     """What people did, latest last; the bot's own changes are visible in what they changed."""
-    deeds = [line for line in view.changes if line.who != SYSTEM]
-    return [words.change(line) for line in deeds[-MOST_CHANGES:]]
+    by_people = [line for line in view.changes if line.who != SYSTEM]
+    return [deeds.change(line) for line in by_people[-MOST_CHANGES:]]
 
 
 def _buttons(alert: Alert) -> ActionsBlock:
     """The actions that still make sense. `decide` refuses late clicks on an older picture of this row."""
     value = ids.alert_value(alert.id)
-    acknowledge = ButtonElement(text=words.ACKNOWLEDGE, action_id=ids.ACKNOWLEDGE, value=value, style="primary")
-    assign = UserSelectElement(placeholder=words.ASSIGN, action_id=ids.ASSIGN)
-    resolve = ButtonElement(text=words.RESOLVE, action_id=ids.RESOLVE, value=value)
-    dismiss = ButtonElement(text=words.NOT_ABOUT_US, action_id=ids.DISMISS, value=value)
-    why = ButtonElement(text=words.WHY, action_id=ids.WHY, value=value)
+    acknowledge = ButtonElement(text=forms.ACKNOWLEDGE, action_id=ids.ACKNOWLEDGE, value=value, style="primary")
+    assign = UserSelectElement(placeholder=forms.ASSIGN, action_id=ids.ASSIGN)
+    resolve = ButtonElement(text=forms.RESOLVE, action_id=ids.RESOLVE, value=value)
+    dismiss = ButtonElement(text=forms.NOT_ABOUT_US, action_id=ids.DISMISS, value=value)
+    why = ButtonElement(text=forms.WHY, action_id=ids.WHY, value=value)
     first = [] if alert.state is State.ACKNOWLEDGED else [acknowledge]
     shown = [*first, assign, resolve, dismiss, why]
     return ActionsBlock(block_id=ids.actions_block(alert.id, alert.revision), elements=shown)
@@ -133,7 +134,7 @@ def _buttons(alert: Alert) -> ActionsBlock:
 
 def _suggestion(number: int, offer: Suggestion) -> Block:
     text = clean(offer.text).strip()[:LONGEST_SUGGESTION]
-    return rich.block(rich.paragraph(words.reply_number(number, offer.reason)), rich.quoted([Piece(text)]))
+    return rich.block(rich.paragraph(threads.reply_number(number, offer.reason)), rich.quoted([Piece(text)]))
 
 
 def _fallback(text: str) -> str:

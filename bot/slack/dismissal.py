@@ -24,11 +24,12 @@ from bot.domain.proposal import Impact
 from bot.domain.rule import Rule
 from bot.flow.propose import Offer, Unfit, Weighed
 from bot.query.narrowing import LONGEST
-from bot.slack import ids, rich, words
+from bot.slack import ids, rich
 from bot.slack.escape import one_line
 from bot.slack.evidence import summary_quote
 from bot.slack.modals import field_of
 from bot.slack.phrase import Bold, Sentence
+from bot.slack.words import exclusions, forms
 
 MOST_RULES = 5
 MOST_OPTIONS = 5
@@ -40,12 +41,12 @@ def dismissal(ref: ids.ThreadRef, offer: Offer) -> View:
     return View(
         type="modal",
         callback_id=ids.DISMISS_VIEW,
-        title=PlainTextObject(text=words.NOT_ABOUT_US),
-        submit=PlainTextObject(text=words.DISMISS),
-        close=PlainTextObject(text=words.CANCEL),
+        title=PlainTextObject(text=forms.NOT_ABOUT_US),
+        submit=PlainTextObject(text=forms.DISMISS),
+        close=PlainTextObject(text=forms.CANCEL),
         private_metadata=ids.private_metadata(ref),
         blocks=[
-            rich.block(rich.paragraph((words.dismissing(ref.alert_id),))),
+            rich.block(rich.paragraph((exclusions.dismissing(ref.alert_id),))),
             *_rules(offer.rules),
             _exclusion(offer.typed),
             *_alternatives(offer),
@@ -65,8 +66,8 @@ def typed_in(state: dict[str, Any]) -> tuple[str, str]:
 
 
 def _rules(rules: Sequence[Rule]) -> list[Block]:
-    lines: list[Sentence] = [words.rule_named(rule.name, rule.where or rule.id) for rule in rules[:MOST_RULES]]
-    return [rich.block(*rich.titled_bullets(words.RULES_TO_NARROW, lines))] if lines else []
+    lines: list[Sentence] = [exclusions.rule_named(rule.name, rule.where or rule.id) for rule in rules[:MOST_RULES]]
+    return [rich.block(*rich.titled_bullets(exclusions.RULES_TO_NARROW, lines))] if lines else []
 
 
 def _exclusion(typed: str) -> InputBlock:
@@ -76,15 +77,15 @@ def _exclusion(typed: str) -> InputBlock:
         action_id=ids.EXCLUSION,
         max_length=LONGEST,
         initial_value=typed or None,
-        placeholder=words.EXCLUSION_PLACEHOLDER,
+        placeholder=exclusions.EXCLUSION_PLACEHOLDER,
         dispatch_action_config=on_enter,
     )
     return InputBlock(
-        label=words.EXCLUSION_LABEL,
+        label=exclusions.EXCLUSION_LABEL,
         block_id=ids.exclusion_block(typed),
         element=text,
         optional=True,
-        hint=words.EXCLUSION_HINT,
+        hint=exclusions.EXCLUSION_HINT,
         dispatch_action=True,
     )
 
@@ -94,27 +95,27 @@ def _alternatives(offer: Offer) -> list[Block]:
     if len(shown) < 2:
         return []
     options = [Option(value=one.text, text=PlainTextObject(text=one.text, emoji=False)) for one in shown]
-    chooser = StaticSelectElement(action_id=ids.ALTERNATIVE, placeholder=words.ALTERNATIVE_HINT, options=options)
-    return [InputBlock(label=words.ALTERNATIVE_LABEL, element=chooser, optional=True, dispatch_action=True)]
+    chooser = StaticSelectElement(action_id=ids.ALTERNATIVE, placeholder=exclusions.ALTERNATIVE_HINT, options=options)
+    return [InputBlock(label=exclusions.ALTERNATIVE_LABEL, element=chooser, optional=True, dispatch_action=True)]
 
 
 def _told(offer: Offer) -> list[RichTextElement]:
     if isinstance(offer.answer, Unfit):
-        return [rich.paragraph((Bold(words.unfit(offer.answer)),))]
+        return [rich.paragraph((Bold(exclusions.unfit(offer.answer)),))]
     if not offer.answer.exclusion:
-        return [rich.paragraph((words.NO_EXCLUSION if offer.candidates else words.NO_CANDIDATE,))]
+        return [rich.paragraph((exclusions.NO_EXCLUSION if offer.candidates else exclusions.NO_CANDIDATE,))]
     return [*_reason(offer), *_impact(offer.answer)]
 
 
 def _reason(offer: Offer) -> list[RichTextElement]:
     reason = next((one.reason for one in offer.candidates if one.text == offer.typed), "")
-    return [rich.paragraph((words.why_proposed(one_line(reason, 300)),))] if reason else []
+    return [rich.paragraph((exclusions.why_proposed(one_line(reason, 300)),))] if reason else []
 
 
 def _impact(weighed: Weighed) -> list[RichTextElement]:
     impact: Impact = weighed.impact
-    told = [rich.paragraph(words.would_remove(weighed.exclusion, impact))]
+    told = [rich.paragraph(exclusions.would_remove(weighed.exclusion, impact))]
     if impact.real:
-        told.append(rich.paragraph((Bold(words.removes_real(impact.real)),)))
-    samples: list[Sentence] = [words.sample(summary_quote(one.judged), one) for one in impact.samples]
-    return [*told, *rich.titled_bullets(words.SAMPLES, samples)]
+        told.append(rich.paragraph((Bold(exclusions.removes_real(impact.real)),)))
+    samples: list[Sentence] = [exclusions.sample(summary_quote(one.judged), one) for one in impact.samples]
+    return [*told, *rich.titled_bullets(exclusions.SAMPLES, samples)]

@@ -10,7 +10,6 @@ from slack_sdk import WebClient
 from bot.domain.alert import Decided
 from bot.errors import WardwatchError
 from bot.flow.propose import Offer, Unfit
-from bot.slack import words
 from bot.slack.answering import Answering, no, not_done
 from bot.slack.desk import Desk
 from bot.slack.dismissal import dismissal, typed_in
@@ -19,6 +18,7 @@ from bot.slack.ids import ThreadRef, exclusion_block
 from bot.slack.payload import Click, Place, Submission, click_of, submission_of
 from bot.slack.phrase import Sentence, as_plain
 from bot.slack.whisper import whisper
+from bot.slack.words import exclusions, refusals
 
 
 class Dismissals:
@@ -52,7 +52,7 @@ class Dismissals:
         typed, block = typed_in(form.state)
         if form.ref is None or not block:
             ack()
-            whisper(self._client, Place(form.user, form.ref.channel_id if form.ref else "", ""), words.OLD_FORM)
+            whisper(self._client, Place(form.user, form.ref.channel_id if form.ref else "", ""), refusals.OLD_FORM)
             return
         try:
             offer = self._desk.weigh(form.ref.alert_id, typed)
@@ -60,7 +60,7 @@ class Dismissals:
             ack(response_action="errors", errors={block: as_plain(not_done(error, form.user))})
             return
         if isinstance(offer.answer, Unfit):
-            ack(response_action="errors", errors={block: words.unfit(offer.answer)})
+            ack(response_action="errors", errors={block: exclusions.unfit(offer.answer)})
         elif typed and block != exclusion_block(typed):
             ack(response_action="update", view=dismissal(form.ref, offer).to_dict())
         else:
@@ -69,7 +69,7 @@ class Dismissals:
 
     def _open(self, click: Click) -> Sentence | None:
         if click.alert_id is None:
-            return words.UNKNOWN_ALERT
+            return refusals.UNKNOWN_ALERT
         place = click.place
         answer = self._desk.offer(click.alert_id, place.user, place.channel_id)
         if not isinstance(answer, Offer):
@@ -93,4 +93,4 @@ class Dismissals:
         answer = self._desk.dismiss(ref.alert_id, typed, user, ref.channel_id)
         if isinstance(answer, Decided):
             return None
-        return (words.unfit(answer),) if isinstance(answer, Unfit) else no(answer)
+        return (exclusions.unfit(answer),) if isinstance(answer, Unfit) else no(answer)

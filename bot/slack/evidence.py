@@ -9,10 +9,11 @@ from slack_sdk.models.blocks.block_elements import RichTextElement
 
 from bot.domain.mention import Mention
 from bot.domain.view import JudgedMention, NearMiss
-from bot.slack import rich, words
+from bot.slack import rich
 from bot.slack.escape import isolated, link_host, one_line
 from bot.slack.phrase import Bold, Link, Sentence, When
 from bot.slack.quote import Quote, evidence_words, hider, quote
+from bot.slack.words import mentions
 
 LONGEST_TITLE = 200
 LONGEST_SUMMARY = 140
@@ -25,9 +26,9 @@ def mention_blocks(judged: JudgedMention, limit: int) -> list[Block]:
     """The mention as a quote of at most about `limit` code points, with its author, place, time and address."""
     shown = quote(judged, limit)
     lines = [rich.paragraph(line) for line in (_title(judged), _author(judged), _place(judged)) if line]
-    cut = words.shortened(shown.shown, shown.total) if shown.is_cut else ""
-    dots = words.hidden(shown.hidden[:8]) if shown.hidden else ""
-    withheld = words.LINK_WITHHELD if judged.stored.mention.url and not _link(judged) else ""
+    cut = mentions.shortened(shown.shown, shown.total) if shown.is_cut else ""
+    dots = mentions.hidden(shown.hidden[:8]) if shown.hidden else ""
+    withheld = mentions.LINK_WITHHELD if judged.stored.mention.url and not _link(judged) else ""
     return [rich.block(*lines, rich.quoted(shown.pieces)), *rich.notes(cut, dots, withheld)]
 
 
@@ -36,12 +37,12 @@ def match_elements(judged: JudgedMention, nearly: Sequence[NearMiss] = ()) -> li
     told: list[Sentence] = []
     for match in judged.matches[:MOST_RULES]:
         found, more = evidence_words(judged, match.evidence, MOST_WORDS)
-        told.append(words.matched(match, found, more))
+        told.append(mentions.matched(match, found, more))
     if len(judged.matches) > MOST_RULES:
-        told.append((words.more_rules(len(judged.matches) - MOST_RULES),))
+        told.append((mentions.more_rules(len(judged.matches) - MOST_RULES),))
     misses = nearly[:MOST_NEAR_MISSES]
-    told += [words.nearly_excluded(miss, evidence_words(judged, miss.evidence, MOST_WORDS)[0]) for miss in misses]
-    return rich.titled_bullets(words.WHY_MATCHED, told)
+    told += [mentions.nearly_excluded(miss, evidence_words(judged, miss.evidence, MOST_WORDS)[0]) for miss in misses]
+    return rich.titled_bullets(mentions.WHY_MATCHED, told)
 
 
 def summary_quote(judged: JudgedMention) -> str:
@@ -56,17 +57,21 @@ def _title(judged: JudgedMention) -> Sentence:
 
 
 def _author(judged: JudgedMention) -> Sentence:
-    return (hider(judged)(words.author(judged.stored.mention.author)),)
+    return (hider(judged)(mentions.author(judged.stored.mention.author)),)
 
 
 def _place(judged: JudgedMention) -> Sentence:
     mention: Mention = judged.stored.mention
     link = _link(judged)
-    where: Sentence = (words.kind_of(mention.kind, mention.source, mention.rating), " · ", When(mention.published_at))
+    where: Sentence = (
+        mentions.kind_of(mention.kind, mention.source, mention.rating),
+        " · ",
+        When(mention.published_at),
+    )
     return (*where, " · ", link) if link else where
 
 
 def _link(judged: JudgedMention) -> Link | None:
     url = judged.stored.mention.url
     host = link_host(url) if hider(judged)(url) == url else ""
-    return Link(url, words.open_on(host)) if host else None
+    return Link(url, mentions.open_on(host)) if host else None

@@ -12,7 +12,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.domain.alert import Action, Alert, Decided, Verb
-from bot.slack import modals, words
+from bot.slack import modals
 from bot.slack.answering import Answering, no
 from bot.slack.desk import Desk
 from bot.slack.faults import call
@@ -20,6 +20,7 @@ from bot.slack.ids import DISPOSITION_BLOCK, ThreadRef
 from bot.slack.payload import Click, Place, click_of, submission_of
 from bot.slack.phrase import Sentence
 from bot.slack.whisper import whisper
+from bot.slack.words import forms, refusals
 
 
 class Handlers:
@@ -53,7 +54,7 @@ class Handlers:
         form = submission_of(body)
         answers = modals.resolve_answers(form.state)
         if form.ref is None:
-            ack(response_action="errors", errors={DISPOSITION_BLOCK: words.MODAL_UNREADABLE})
+            ack(response_action="errors", errors={DISPOSITION_BLOCK: forms.MODAL_UNREADABLE})
             return
         if isinstance(answers, modals.Faults):
             ack(response_action="errors", errors=answers.by_block)
@@ -65,7 +66,7 @@ class Handlers:
     def unknown(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody pressed a button that this version does not have."""
         ack()
-        whisper(self._client, click_of(body).place, words.UNKNOWN_BUTTON)
+        whisper(self._client, click_of(body).place, refusals.UNKNOWN_BUTTON)
 
     def _act(self, alert_id: int | None, action: Action, place: Place) -> None:
         self._answering(place, lambda: self._decide(alert_id, action, place))
@@ -73,13 +74,13 @@ class Handlers:
     def _decide(self, alert_id: int | None, action: Action, place: Place) -> Sentence | None:
         """Let the desk act; silence for what was done, because the first post will show it."""
         if alert_id is None:
-            return words.UNKNOWN_ALERT
+            return refusals.UNKNOWN_ALERT
         answer = self._desk.act(alert_id, action, place.user, place.channel_id)
         return None if isinstance(answer, Decided) else no(answer)
 
     def _open_resolve(self, click: Click) -> Sentence | None:
         if click.alert_id is None:
-            return words.UNKNOWN_ALERT
+            return refusals.UNKNOWN_ALERT
         place = click.place
         answer = self._desk.consider(click.alert_id, Verb.RESOLVE, place.user, place.channel_id)
         if not isinstance(answer, Alert):

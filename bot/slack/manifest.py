@@ -16,6 +16,7 @@ BOT_SCOPES = (
     "commands",
     "groups:history",
     "groups:read",
+    "usergroups:read",
     "users:read",
 )
 """Exactly those that are used. `chat:write.public` is refused: a bot that posts where it cannot read could not look

@@ -9,8 +9,9 @@ from slack_sdk.models.blocks import InputBlock, Option, PlainTextInputElement, P
 from slack_sdk.models.views import View
 
 from bot.domain.alert import Disposition
-from bot.slack import ids, words
+from bot.slack import ids
 from bot.slack.escape import one_line
+from bot.slack.words import forms
 
 LONGEST_NOTE = 3_000
 LONGEST_TITLE = 24
@@ -36,9 +37,9 @@ def resolve(ref: ids.ThreadRef) -> View:
     return View(
         type="modal",
         callback_id=ids.RESOLVE_VIEW,
-        title=PlainTextObject(text=one_line(words.resolve_title(ref.alert_id), LONGEST_TITLE)),
-        submit=PlainTextObject(text=words.RESOLVE),
-        close=PlainTextObject(text=words.CANCEL),
+        title=PlainTextObject(text=one_line(forms.resolve_title(ref.alert_id), LONGEST_TITLE)),
+        submit=PlainTextObject(text=forms.RESOLVE),
+        close=PlainTextObject(text=forms.CANCEL),
         private_metadata=ids.private_metadata(ref),
         blocks=[_disposition(), _note()],
     )
@@ -52,22 +53,22 @@ def resolve_answers(state: dict[str, Any]) -> Answers | Faults:
     known = {option.value: option for option in Disposition}
     disposition = known.get(str(chosen.get("value"))) if isinstance(chosen, dict) else None
     if len(str(note)) > LONGEST_NOTE:
-        faults[ids.NOTE_BLOCK] = words.NOTE_TOO_LONG
+        faults[ids.NOTE_BLOCK] = forms.NOTE_TOO_LONG
     if disposition is None:
-        faults[ids.DISPOSITION_BLOCK] = words.CHOOSE_DISPOSITION
+        faults[ids.DISPOSITION_BLOCK] = forms.CHOOSE_DISPOSITION
     return Faults(faults) if faults or disposition is None else Answers(disposition, str(note).strip())
 
 
 def _disposition() -> InputBlock:
-    options = [Option(value=option.value, text=words.disposition(option)) for option in Disposition]
-    chooser = StaticSelectElement(placeholder=words.DISPOSITION_HINT, action_id=ids.DISPOSITION, options=options)
-    return InputBlock(label=words.DISPOSITION_LABEL, block_id=ids.DISPOSITION_BLOCK, element=chooser)
+    options = [Option(value=option.value, text=forms.disposition(option)) for option in Disposition]
+    chooser = StaticSelectElement(placeholder=forms.DISPOSITION_HINT, action_id=ids.DISPOSITION, options=options)
+    return InputBlock(label=forms.DISPOSITION_LABEL, block_id=ids.DISPOSITION_BLOCK, element=chooser)
 
 
 def _note() -> InputBlock:
     text = PlainTextInputElement(action_id=ids.NOTE, multiline=True, max_length=LONGEST_NOTE)
     return InputBlock(
-        label=words.NOTE_LABEL, block_id=ids.NOTE_BLOCK, element=text, optional=True, hint=words.NOTE_HINT
+        label=forms.NOTE_LABEL, block_id=ids.NOTE_BLOCK, element=text, optional=True, hint=forms.NOTE_HINT
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from slack_sdk import WebClient
@@ -53,6 +54,14 @@ class SlackChat:
     def person(self, user_id: str) -> Person:
         """A person as Slack describes them now. Raises `ChatError`."""
         return self._people.person(user_id)
+
+    def is_member(self, channel: str, user_id: str) -> bool:
+        """Whether a person is in a channel now. Raises `ChatError`."""
+        return self._people.is_member(self._channels.id_of(channel), user_id)
+
+    def groups_of(self, user_id: str, among: Collection[str]) -> frozenset[str]:
+        """Those of these user groups that a person is in now. Raises `ChatError`."""
+        return self._people.groups_of(user_id, among)
 
     def _card(self, notice: Notice, view: AlertView | None) -> Card:
         if notice.kind is NoticeKind.OPS:

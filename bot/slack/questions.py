@@ -12,7 +12,6 @@ from slack_sdk import WebClient
 from bot.domain.person import Barred
 from bot.errors import ChatError
 from bot.flow.why import TracedFate
-from bot.slack import answers, words
 from bot.slack.answering import Answering, no
 from bot.slack.cards import Card
 from bot.slack.desk import Desk
@@ -20,6 +19,7 @@ from bot.slack.faults import call
 from bot.slack.payload import Click, Command, click_of, command_of
 from bot.slack.phrase import Sentence
 from bot.slack.reasons import alert_answer, trace_answer
+from bot.slack.words import answers, refusals
 
 _log = structlog.get_logger()
 
@@ -45,7 +45,7 @@ class Questions:
         self._answering(asked.place, lambda: self._answer(asked))
 
     def _why(self, click: Click) -> Sentence | Card:
-        return words.UNKNOWN_ALERT if click.alert_id is None else alert_answer(self._desk.why(click.alert_id))
+        return refusals.UNKNOWN_ALERT if click.alert_id is None else alert_answer(self._desk.why(click.alert_id))
 
     def _answer(self, asked: Command) -> Sentence | Card:
         verb, _, rest = asked.text.strip().partition(" ")

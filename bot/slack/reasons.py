@@ -11,11 +11,12 @@ from slack_sdk.models.blocks.block_elements import RichTextElement
 from bot.domain.rule import Evidence
 from bot.flow.why import AlertWhy, RuleWhy, Trace, TracedFate
 from bot.query.summary import Line, summary
-from bot.slack import answers, rich, words
+from bot.slack import rich
 from bot.slack.cards import MOST_REASONS, Card
 from bot.slack.escape import isolated, mrkdwn, one_line
 from bot.slack.phrase import Bold, Link, Sentence
 from bot.slack.quote import hider
+from bot.slack.words import answers, exclusions
 
 LONGEST_REASON = 200
 MOST_LINES = 12
@@ -74,7 +75,7 @@ def _fate(traced: TracedFate, permalinks: Mapping[int, str]) -> list[RichTextEle
 
 
 def _rule(rule: RuleWhy, hide: Hide) -> list[RichTextElement]:
-    title = rich.paragraph(words.rule_named(rule.name, rule.where or rule.rule_id))
+    title = rich.paragraph(exclusions.rule_named(rule.name, rule.where or rule.rule_id))
     if rule.explanation is None:
         return [title, rich.paragraph((answers.RULE_GONE,))]
     lines = [_line(line, hide) for line in summary(rule.query, rule.explanation)[:MOST_LINES]]

@@ -13,10 +13,10 @@ from slack_sdk.models.blocks.block_elements import (
     RichTextSectionElement,
 )
 
-from bot.slack import words
 from bot.slack.escape import one_line
 from bot.slack.phrase import Bold, Sentence, as_rich
 from bot.slack.quote import Piece
+from bot.slack.words import mentions
 
 LONGEST_HEADER = 150
 LONGEST_NOTE = 500
@@ -53,7 +53,7 @@ def titled_bullets(
 
 def quoted(pieces: Sequence[Piece]) -> RichTextQuoteElement:
     """A stranger's words with the evidence in bold."""
-    shown = pieces if any(piece.text.strip() for piece in pieces) else (Piece(words.NO_TEXT),)
+    shown = pieces if any(piece.text.strip() for piece in pieces) else (Piece(mentions.NO_TEXT),)
     return RichTextQuoteElement(
         elements=[
             RichTextElementParts.Text(text=piece.text, style=_EVIDENCE if piece.evidence else None) for piece in shown

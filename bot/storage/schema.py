@@ -265,10 +265,90 @@ def _proposals(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _life(dialect: Dialect) -> tuple[str, ...]:
+    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes."""
+    return (
+        "ALTER TABLE alerts ADD COLUMN snoozed_until BIGINT",
+        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT REFERENCES alerts (id)",
+        "ALTER TABLE alerts ADD COLUMN answer_link TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE alerts ADD COLUMN presses TEXT NOT NULL DEFAULT '[]'",
+        f"""CREATE TABLE refusals (
+            id {dialect.identity},
+            alert_id BIGINT REFERENCES alerts (id),
+            who TEXT NOT NULL,
+            verb TEXT NOT NULL,
+            why TEXT NOT NULL,
+            at BIGINT NOT NULL
+        )""",
+        *dialect.append_only("refusals"),
+        f"""CREATE TABLE mutes (
+            id {dialect.identity},
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            until BIGINT NOT NULL,
+            who TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            ended_by TEXT NOT NULL,
+            ended_at BIGINT
+        )""",
+        "CREATE INDEX mutes_by_end ON mutes (until)",
+    )
+
+
+def _roster(dialect: Dialect) -> tuple[str, ...]:
+    """Also the way to the alerts of a period, for the report."""
+    return (
+        f"""CREATE TABLE overrides (
+            id {dialect.identity},
+            schedule TEXT NOT NULL,
+            member TEXT NOT NULL,
+            start_at BIGINT NOT NULL,
+            end_at BIGINT NOT NULL,
+            who TEXT NOT NULL,
+            made_at BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            ended_by TEXT NOT NULL DEFAULT ''
+        )""",
+        "CREATE INDEX overrides_by_end ON overrides (schedule, end_at)",
+        f"""CREATE TABLE swaps (
+            id {dialect.identity},
+            schedule TEXT NOT NULL,
+            asker TEXT NOT NULL,
+            other TEXT NOT NULL,
+            gives_start BIGINT NOT NULL,
+            gives_end BIGINT NOT NULL,
+            takes_start BIGINT,
+            takes_end BIGINT,
+            asked_at BIGINT NOT NULL,
+            state TEXT NOT NULL,
+            decided_at BIGINT
+        )""",
+        "CREATE INDEX swaps_asked ON swaps (id) WHERE state = 'asked'",
+        "CREATE INDEX alerts_by_opening ON alerts (opened_at, id)",
+    )
+
+
+def _watch(_dialect: Dialect) -> tuple[str, ...]:
+    return (
+        "ALTER TABLE source_states ADD COLUMN first_new_at BIGINT",
+        "ALTER TABLE source_states ADD COLUMN last_new_at BIGINT",
+        "ALTER TABLE source_states ADD COLUMN longest_silence BIGINT NOT NULL DEFAULT 0",
+        """CREATE TABLE troubles (
+            key TEXT PRIMARY KEY,
+            text TEXT NOT NULL,
+            since BIGINT NOT NULL
+        )""",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
+    Step("watch", _watch),
+    Step("life", _life),
+    Step("roster", _roster),
 )

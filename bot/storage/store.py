@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from bot.storage.alerts import Alerts
+from bot.storage.audit import Audit
+from bot.storage.backlog import BacklogRoom
+from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
 from bot.storage.engine import Engine
 from bot.storage.leases import Leases
 from bot.storage.lookup import Lookup
 from bot.storage.mentions import Mentions
+from bot.storage.mutes import Mutes
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
+from bot.storage.roster import Roster
+from bot.storage.watch import Watch
 
 
 class SqlStore:
@@ -42,6 +48,18 @@ class SqlStore:
         self.changes = alerts.changes
         self.alerts = alerts.alerts
 
+        audit = Audit(engine)
+        self.alerts_after = audit.alerts_after
+        self.recorded = audit.recorded
+        self.add_refusal = audit.add_refusal
+        self.refusals = audit.refusals
+
+        mutes = Mutes(engine)
+        self.add_mute = mutes.add_mute
+        self.mutes = mutes.mutes
+        self.end_mute = mutes.end_mute
+        self.mutes_after = mutes.mutes_after
+
         lookup = Lookup(engine)
         self.matched_since = lookup.matched_since
         self.fates = lookup.fates
@@ -51,6 +69,17 @@ class SqlStore:
         self.proposal = proposals.proposal
         self.proposals = proposals.proposals
         self.decide_proposal = proposals.decide_proposal
+
+        roster = Roster(engine)
+        self.add_override = roster.add_override
+        self.overrides = roster.overrides
+        self.end_override = roster.end_override
+        self.add_swap = roster.add_swap
+        self.swap = roster.swap
+        self.asked_swaps = roster.asked_swaps
+        self.decide_swap = roster.decide_swap
+
+        self.courses = Courses(engine).courses
 
         deliveries = Deliveries(engine)
         self.add_notice = deliveries.add_notice
@@ -63,8 +92,19 @@ class SqlStore:
         self.hurry_root = deliveries.hurry_root
         self.next_delivery_at = deliveries.next_delivery_at
         self.undelivered = deliveries.undelivered
+        self.is_told = deliveries.is_told
         self.thread = deliveries.thread
         self.save_thread = deliveries.save_thread
+
+        backlog = BacklogRoom(engine)
+        self.held_deliveries = backlog.held_deliveries
+        self.retry_delivery = backlog.retry_delivery
+
+        watch = Watch(engine)
+        self.vitals = watch.vitals
+        self.troubles = watch.troubles
+        self.note_trouble = watch.note_trouble
+        self.end_trouble = watch.end_trouble
 
         leases = Leases(engine)
         self.lease = leases.lease

@@ -15,8 +15,9 @@ from bot.flow.propose import Misfit, Offer, RuleEdit, Unfit, Weighed
 from bot.query.candidates import Candidate
 from bot.query.narrowing import LONGEST
 from bot.sandbox.limits import check_view
-from bot.slack import ids, words
+from bot.slack import ids
 from bot.slack.dismissal import dismissal, typed_in
+from bot.slack.words import exclusions
 
 REF = ids.ThreadRef(17, "C0REPUT01", "1795183500.000100")
 RULE = Rule("st-brigid", "St. Brigid by name", RuleKind.HOSPITAL, '"St. Brigid"', where="hospital.yaml:26")
@@ -86,7 +87,7 @@ def test_slack_takes_the_longest_form() -> None:
 @pytest.mark.parametrize("why", Misfit)
 def test_every_fault_has_a_sentence(why: Misfit) -> None:
     """It names what is wrong, and what to do; Slack shows at most so much beside a field."""
-    told = words.unfit(Unfit(why, "r" * 500, "d" * 500))
+    told = exclusions.unfit(Unfit(why, "r" * 500, "d" * 500))
 
     assert told.endswith(".")
     assert len(told) < 500

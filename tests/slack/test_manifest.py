@@ -94,3 +94,4 @@ def everything(chat: SlackChat) -> None:
     chat.tell(notice, a_view(), None)
     chat.tell(notice, assigned(), None)
     chat.find(notice, None)
+    chat.groups_of("U0DANA001", ["S0PRLEAD1"])

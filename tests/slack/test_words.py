@@ -9,8 +9,9 @@ from slack_views import DANA, LEE, NOW, an_alert
 from bot.domain.alert import Alert, Change, Disposition, Refused, State, Verb, Why
 from bot.domain.mention import Author, MentionKind
 from bot.domain.person import Bar, Barred, Person
-from bot.slack import ids, modals, words
+from bot.slack import ids, modals
 from bot.slack.phrase import Link, Sentence, When, Who, as_mrkdwn, moment
+from bot.slack.words import deeds, mentions, refusals, threads
 
 RESOLVED = an_alert(state=State.RESOLVED, resolved_by=LEE, resolved_at=NOW, disposition=Disposition.NO_FOLLOW_UP)
 REFUSALS = [
@@ -26,10 +27,10 @@ REFUSALS = [
 def test_every_private_answer() -> None:
     """Each refusal names who and when; each says whether anything changed."""
     person = Person(DANA, "Dana Whitfield")
-    answers: list[Sentence] = [words.refused(refusal) for refusal in REFUSALS]
-    answers += [words.barred(Barred(bar, person)) for bar in Bar]
-    answers += [words.UNKNOWN_ALERT, words.UNKNOWN_BUTTON]
-    answers += [words.NOT_DONE_STORE, words.NOT_DONE_CHAT, words.NOT_DONE_BUG]
+    answers: list[Sentence] = [refusals.refused(refusal) for refusal in REFUSALS]
+    answers += [refusals.barred(Barred(bar, person)) for bar in Bar]
+    answers += [refusals.UNKNOWN_ALERT, refusals.UNKNOWN_BUTTON]
+    answers += [refusals.NOT_DONE_STORE, refusals.NOT_DONE_CHAT, refusals.NOT_DONE_BUG]
 
     check_snapshot("private-answers", "\n".join(as_mrkdwn(answer) for answer in answers) + "\n")
 
@@ -37,7 +38,7 @@ def test_every_private_answer() -> None:
 @pytest.mark.parametrize("why", Why)
 def test_every_reason_to_refuse_has_a_sentence(why: Why) -> None:
     """A new reason in the domain needs its words here."""
-    assert as_mrkdwn(words.refused(Refused(why, an_alert())))
+    assert as_mrkdwn(refusals.refused(Refused(why, an_alert())))
 
 
 def test_every_line_of_history() -> None:
@@ -46,7 +47,7 @@ def test_every_line_of_history() -> None:
     lines = [Change(17, 2, at, DANA, verb, "", LEE, "the same link") for verb in Verb]
     lines.append(Change(17, 2, at, "wardwatch", Verb.JOIN, "", "", ""))
 
-    check_snapshot("history", "\n".join(as_mrkdwn(words.change(line)) for line in lines) + "\n")
+    check_snapshot("history", "\n".join(as_mrkdwn(deeds.change(line)) for line in lines) + "\n")
 
 
 def test_the_resolve_form() -> None:
@@ -63,7 +64,7 @@ def test_every_state_has_its_line(state: State) -> None:
     """Also when it is not known who brought the alert there."""
     alert: Alert = an_alert(state=state)
 
-    assert as_mrkdwn(words.state(alert)).startswith(state.capitalize())
+    assert as_mrkdwn(threads.state(alert)).startswith(state.capitalize())
 
 
 @pytest.mark.parametrize(
@@ -78,12 +79,12 @@ def test_every_state_has_its_line(state: State) -> None:
 )
 def test_authors(author: Author, shown: str) -> None:
     """As much as the source says, on one line."""
-    assert words.author(author) == shown
+    assert mentions.author(author) == shown
 
 
 def test_a_rating_is_told() -> None:
     """Stars of a review are part of what it says."""
-    assert words.kind_of(MentionKind.REVIEW, "places", 1.5) == "Review in places, rated 1.5 of 5"
+    assert mentions.kind_of(MentionKind.REVIEW, "places", 1.5) == "Review in places, rated 1.5 of 5"
 
 
 def test_moments_are_told_in_the_readers_zone() -> None:

@@ -10,7 +10,7 @@ from bot.ports import Fate, Outcome
 from bot.query.summary import Line, Sign
 from bot.slack.escape import one_line
 from bot.slack.phrase import Bold, Sentence, When
-from bot.slack.words import count
+from bot.slack.words.parts import count
 
 PLACED = "Why this thread and this channel"
 RULE_GONE = "This rule is no longer in the rules folder."
@@ -101,6 +101,8 @@ def outcome(fate: Fate) -> Sentence:
             return (Bold("Waiting"), ": it is stored, and no rule has looked at it yet.")
         case Outcome.UNMATCHED:
             return (Bold("Dropped at matching"), f": {reason}.")
+        case Outcome.MUTED:
+            return (Bold("Muted"), f": {reason}.")
         case Outcome.FAILED:
             return (Bold("Failed"), f": a fault of Wardwatch, which its log describes ({reason}).")
         case Outcome.ALERTED:

@@ -1,0 +1,111 @@
+"""What a thread says of its alert: state, owner, severity, size, and what its replies are about."""
+
+from __future__ import annotations
+
+from bot.domain.alert import Alert, State
+from bot.domain.severity import Severity
+from bot.domain.verdict import Verdict
+from bot.slack.escape import one_line
+from bot.slack.phrase import Bold, Sentence, Who
+from bot.slack.words.parts import by, count
+
+MARKS = {Severity.LOW: "⚪", Severity.NORMAL: "🟡", Severity.HIGH: "🔴", Severity.CRISIS: "🚨"}
+WHY_SEVERITY = "Why it matters"
+HISTORY = "What was done"
+SUGGESTED = "Suggested replies"
+CHECK_BEFORE_PUBLISHING = (
+    "A person must check and edit a reply before it is published. Wardwatch never publishes anything."
+)
+NO_SUGGESTIONS = "No prepared reply fits this alert. The team has to write one."
+GO_TO_THREAD = "Go to the thread of the alert"
+
+
+def heading(severity: Severity, rule_name: str) -> str:
+    """The first line of an alert: how grave, and which rule."""
+    return f"{MARKS[severity]} {severity.capitalize()}: {rule_name}"
+
+
+def verdict(severity: Severity, found: Verdict) -> Sentence:
+    """What triage found, on one line. `severity` is the alert's, which may be graver than its lead mention's."""
+    tone = found.sentiment
+    score = f" ({tone.score:+.2f})" if tone.label != "unknown" else ""
+    category = one_line(found.category, 40) or "none"
+    return ("Severity ", Bold(severity), f" · sentiment {tone.label}{score} · category {category}")
+
+
+def totals(alert: Alert) -> str:
+    """How big the story is."""
+    reach = f"total reach {count(alert.reach, 'follower')}" if alert.reach else "reach unknown"
+    return f"{count(alert.mention_count, 'mention')} · {reach}"
+
+
+def state(alert: Alert) -> Sentence:
+    """Where the alert is in its life, and who brought it there."""
+    match alert.state:
+        case State.OPEN:
+            return (Bold("Open"), ": nobody has acknowledged it yet.")
+        case State.ACKNOWLEDGED:
+            return (Bold("Acknowledged"), *by(alert.acknowledged_by, alert.acknowledged_at), ".")
+        case State.SNOOZED:
+            return (Bold("Snoozed"), ".")
+        case State.RESOLVED:
+            how = f": {alert.disposition}." if alert.disposition else "."
+            return (Bold("Resolved"), *by(alert.resolved_by, alert.resolved_at), how)
+        case State.DISMISSED:
+            return (Bold("Dismissed"), *by(alert.resolved_by, alert.resolved_at), ".")
+
+
+def owner(alert: Alert) -> Sentence:
+    """Who looks after it."""
+    return ("Owner: ", Who(alert.owner), ".") if alert.owner else ("Owner: nobody.",)
+
+
+def noted(alert: Alert) -> str:
+    """What the person who resolved it wrote for the team."""
+    return one_line(alert.note, 500)
+
+
+def alert_line(alert: Alert) -> str:
+    """The alert's number and why it was opened."""
+    why = one_line(alert.why, 200)
+    return f"Alert {alert.id}" + (f" · why a thread of its own: {why}" if why else "")
+
+
+def joins(number: int, alert_id: int) -> str:
+    """The first line of a reply about one more mention."""
+    return f"Another mention of alert {alert_id} (now {count(number, 'mention')})"
+
+
+def raised(alert: Alert, reason: str) -> Sentence:
+    """That an alert became graver."""
+    told = one_line(reason, 120)
+    return (
+        f"{MARKS[alert.severity]} ",
+        Bold(f"Alert {alert.id} is now {alert.severity}"),
+        f": {told}." if told else ".",
+    )
+
+
+def reply_number(number: int, reason: str) -> Sentence:
+    """The line above a suggested reply."""
+    why = one_line(reason, 300)
+    return (Bold(f"Reply {number}"), f" · {why}" if why else "")
+
+
+def alert_summary(alert: Alert, quote: str) -> str:
+    """What a notification or a screen reader says of an alert, unescaped."""
+    said = f": “{quote}”" if quote else ""
+    return f"{alert.severity.capitalize()} alert {alert.id}, {alert.state}. {one_line(alert.rule_name, 80)}{said}"
+
+
+def mention_summary(alert: Alert, quote: str) -> str:
+    """What a notification says of one more mention, unescaped."""
+    said = f": “{quote}”" if quote else "."
+    return f"Another mention of alert {alert.id}{said}"
+
+
+def suggestions_summary(alert: Alert, number: int) -> str:
+    """What a notification says of the reply that offers replies."""
+    if not number:
+        return f"Alert {alert.id}: {NO_SUGGESTIONS}"
+    return f"Alert {alert.id}: {count(number, 'suggested reply', 'suggested replies')}. {CHECK_BEFORE_PUBLISHING}"
