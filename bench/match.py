@@ -4,8 +4,8 @@
 
 TEXTS has one text a line; without it texts are made. Whole matching normalises, scans, evaluates exclusions and NEAR,
 and points its evidence into the original. The raw scan finds the same phrases in texts that are normalised already. The
-others find them too, and do nothing else. Everything is measured in turns, round by round, in time of the processor, of
-which a busy machine takes less than of the clock's; medians are shown, and of ratios the median of those of each round.
+others find them too, and do nothing else. Everything is measured in turns, round by round, in time of the processor,
+which other work on the machine disturbs least; medians are shown, for ratios the median of those of each round.
 """
 
 import gc

@@ -144,8 +144,10 @@ def _word_holds(node: Word, reading: Reading) -> bool:
 
 def _phrase_holds(node: Phrase, reading: Reading) -> bool:
     words = node.words
-    if reading.has(f" {words} ") or not words.isascii():
-        return words.isascii() or _leaf_holds(node, reading)
+    if reading.has(f" {words} "):
+        return True
+    if not words.isascii():
+        return _leaf_holds(node, reading)
     for field in reading.fields:  # noqa: SIM110  # a generator takes twice as long
         if field.normal.is_tagged(words):
             return True
