@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     SUGGESTIONS = "suggestions"
     MENTION = "mention"
     RAISED = "raised"
+    ASSIGNED = "assigned"
     EDIT = "edit"
     OPS = "ops"
 
@@ -76,7 +77,9 @@ def priority(kind: NoticeKind, severity: Severity) -> int:
     """Small numbers go first: first posts of a crisis, other first posts, replies, edits."""
     if kind in (NoticeKind.ROOT, NoticeKind.RAISED):
         return 0 if severity is Severity.CRISIS else 20 - severity.rank
-    return {NoticeKind.OPS: 10, NoticeKind.SUGGESTIONS: 30, NoticeKind.MENTION: 31}.get(kind, 40)
+    return {NoticeKind.OPS: 10, NoticeKind.ASSIGNED: 12, NoticeKind.SUGGESTIONS: 30, NoticeKind.MENTION: 31}.get(
+        kind, 40
+    )
 
 
 AFTER_A_CLICK = 5

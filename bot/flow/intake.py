@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.alert import Alert, Change, Decided, State, edited, join, opening
+from bot.domain.alert import SYSTEM, Alert, Change, Decided, State, edited, join, opening
 from bot.domain.grouping import STORY_LASTS, Joins, Opens, StoryKey, place, story_keys
 from bot.domain.mention import StoredMention
 from bot.domain.notice import Notice, NoticeKind, priority
@@ -73,6 +73,23 @@ class Intake:
                     self._take_one(rules, silence, replace(one, stored=stored))
         return len(waiting)
 
+    def take_by_hand(self, stored: StoredMention, match: Match, severity: Severity, who: str) -> tuple[Alert, bool]:
+        """What a person has heard: it opens an alert whatever the rules say, or joins its story; whether it opened one.
+
+        Called within a transaction. The rule and the severity are the person's choice; mutes do not hold it back.
+        """
+        rules, now, mention = self.rules.current, self.clock(), stored.mention
+        found = judge(mention, [match])
+        verdict = replace(found, severity=severity, reasons=(f"a person judged it {severity}", *found.reasons))
+        judged = Judged(stored, (match,), verdict, story_keys(mention, words_of(mention)))
+        keys = [key.value for key in judged.keys]
+        open_alerts = self.store.alerts_by_key(keys, now - STORY_LASTS)
+        placement = place(judged.keys, open_alerts, lambda alert_id: self._is_alike(judged, alert_id))
+        if isinstance(placement, Joins):
+            self._join(rules, judged, placement, now)
+            return self.store.alert(placement.alert_id), False
+        return self._open(rules, judged, Opens("a person of the team heard it"), now, who), True
+
     def _take_one(self, rules: RulesInForce, silence: Silence, one: Judged | Failed) -> None:
         """A bug met with one mention is recorded with that mention; its neighbours go on."""
         if isinstance(one, Failed):
@@ -125,7 +142,7 @@ class Intake:
         lead = self.store.judged(self.store.alert(alert_id).lead_id).stored.mention
         return likeness(words_of(lead), words_of(judged.stored.mention)) >= ALIKE
 
-    def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime) -> None:
+    def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime, who: str = SYSTEM) -> Alert:
         rule, severity = leading_rule(rules.book, judged.matches), judged.verdict.severity
         goes_to = destination(rules.book.routing, rule, severity)
         leads = f"; rule {rule.id} leads" if len(judged.matches) > 1 else ""
@@ -147,11 +164,12 @@ class Intake:
                 reach=_reach(judged),
             )
         )
-        self._keep(judged, alert.id, opening(alert), placement.reason, now)
+        self._keep(judged, alert.id, replace(opening(alert), who=who), placement.reason, now)
         self.store.add_keys(alert.id, [key.value for key in judged.keys if key.is_hint])
         self._notify(alert, NoticeKind.ROOT, "a new story", now)
         self._notify(alert, NoticeKind.SUGGESTIONS, "a new story needs an answer", now)
         log.info("alert_opened", alert=alert.id, mention=judged.stored.id, severity=severity, reason=alert.why)
+        return alert
 
     def _mute(self, judged: Judged, now: datetime) -> None:
         """It opens nothing, now or when the mute has ended."""

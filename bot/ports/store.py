@@ -12,6 +12,7 @@ from bot.ports.courses import CourseStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
+from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
 from bot.ports.watch import WatchStore
 
@@ -20,6 +21,7 @@ class Store(
     PollStore,
     IntakeStore,
     AlertStore,
+    OverviewStore,
     ProposalStore,
     HistoryStore,
     DeliveryStore,

@@ -39,6 +39,7 @@ class People:
             is_stranger=bool(user.get("is_stranger")) or not self._is_ours(user),
             is_bot=bool(user.get("is_bot")) or user_id == _SLACKBOT,
             is_deactivated=bool(user.get("deleted")),
+            timezone=str(user.get("tz") or "UTC"),
         )
 
     def is_member(self, channel_id: str, user_id: str) -> bool:

@@ -17,7 +17,7 @@ from bot.slack.channels import Channels
 from bot.slack.faults import call, half_answer
 from bot.slack.people import People
 
-_REPLIES = (NoticeKind.SUGGESTIONS, NoticeKind.MENTION)
+_REPLIES = (NoticeKind.SUGGESTIONS, NoticeKind.MENTION, NoticeKind.ASSIGNED)
 _NOBODY = ("user_not_found", "user_not_visible")
 
 
@@ -73,6 +73,8 @@ class SlackChat:
                 return cards.root(view, self._names(view))
             case NoticeKind.SUGGESTIONS:
                 return cards.suggestions(view)
+            case NoticeKind.ASSIGNED:
+                return cards.assigned(view, {user: self._name(user) for user in (cards.giver(view),) if user})
             case NoticeKind.MENTION:
                 return cards.joined(view, view.joined or view.lead, notice.reason)
         return cards.root(view)

@@ -265,11 +265,23 @@ def _proposals(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _overview(_dialect: Dialect) -> tuple[str, ...]:
+    """What people look for: open alerts, the mentions of alerts, the alert of a thread."""
+    return (
+        "CREATE INDEX alerts_not_closed ON alerts (id) WHERE state NOT IN ('resolved', 'dismissed')",
+        "CREATE INDEX mentions_of_alerts ON mentions (id) WHERE alert_id IS NOT NULL",
+        "CREATE INDEX threads_by_root ON threads (channel_id, ts)",
+    )
+
+
 def _life(dialect: Dialect) -> tuple[str, ...]:
-    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes."""
+    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes.
+
+    An older program would go on with a history without digests, and join what was merged: it breaks older ones.
+    """
     return (
         "ALTER TABLE alerts ADD COLUMN snoozed_until BIGINT",
-        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT REFERENCES alerts (id)",
+        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT",
         "ALTER TABLE alerts ADD COLUMN answer_link TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE alerts ADD COLUMN presses TEXT NOT NULL DEFAULT '[]'",
         f"""CREATE TABLE refusals (
@@ -349,6 +361,7 @@ STEPS = (
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
     Step("watch", _watch),
-    Step("life", _life),
+    Step("life", _life, breaks_older=True),
     Step("roster", _roster),
+    Step("overview", _overview),
 )

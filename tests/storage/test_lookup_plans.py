@@ -39,4 +39,4 @@ def test_an_index_answers(engine: SqliteEngine, sql: str, values: list[object], 
 
 def test_the_step_has_a_name() -> None:
     """Databases remember it."""
-    assert [step.name for step in STEPS][4:7] == ["proposals", "life", "roster"]
+    assert [step.name for step in STEPS][4:] == ["proposals", "watch", "life", "roster", "overview"]
