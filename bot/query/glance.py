@@ -13,14 +13,9 @@ from bot.domain.mention import Mention
 from bot.domain.rule import Evidence
 from bot.query.anchors import anchors
 from bot.query.lines import spellings
+from bot.query.places import written_span
 from bot.query.reading import TEXT
 from bot.query.tree import And, Field, Leaf, Near, Node, Not, Or, Phrase, Title, Word, leaves
-
-_BEGINS = frozenset(' \n"')
-_ENDS = frozenset((*' ,!?;)"\n', ". ", "..", ".\n", '."'))
-"""What may stand before and after words that are written as they are compared: no link reaches across the first, none
-begins before the second, and there the words begin and end.
-"""
 
 
 class Glance(NamedTuple):
@@ -34,15 +29,8 @@ class Glance(NamedTuple):
         for other in self.others:
             if other in line:
                 return None
-        text = mention.text
-        lowered = text.lower()
-        start = lowered.find(self.words)
-        if start < 0 or len(lowered) != len(text) or (start and lowered[start - 1] not in _BEGINS):
-            return None
-        end = start + len(self.words)
-        if end == len(text) or lowered[end] in _ENDS or lowered[end : end + 2] in _ENDS:
-            return Evidence(text[start:end], start, end, TEXT)
-        return None
+        span = written_span(self.words, mention.text)
+        return Evidence(mention.text[slice(*span)], *span, TEXT) if span else None
 
 
 def glance_of(tree: Node, leaf: Leaf) -> Glance | None:
