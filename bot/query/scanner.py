@@ -56,7 +56,8 @@ class Scanner:
     def __init__(self, anchored: Iterable[tuple[Anchor, int]]) -> None:
         """Takes each anchor with the number of its rule."""
         self._fields: dict[Field, list[int]] = {}
-        uses: dict[bytes, list[Use]] = {}
+        self._uses: list[Use] = []
+        patterns: list[bytes] = []
         for (leaf, companions), rule in anchored:
             if isinstance(leaf, Field):
                 self._fields.setdefault(leaf, []).append(rule)
@@ -64,9 +65,9 @@ class Scanner:
             company = tuple([letters for one in companions for letters in spellings(one)])
             for letters, whole in _looks(leaf):
                 begin = _rare_letter(letters)
-                uses.setdefault(letters[begin:], []).append(Use(rule, leaf, letters[:begin], whole, company))
-        self._uses = [tuple(some) for some in uses.values()]
-        self._automaton = BytesAhoCorasick(list(uses), implementation=Implementation.ContiguousNFA)
+                patterns.append(letters[begin:])
+                self._uses.append(Use(rule, leaf, letters[:begin], whole, company))
+        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
 
     def suspects(self, mentions: Sequence[Mention]) -> dict[int, Suspect]:
         """The mentions to look at, by their place among the others. Best with `BATCH` mentions."""
@@ -96,12 +97,12 @@ class Scanner:
                 begin = lines.rfind(b"\n", 0, start) + 1
                 stop = lines.find(b"\n", start)
                 stop = stop if stop >= 0 else len(lines)
-            for use in self._uses[pattern]:
-                rule, _, before, _, company = use
-                if before and not lines.startswith(before, start - len(before)):
-                    continue
-                if not company or _has_one(lines, company, begin, stop):
-                    rules.setdefault(rule, []).append(use)
+            use = self._uses[pattern]
+            rule, _, before, _, company = use
+            if before and not lines.startswith(before, start - len(before)):
+                continue
+            if not company or _has_one(lines, company, begin, stop):
+                rules.setdefault(rule, []).append(use)
         if rules:
             yield line + lines.count(b"\n", counted, begin), Suspect(lines[begin:stop], rules)
 
