@@ -31,7 +31,7 @@ class Matcher:
         self._scanner = Scanner(
             (anchor, number) for number, (_, tree) in enumerate(self._rules) for anchor in anchors(tree)
         )
-        self._glances: dict[tuple[int, str], Glance | None] = {}
+        self._glances: dict[tuple[int, int], Glance | None] = {}
 
     def match(self, mention: Mention) -> tuple[Match, ...]:
         """The rules that hold for one mention, in the order of the rules."""
@@ -68,7 +68,7 @@ class Matcher:
         if len(uses) != 1:
             return None
         leaf = uses[0].leaf
-        key = number, leaf.text
+        key = number, leaf.column
         if key not in self._glances:
             self._glances[key] = glance_of(self._rules[number][1], leaf)
         glance = self._glances[key]

@@ -10,6 +10,7 @@ stands in the same line is asked at a hit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -56,8 +57,7 @@ class Scanner:
     def __init__(self, anchored: Iterable[tuple[Anchor, int]]) -> None:
         """Takes each anchor with the number of its rule."""
         self._fields: dict[Field, list[int]] = {}
-        self._uses: list[Use] = []
-        patterns: list[bytes] = []
+        uses: list[tuple[bytes, Use]] = []
         for (leaf, companions), rule in anchored:
             if isinstance(leaf, Field):
                 self._fields.setdefault(leaf, []).append(rule)
@@ -65,9 +65,10 @@ class Scanner:
             company = tuple([letters for one in companions for letters in spellings(one)])
             for letters, whole in _looks(leaf):
                 begin = _rare_letter(letters)
-                patterns.append(letters[begin:])
-                self._uses.append(Use(rule, leaf, letters[:begin], whole, company))
-        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
+                uses.append((letters[begin:], Use(rule, leaf, letters[:begin], whole, company)))
+        uses.sort(key=itemgetter(0))  # Patterns that begin alike lie side by side in the processor's cache.
+        self._uses = [use for _, use in uses]
+        self._automaton = BytesAhoCorasick([one for one, _ in uses], implementation=Implementation.ContiguousNFA)
 
     def suspects(self, mentions: Sequence[Mention]) -> dict[int, Suspect]:
         """The mentions to look at, by their place among the others. Best with `BATCH` mentions."""
