@@ -31,6 +31,9 @@ class AlertStore(Protocol):
     def alerts(self, limit: int = 100) -> list[Alert]:
         """The newest alerts, newest first."""
 
+    def alerts_of(self, user_id: str) -> list[Alert]:
+        """The alerts that are not closed and that this person owns or has acknowledged, newest first."""
+
     def judged(self, mention_id: int) -> JudgedMention:
         """A mention with its matches and verdict. Raises `StoreError` when it was never matched."""
 

@@ -6,11 +6,23 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
+from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
 
 
-class Store(PollStore, IntakeStore, AlertStore, ProposalStore, HistoryStore, DeliveryStore, LeaseStore, Protocol):
+class Store(
+    PollStore,
+    IntakeStore,
+    AlertStore,
+    ProposalStore,
+    HistoryStore,
+    DueStore,
+    EscalationStore,
+    DeliveryStore,
+    LeaseStore,
+    Protocol,
+):
     """The one place where state lives. Methods may be called from any thread.
 
     Each method is atomic on its own; inside `atomic()` they succeed or fail together. Raises `StoreError` and its kinds

@@ -43,6 +43,10 @@ class Alerts:
         sql = f"SELECT id, {ALERT_COLUMNS} FROM alerts ORDER BY id DESC LIMIT ?"
         return [alert(row) for row in self._engine.rows(sql, [limit])]
 
+    def alerts_of(self, user_id: str) -> list[Alert]:
+        """See `Store`."""
+        return [alert(row) for row in self._engine.rows(_ALERTS_OF, [user_id, user_id, *_CLOSED])]
+
     def save_alert(self, alert: Alert) -> bool:
         """See `Store`. Raises `UnknownAlertError` when there is nothing to replace."""
         if self._engine.change(_SAVE, [*alert_values(alert), alert.id, alert.revision - 1]):
@@ -88,6 +92,9 @@ def _digest(key: str) -> str:
     """A key of fixed length: a story's words can be longer than an index takes."""
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
+
+_ALERTS_OF = f"""SELECT id, {ALERT_COLUMNS} FROM alerts WHERE (owner = ? OR acknowledged_by = ?)
+    AND state NOT IN {places(len(_CLOSED))} ORDER BY id DESC"""
 
 _NEW = f"INSERT INTO alerts ({ALERT_COLUMNS}) VALUES {places(len(_COLUMNS))} RETURNING id"
 
