@@ -12,6 +12,7 @@ from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind
 from bot.domain.person import Barred, bar_to_act, bar_to_own
 from bot.domain.proposal import Proposal
 from bot.errors import StoreBusyError
+from bot.flow.escalate import Escalations
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
 from bot.flow.why import AlertWhy, Explaining, Trace
@@ -127,6 +128,7 @@ class Desk:
     def _keep(self, decided: Decided, verb: Verb) -> None:
         alert = decided.alert
         self.store.add_change(decided.change)
+        Escalations(self.store, self.rules, self.new_key).after(decided, decided.change.at)
         reason = f"{verb} by a person"
         self.store.add_notice(
             Notice(self.new_key(), NoticeKind.EDIT, alert.channel, reason, self.clock(), AFTER_A_CLICK, alert.id)

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.domain.alert import Decided, State
-from bot.domain.calling import given_back, woken
+from bot.domain.alert import SYSTEM, Action, Alert, Decided, State, Verb, decide
 from bot.domain.due import ClaimedDue, Due, DueKind
 from bot.domain.notice import Notice, NoticeKind, priority
 from bot.domain.policy import Policy
@@ -28,6 +27,7 @@ TRIES_FOR_A_GROUP = 3
 """So often Slack is asked for the members of a user group; then the step goes on without them, and says so."""
 LONGEST_BACKOFF_S = 60
 REOPEN_AFTER = Policy("", ()).reopen_after
+_NO_ANSWER = "its owner did not say whether it goes on"
 
 
 class Escalator:
@@ -108,8 +108,7 @@ class Escalator:
     def _wake(self, due: Due, _groups: Groups, now: datetime) -> None:
         if due.alert_id is not None:
             alert = self._store.alert(due.alert_id)
-            if alert.state is State.SNOOZED:
-                self._open_again(woken(alert, due.detail, now), NoticeKind.WOKEN, now)
+            self._open_again(alert, Action(Verb.WAKE, note=due.detail), NoticeKind.WOKEN, now)
 
     def _confirm(self, due: Due, _groups: Groups, now: datetime) -> None:
         """Ask the owner; whoever does not answer in time is taken not to be there."""
@@ -129,15 +128,15 @@ class Escalator:
     def _reopen(self, due: Due, _groups: Groups, now: datetime) -> None:
         if due.alert_id is not None:
             alert = self._store.alert(due.alert_id)
-            if alert.state is State.ACKNOWLEDGED:
-                reason = "its owner did not say whether it goes on"
-                self._open_again(given_back(alert, reason, now), NoticeKind.REOPENED, now)
+            self._open_again(alert, Action(Verb.UNACKNOWLEDGE, note=_NO_ANSWER), NoticeKind.REOPENED, now)
 
-    def _open_again(self, decided: Decided, kind: NoticeKind, now: datetime) -> None:
-        reason = decided.change.reason
-        self._steps.keep(decided, reason, now)
-        self._steps.say(decided.alert, kind, reason, now)
-        self._escalations.after(decided, now)
+    def _open_again(self, alert: Alert, action: Action, kind: NoticeKind, now: datetime) -> None:
+        """The bot does what a person could do, by the same table; what a person did meanwhile stands."""
+        decided = decide(alert, action, SYSTEM, now)
+        if isinstance(decided, Decided):
+            self._steps.keep(decided, action.note, now)
+            self._steps.say(decided.alert, kind, action.note, now)
+            self._escalations.after(decided, now)
 
     def _hand_off(self, due: Due, _groups: Groups, now: datetime) -> None:
         self._handoffs.hand_off(self._rules.current.book.oncall, due, now)

@@ -128,8 +128,9 @@ def policy_of_last_hand(book: Rulebook, alert: Alert) -> Policy:
 
 
 def _rose(decided: Decided) -> bool:
-    """Whether a person made it graver."""
+    """Whether a person made it graver, by hand or by merging a graver one into it."""
     change = decided.change
-    if change.verb is not Verb.CHANGE_SEVERITY:
+    if change.verb not in (Verb.CHANGE_SEVERITY, Verb.MERGE):
         return False
-    return Severity(change.after).rank > Severity(change.before).rank
+    before, after = (Severity(told.rpartition(" ")[2]) for told in (change.before, change.after))
+    return after.rank > before.rank

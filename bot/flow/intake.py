@@ -8,15 +8,18 @@ from datetime import datetime
 import structlog
 
 from bot.domain.alert import Alert, Change, Decided, State, edited, join, opening
+from bot.domain.due import Due, DueKind
 from bot.domain.grouping import STORY_LASTS, Joins, Opens, StoryKey, place, story_keys
 from bot.domain.mention import StoredMention
 from bot.domain.notice import Notice, NoticeKind, priority
+from bot.domain.quiet import quiet_until
 from bot.domain.routing import destination
 from bot.domain.rule import Match, Rule
 from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity, gravest
 from bot.domain.verdict import Label, Sentiment, Verdict
 from bot.errors import StoreError
+from bot.flow.escalate import Escalations
 from bot.flow.rules import LiveRules, RulesInForce
 from bot.ports import Clock, NewKey, Outcome, Store
 from bot.query.text import words_of
@@ -129,7 +132,11 @@ class Intake:
             )
         )
         self._keep(judged, alert.id, opening(alert), placement.reason, now)
-        self._notify(alert, NoticeKind.ROOT, "a new story", now)
+        quiet = quiet_until(rules.book.oncall.quiet_hours, severity, now)
+        self._notify(alert, NoticeKind.ROOT, "a new story", now, not_before=quiet)
+        if quiet:
+            self.store.add_due(Due(DueKind.QUIET_ENDS, quiet, detail=alert.channel))
+        self._escalations.opened(alert, now)
         self._notify(alert, NoticeKind.SUGGESTIONS, "a new story needs an answer", now)
         log.info("alert_opened", alert=alert.id, mention=judged.stored.id, severity=severity, reason=alert.why)
 
@@ -157,8 +164,16 @@ class Intake:
             self._tell_of_rise(rules, judged, before, alert, now)
 
     def _tell_of_rise(self, rules: RulesInForce, judged: Judged, before: Alert, alert: Alert, now: datetime) -> None:
-        """An edit notifies nobody: a graver alert is told anew, where alerts of that severity go."""
+        """An edit notifies nobody: a graver alert is told anew, where alerts of that severity go.
+
+        But not while quiet hours hold it back: its first post will show how grave it is.
+        """
         self.store.hurry_root(alert.id, priority(NoticeKind.ROOT, alert.severity))
+        self._escalations.raised(alert, now)
+        is_quiet = quiet_until(rules.book.oncall.quiet_hours, alert.severity, now) is not None
+        if is_quiet and self.store.thread(alert.id) is None:
+            return
+        self.store.release_root(alert.id)
         rule = rules.book.rule(alert.rule_id)
         goes_to = destination(rules.book.routing, rule, alert.severity).channel if rule else alert.channel
         reason = f"it was {before.severity} and is now {alert.severity}"
@@ -187,10 +202,17 @@ class Intake:
         *,
         mention_id: int | None = None,
         channel: str = "",
+        not_before: datetime | None = None,
     ) -> None:
         urgency = priority(kind, alert.severity)
-        where = channel or alert.channel
-        self.store.add_notice(Notice(self.new_key(), kind, where, reason, now, urgency, alert.id, mention_id))
+        about = (reason, now, urgency, alert.id, mention_id)
+        self.store.add_notice(
+            Notice(self.new_key(), kind, channel or alert.channel, *about, not_before=not_before)
+        )
+
+    @property
+    def _escalations(self) -> Escalations:
+        return Escalations(self.store, self.rules, self.new_key)
 
 
 def _match_all(
