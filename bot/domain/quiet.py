@@ -21,7 +21,9 @@ def quiet_until(quiet: QuietHours | None, severity: Severity, now: datetime) -> 
     zone = ZoneInfo(quiet.timezone)
     if not _is_quiet(quiet.when, now, zone):
         return None
-    return next((end for end in _ends(quiet.when, now, zone) if end > now and not _is_quiet(quiet.when, end, zone)), None)
+    return next(
+        (end for end in _ends(quiet.when, now, zone) if end > now and not _is_quiet(quiet.when, end, zone)), None
+    )
 
 
 def _is_quiet(when: Condition, at: datetime, zone: ZoneInfo) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.domain.alert import Action, Alert, Decided, Decision, Refused, Verb, Why, decide, refusal
+from bot.domain.alert import Action, Alert, Decided, Decision, Refused, State, Verb, Why, decide, refusal
 from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind
 from bot.domain.person import Barred, bar_to_act, bar_to_own
 from bot.domain.proposal import Proposal
@@ -21,6 +21,8 @@ from bot.ports import Chat, Clock, NewKey, Store
 log = structlog.get_logger()
 
 TRIES = 5
+GOES_ON = "still on it"
+"""The note of an owner who was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ class Desk:
         if isinstance(answer, Decided):
             self.nudge()
         return answer
+
+    def go_on(self, alert_id: int, who: str, clicked_in: str) -> Decision | Barred:
+        """Who was asked goes on with it; an alert that was opened again meanwhile is acknowledged anew."""
+        has_it = self.store.alert(alert_id).state is State.ACKNOWLEDGED
+        action = Action(Verb.NOTE, note=GOES_ON) if has_it else Action(Verb.ACKNOWLEDGE)
+        return self.act(alert_id, action, who, clicked_in)
 
     def consider(self, alert_id: int, verb: Verb, who: str, clicked_in: str) -> Alert | Refused | Barred:
         """What would stand in the way of `verb`, before a person is asked for its details. Changes nothing."""
@@ -101,9 +109,14 @@ class Desk:
         person = self.chat.person(who)
         thread = self.store.thread(alert_id)
         # Until the receipt of the first post is kept, only Slack knows where it stands: the click came from there.
-        lives_in = thread.root.channel_id if thread else clicked_in
+        lives_in = thread.root.channel_id if thread and not self._was_told_in(alert_id, clicked_in) else clicked_in
         bar = bar_to_act(person, clicked_in=clicked_in, lives_in=lives_in)
         return Barred(bar, person) if bar else None
+
+    def _was_told_in(self, alert_id: int, clicked_in: str) -> bool:
+        """Whether this is the conversation in which the person was called for this alert."""
+        opened_at = self.store.alert(alert_id).opened_at
+        return any(place.channel_id == clicked_in for _, place in self.store.pages_shown(alert_id, opened_at))
 
     def _cannot_own(self, alert_id: int, action: Action) -> Refused | None:
         """An alert is only assigned to somebody who may act on it."""

@@ -35,7 +35,7 @@ class Escalations:
         self._start(alert, self.policy_for(alert), now)
 
     def raised(self, alert: Alert, now: datetime) -> None:
-        """New mentions made it graver. Whoever is told begins anew; whoever has it, or lets it sleep, is asked again."""
+        """New mentions made it graver: calling begins anew; whoever has it, or lets it sleep, is asked again."""
         if alert.state is State.OPEN:
             self._start(alert, self.policy_for(alert), now)
         elif alert.state is State.SNOOZED:

@@ -39,7 +39,7 @@ class Handoffs:
                 self.store.add_due(before)
                 continue
             was = before.detail.partition(" ")[2] if before else self._now_on(oncall, schedule, now)
-            self._next(oncall, schedule, was, now)
+            self._next(schedule, was, now)
 
     def hand_off(self, oncall: OnCall, due: Due, now: datetime) -> None:
         """Look who is on call now. In a gap, whoever was on call before it goes on being the one who leaves."""
@@ -50,7 +50,7 @@ class Handoffs:
         on = self._now_on(oncall, schedule, now)
         if on and left and on != left:
             self._tell(oncall, left, on, f"{schedule.id} passes from {left} to {on}", due, now)
-        self._next(oncall, schedule, on or left, now)
+        self._next(schedule, on or left, now)
 
     def _tell(self, oncall: OnCall, left: str, on: str, reason: str, due: Due, now: datetime) -> None:
         leaver, comer = oncall.member(left), oncall.member(on)
@@ -60,7 +60,7 @@ class Handoffs:
         urgency = priority(NoticeKind.HANDOFF, Severity.NORMAL)
         self.store.add_notice(Notice(key, NoticeKind.HANDOFF, comer.slack, reason, now, urgency, text=leaver.slack))
 
-    def _next(self, oncall: OnCall, schedule: Schedule, on: str, now: datetime) -> None:
+    def _next(self, schedule: Schedule, on: str, now: datetime) -> None:
         at = now + LOOK_AGAIN
         overrides = self.store.overrides(schedule.id, now, at)
         ends = [shift.end for shift in shifts(schedule, overrides, now, at) if now < shift.end < at]

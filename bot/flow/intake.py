@@ -155,7 +155,7 @@ class Intake:
 
     def _change(self, rules: RulesInForce, judged: Judged, before: Alert, decided: Decided, now: datetime) -> None:
         """Keep what became of an alert, show it on the first post, and tell people if it became graver."""
-        alert, reason = decided.alert, decided.change.reason
+        alert, reason = _routed(rules.book, before, decided.alert), decided.change.reason
         if not self.store.save_alert(alert):
             raise StoreError("the alert changed meanwhile", who=f"alert {alert.id}", cure="it is tried again")
         self._keep(judged, alert.id, decided.change, reason, now)
@@ -206,9 +206,7 @@ class Intake:
     ) -> None:
         urgency = priority(kind, alert.severity)
         about = (reason, now, urgency, alert.id, mention_id)
-        self.store.add_notice(
-            Notice(self.new_key(), kind, channel or alert.channel, *about, not_before=not_before)
-        )
+        self.store.add_notice(Notice(self.new_key(), kind, channel or alert.channel, *about, not_before=not_before))
 
     @property
     def _escalations(self) -> Escalations:
@@ -261,6 +259,13 @@ def leading_rule(book: Rulebook, matches: tuple[Match, ...]) -> Rule:
     """The rule that names the alert: the highest floor, then one that names its own channel, then the first written."""
     found = [rule for match in matches if (rule := book.rule(match.rule_id))]
     return max(found, key=lambda rule: (rule.severity.rank if rule.severity else -1, bool(rule.channel)))
+
+
+def _routed(book: Rulebook, before: Alert, alert: Alert) -> Alert:
+    """An alert that became graver has the policy of the route that it is in now; its thread stays where it is."""
+    rule = book.rule(alert.rule_id) if alert.severity.rank > before.severity.rank else None
+    policy = destination(book.routing, rule, alert.severity).policy if rule else ""
+    return replace(alert, policy=policy or alert.policy)
 
 
 def _reach(judged: Judged) -> int:

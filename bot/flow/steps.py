@@ -85,6 +85,7 @@ class Steps:
     def _say_skipped(self, alert: Alert, reason: str, now: datetime, *, is_gap: bool) -> None:
         """A condition that does not hold is what the team wrote; that nobody is there is news to them."""
         if is_gap:
+            self.store.release_root(alert.id)
             self.say(alert, NoticeKind.SKIPPED, reason, now)
 
     def _add(self, alert: Alert, kind: NoticeKind, where: str, reason: str, now: datetime, text: str = "") -> None:

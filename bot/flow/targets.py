@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.oncall import Member, OnCall
 from bot.domain.policy import Step, Target, TargetKind, Way
 from bot.domain.roster import on_call
 from bot.ports import Store
+
+MOMENT = timedelta(seconds=1)
 
 Groups = Mapping[str, tuple[str, ...] | str]
 """The members of the user groups that a step names, or why they are not known."""
@@ -67,7 +69,7 @@ class Roster:
         schedule = self.oncall.schedule(schedule_id)
         if schedule is None:
             return None
-        overrides = self.store.overrides(schedule_id, at, at)
+        overrides = self.store.overrides(schedule_id, at, at + MOMENT)
         return self.oncall.member(on_call(schedule, overrides, at).member)
 
 
@@ -86,7 +88,8 @@ def reach(step: Step, roster: Roster, groups: Groups, home: str, now: datetime, 
             found.channels.append(target.id)
         for called in _people(target, roster, groups, now, found.missing):
             found.people.setdefault(called.slack, called)
-    if without and found.people.pop(without, None):
+    if without in found.people:
+        del found.people[without]
         found.missing.append("the one who asked for help is not called")
     people = tuple(found.people.values())
     if people and Way.CHANNEL in step.ways:
@@ -109,9 +112,7 @@ def _outside(step: Step, people: tuple[Called, ...], missing: list[str]) -> Iter
                 missing.append(f"{called.name} has no address for {way}")
 
 
-def _people(
-    target: Target, roster: Roster, groups: Groups, now: datetime, missing: list[str]
-) -> Iterator[Called]:
+def _people(target: Target, roster: Roster, groups: Groups, now: datetime, missing: list[str]) -> Iterator[Called]:
     match target.kind:
         case TargetKind.SCHEDULE:
             member = roster.member_on_call(target.id, now)

@@ -26,7 +26,10 @@ class AlertStore(Protocol):
         """Append to an alert's history. There is no way to alter or remove a change."""
 
     def changes(self, alert_id: int, limit: int = 50, *, by_people: bool = False) -> list[Change]:
-        """The latest changes of an alert, or of those the ones that people made, oldest first."""
+        """The latest changes of an alert, oldest first; or of those the ones that people made or look for.
+
+        The latter are without what the bot does with each mention: opening, joining, reading an edit.
+        """
 
     def alerts(self, limit: int = 100) -> list[Alert]:
         """The newest alerts, newest first."""

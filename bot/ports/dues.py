@@ -44,7 +44,11 @@ class DueStore(Protocol):
         """When something falls due: `now` if at once, None when nothing waits."""
 
 
-class EscalationStore(Protocol):
+class XXX(Protocol):
+    def overrides(self, schedule_id: str, since: datetime, until: datetime) -> list:
+        """."""
+
+class EscalationStore(XXX, Protocol):
     """Escalations, one for each alert that ever had one. Called by flow/escalate and flow/deliver."""
 
     def escalation(self, alert_id: int) -> Escalation | None:

@@ -10,6 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.slack import ids
+from bot.slack.called import Called
 from bot.slack.client import quiet_logger
 from bot.slack.desk import Desk
 from bot.slack.dismissing import Dismissals
@@ -37,6 +38,10 @@ def build_app(client: WebClient, desk: Desk) -> App:
     app.action(ids.ASSIGN)(handlers.assign)
     app.action(ids.RESOLVE)(handlers.open_resolve)
     app.view(ids.RESOLVE_VIEW)(handlers.submit_resolve)
+    called = Called(client, desk)
+    app.action(ids.STILL_ON_IT)(called.still_on_it)
+    app.action(ids.HAND_BACK)(called.hand_back)
+    app.action(ids.OPEN_THREAD)(called.open_thread)
     dismissals = Dismissals(client, desk)
     app.action(ids.DISMISS)(dismissals.open)
     app.action(ids.EXCLUSION)(dismissals.reconsider)

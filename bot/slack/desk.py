@@ -19,6 +19,9 @@ class Desk(Protocol):
     def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
         """Authorise, apply, record. A `Decided` is shown on the first post by a later delivery."""
 
+    def go_on(self, alert_id: int, who: str, clicked_in: str) -> Decision | Barred:
+        """Authorise, and record that the owner goes on with it."""
+
     def consider(self, alert_id: int, verb: Verb, who: str, clicked_in: str) -> Alert | Refused | Barred:
         """Whether the action may be tried, before a form is opened for it."""
 

@@ -16,6 +16,9 @@ BOT_SCOPES = (
     "commands",
     "groups:history",
     "groups:read",
+    "im:history",
+    "im:write",
+    "usergroups:read",
     "users:read",
 )
 """Exactly those that are used. `chat:write.public` is refused: a bot that posts where it cannot read could not look

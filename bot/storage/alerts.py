@@ -11,12 +11,14 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import chain
 
-from bot.domain.alert import SYSTEM, Alert, Change, State
+from bot.domain.alert import SYSTEM, Alert, Change, State, Verb
 from bot.errors import UnknownAlertError
 from bot.storage.engine import Engine, Row, batches, places
 from bot.storage.rows import ALERT_COLUMNS, CHANGE_COLUMNS, alert, alert_values, change, change_values, moment
 
 _CLOSED = [state.value for state in State if state.is_closed]
+_SILENT = [verb.value for verb in (Verb.OPEN, Verb.JOIN, Verb.EDIT)]
+"""What the bot does without anybody looking for it in a history of deeds."""
 _COLUMNS = ALERT_COLUMNS.split(", ")
 
 
@@ -61,9 +63,11 @@ class Alerts:
 
     def changes(self, alert_id: int, limit: int = 50, *, by_people: bool = False) -> list[Change]:
         """See `Store`."""
-        nobody = SYSTEM if by_people else ""
-        sql = f"SELECT {CHANGE_COLUMNS} FROM changes WHERE alert_id = ? AND who <> ? ORDER BY id DESC LIMIT ?"
-        return [change(row) for row in reversed(self._engine.rows(sql, [alert_id, nobody, limit]))]
+        silent = _SILENT if by_people else []
+        sql = f"""SELECT {CHANGE_COLUMNS} FROM changes WHERE alert_id = ?
+            AND (who <> ? OR verb NOT IN {places(max(1, len(silent)))}) ORDER BY id DESC LIMIT ?"""
+        rows = self._engine.rows(sql, [alert_id, SYSTEM, *(silent or [""]), limit])
+        return [change(row) for row in reversed(rows)]
 
     def alerts_by_key(self, keys: Sequence[str], since: datetime) -> Mapping[str, int]:
         """See `Store`."""

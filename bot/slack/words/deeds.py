@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.alert import SYSTEM, Change, Verb
 from bot.slack.escape import one_line
 from bot.slack.phrase import Sentence, When, Who
+from bot.slack.words.paging import paged
 
 
 def change(line: Change) -> Sentence:
@@ -30,5 +31,7 @@ def _deed(line: Change) -> Sentence:
             return (f"added a mention ({reason})" if reason else "added a mention",)
         case Verb.EDIT:
             return ("read an edited mention",)
+        case Verb.PAGE:
+            return paged(line)
         case _:
             return (f"{line.verb}: {reason}" if reason else f"{line.verb}",)
