@@ -28,11 +28,12 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """`step` is the index of the next step in round `round` (from 0); as many steps as there are: the last resort.
+    """`step` is the index of the next step in round `round` (from 0); as many steps as there are: the last resort; one
+    more: the end.
 
     `next_at` is when that step is due, None when nothing is. The policy is the one of the moment of the start. `by` is
-    who set it off, empty for the bot: they are not told of it in the first round. `told_at` is when a step of this round
-    last told somebody, None while none did.
+    who set it off, empty for the bot: they are not told of it in the first round. `told_at` is when a step of this
+    round last told somebody, None while none did.
     """
 
     alert_id: int
@@ -57,8 +58,8 @@ class Escalation:
 
     @property
     def due(self) -> Step | None:
-        """The step that comes next; None when there is none left."""
-        if not self.is_running:
+        """The step that comes next; None when there is none left, and only the end is to come."""
+        if not self.is_running or self.step > len(self.policy.steps):
             return None
         return self.policy.last_resort if self.is_last_resort else self.policy.steps[self.step]
 
@@ -79,8 +80,8 @@ def begin(alert_id: int, policy: Policy, now: datetime, by: str = "") -> Escalat
 
 
 def hastened(escalation: Escalation, now: datetime, by: str) -> Escalation:
-    """The same escalation with its next step due at once."""
-    return replace(escalation, next_at=now, by=by)
+    """The same escalation with its next step due at once; whoever was told so far has had their time."""
+    return replace(escalation, next_at=now, by=by, told_at=None)
 
 
 def stopped(escalation: Escalation) -> Escalation:
@@ -91,20 +92,29 @@ def stopped(escalation: Escalation) -> Escalation:
 def after_step(escalation: Escalation, now: datetime, *, told: bool) -> Escalation:
     """The escalation once its next step was carried out `now`, or skipped when nobody was `told` by it.
 
-    A delay is the time that those who were told last have to answer: it counts from when they were told, also when that
-    was late. Where nobody was told there is nothing to wait for: the next step is due at once, and a round that told
-    nobody is not repeated.
+    A delay is the time that those who were told last have to answer: it counts from when they were told, also when
+    that was late. So a skipped step is as if it were not there, and where nobody was told there is nothing to wait for.
+    A round that told nobody is not repeated. After the last step comes the end, when those who were told by it had
+    their time.
     """
     told_at = now if told else escalation.told_at
-    if escalation.is_last_resort:
-        return replace(escalation, progress=Progress.EXHAUSTED, next_at=None, told_at=told_at)
     moved = replace(escalation, step=escalation.step + 1, told_at=told_at)
-    if moved.is_last_resort and told_at is not None and moved.round < moved.policy.repeats:
-        at = max(now, told_at + _between_rounds(moved.policy))
+    wait = _between_rounds(moved.policy) if moved.due is None or _is_repeated(moved) else moved.due.after
+    at = now if told_at is None else max(now, told_at + wait)
+    if _is_repeated(moved):
         return replace(moved, round=moved.round + 1, step=0, told_at=None, next_at=at)
-    if moved.due is None:
-        return replace(moved, progress=Progress.EXHAUSTED, next_at=None)
-    return replace(moved, next_at=now if told_at is None else max(now, told_at + moved.due.after))
+    return replace(moved, next_at=at)
+
+
+def exhausted(escalation: Escalation) -> Escalation:
+    """Those who were told last had their time, and nobody is left."""
+    return replace(escalation, progress=Progress.EXHAUSTED, next_at=None)
+
+
+def _is_repeated(moved: Escalation) -> bool:
+    """Whether a new round begins here: after the last step of one that told somebody."""
+    is_end_of_round = moved.step == len(moved.policy.steps)
+    return is_end_of_round and moved.told_at is not None and moved.round < moved.policy.repeats
 
 
 def why_not(step: Step, policy: Policy, severity: Severity, now: datetime) -> str:
@@ -132,4 +142,5 @@ def upcoming(escalation: Escalation, severity: Severity) -> tuple[Step, datetime
 
 def _between_rounds(policy: Policy) -> timedelta:
     """As long as the policy's own longest delay: those who were told last have at least that time to answer."""
-    return max(SHORTEST_ROUND, *(step.after for step in policy.steps))
+    last = (policy.last_resort,) if policy.last_resort else ()
+    return max(SHORTEST_ROUND, *(step.after for step in (*policy.steps, *last)))

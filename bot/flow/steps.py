@@ -9,7 +9,7 @@ import structlog
 
 from bot.domain.alert import Alert, Decided, State
 from bot.domain.calling import paged
-from bot.domain.escalation import Escalation, after_step, why_not
+from bot.domain.escalation import Escalation, after_step, exhausted, why_not
 from bot.domain.notice import FIRST, Notice, NoticeKind, priority
 from bot.domain.policy import Step, TargetKind
 from bot.errors import StoreBusyError
@@ -37,21 +37,28 @@ class Steps:
     def carry_out(self, alert_id: int, groups: Groups, now: datetime) -> None:
         """Tell whom the next step names; skip it, with the reason, when its condition or its people say so."""
         alert, escalation = self.store.alert(alert_id), self.store.escalation(alert_id)
-        step = escalation.due if escalation else None
-        if escalation is None or step is None or alert.state is not State.OPEN:
+        if escalation is None or not escalation.is_running or alert.state is not State.OPEN:
             return
+        if escalation.due is None:
+            self._end(alert, escalation, now)
+        else:
+            self._take(escalation.due, escalation, alert, groups, now)
+
+    def _end(self, alert: Alert, escalation: Escalation, now: datetime) -> None:
+        self.store.save_escalation(exhausted(escalation))
+        self.say(alert, NoticeKind.EXHAUSTED, f"{escalation.policy.id} has nobody left to call", now)
+        log.warning("nobody_answers", alert=alert.id, policy=escalation.policy.id)
+
+    def _take(self, step: Step, escalation: Escalation, alert: Alert, groups: Groups, now: datetime) -> None:
         against = why_not(step, escalation.policy, alert.severity, now)
         reached = Reach() if against else self._reach(step, escalation, alert, groups, now)
-        moved = after_step(escalation, now, told=not reached.is_empty)
-        self.escalations.walked(moved)
+        self.escalations.walked(after_step(escalation, now, told=not reached.is_empty))
         reason = _reason(escalation, step, reached, against)
         self.keep(paged(alert, reached.told, reason, now), reason, now)
         if reached.is_empty:
             self._say_skipped(alert, reason, now, is_gap=not against)
         else:
             self._call(alert, reached, reason, now)
-        if not moved.is_running:
-            self.say(alert, NoticeKind.EXHAUSTED, f"{escalation.policy.id} has nobody left to tell", now)
         log.info("paged", alert=alert.id, step=escalation.place, told=len(reached.told), skipped=reached.is_empty)
 
     def keep(self, decided: Decided, reason: str, now: datetime) -> None:

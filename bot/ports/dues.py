@@ -44,11 +44,7 @@ class DueStore(Protocol):
         """When something falls due: `now` if at once, None when nothing waits."""
 
 
-class XXX(Protocol):
-    def overrides(self, schedule_id: str, since: datetime, until: datetime) -> list:
-        """."""
-
-class EscalationStore(XXX, Protocol):
+class EscalationStore(Protocol):
     """Escalations, one for each alert that ever had one. Called by flow/escalate and flow/deliver."""
 
     def escalation(self, alert_id: int) -> Escalation | None:

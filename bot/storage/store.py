@@ -65,7 +65,6 @@ class SqlStore:
         self.dues = dues.dues
         self.next_due_at = dues.next_due_at
 
-        self.overrides = lambda *_: []  # XXX until oncall is merged
         escalations = Escalations(engine)
         self.escalation = escalations.escalation
         self.save_escalation = escalations.save_escalation

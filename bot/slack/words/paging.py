@@ -70,7 +70,7 @@ def news(kind: NoticeKind, alert: Alert, reason: str) -> Sentence:
     why = one_line(reason, 400)
     match kind:
         case NoticeKind.SKIPPED:
-            return (Bold("Nobody could be called"), f" for alert {alert.id}: {why}. The next step comes at once.")
+            return (Bold("Nobody could be called"), f" for alert {alert.id}: {why}.")
         case NoticeKind.EXHAUSTED:
             return (Bold(f"Nobody has acknowledged alert {alert.id}"), f", and policy {why}.")
         case NoticeKind.REOPENED:
