@@ -85,6 +85,12 @@ class StoreBusyError(StoreError):
     retryable = True
 
 
+class StoreUnreachableError(StoreError):
+    """The server of the database does not answer."""
+
+    retryable = True
+
+
 class StoreFullError(StoreError):
     """The disk or the database is full."""
 
@@ -105,6 +111,10 @@ class UnknownAlertError(StoreError):
 
 class UnknownProposalError(StoreError):
     """No proposal has this id."""
+
+
+class UnknownSwapError(StoreError):
+    """No swap has this id."""
 
 
 class ChatError(WardwatchError):

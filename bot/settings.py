@@ -24,11 +24,17 @@ class Settings:
     slack_app_token: str = field(default="", repr=False)
     slack_api_url: str = SLACK_API
     database_path: str = "wardwatch.db"
+    postgres_url: str = field(default="", repr=False)
     x_bearer_token: str = field(default="", repr=False)
     x_api_url: str = ""
     allow_private: bool = False
     log_format: str = "text"
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def database(self) -> str:
+        """Where everything is kept: a PostgreSQL address, which holds a password, or the path of a SQLite file."""
+        return self.postgres_url or self.database_path
 
     def require(self, *names: str) -> None:
         """Raises `SettingsError` that names every one of these settings that is not set."""
@@ -65,7 +71,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         slack_bot_token=_prefixed(values, "SLACK_BOT_TOKEN", "xoxb-", faults),
         slack_app_token=_prefixed(values, "SLACK_APP_TOKEN", "xapp-", faults),
         slack_api_url=_address(values, "SLACK_API_URL", faults) or SLACK_API,
-        database_path=_database(values["DATABASE_URL"] or "sqlite:///wardwatch.db", faults),
+        database_path=_database_path(values["DATABASE_URL"] or "sqlite:///wardwatch.db", faults),
+        postgres_url=_postgres_url(values["DATABASE_URL"]),
         x_bearer_token=values["X_BEARER_TOKEN"],
         x_api_url=_address(values, "X_API_URL", faults),
         allow_private=_flag(values, "WARDWATCH_ALLOW_PRIVATE", faults),
@@ -121,10 +128,22 @@ def _is_web_address(value: str) -> bool:
         return False
 
 
-def _database(url: str, faults: list[str]) -> str:
+def database_of(url: str) -> str:
+    """What `Settings.database` would be for this DATABASE_URL. Raises `SettingsError`."""
+    return read_settings({"DATABASE_URL": url}).database
+
+
+def _postgres_url(url: str) -> str:
+    return url if url.startswith(("postgresql://", "postgres://")) else ""
+
+
+def _database_path(url: str, faults: list[str]) -> str:
+    """The file, if it is one. An address may hold a password, so no fault repeats it."""
     if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
         return url.removeprefix("sqlite:///")
-    faults.append("DATABASE_URL must read sqlite:///file.db, or sqlite:////absolute/path/file.db")
+    if not _postgres_url(url):
+        shapes = "sqlite:///file.db, sqlite:////absolute/path/file.db, or postgresql://user:password@host/name"
+        faults.append(f"DATABASE_URL must read {shapes}")
     return ""
 
 

@@ -85,19 +85,19 @@ def configure_logging(log_format: str, *, quiet: bool = False) -> None:
 
 def open_store(settings: Settings) -> Store:
     """The store, brought up to date first."""
-    from bot.storage.sqlite import migrate_sqlite, open_sqlite
+    from bot.storage import open as storage
 
-    applied = migrate_sqlite(settings.database_path)
+    applied = storage.migrate(settings.database)
     if applied:
         log.info("database_migrated", steps=len(applied))
-    return open_sqlite(settings.database_path)
+    return storage.open_store(settings.database)
 
 
 def open_history(settings: Settings) -> Store:
     """The store as it is, to be read: nothing is brought up to date. Raises `StoreVersionError` when it must be."""
-    from bot.storage.sqlite import open_sqlite
+    from bot.storage.open import open_store
 
-    return open_sqlite(settings.database_path)
+    return open_store(settings.database)
 
 
 @contextmanager

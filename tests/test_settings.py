@@ -50,6 +50,22 @@ def test_an_absolute_database_path_has_four_slashes() -> None:
     assert read_settings({"DATABASE_URL": "sqlite:////data/w.db"}).database_path == "/data/w.db"
 
 
+def test_a_postgresql_address_is_kept_out_of_the_log() -> None:
+    """It holds a password."""
+    settings = read_settings({"DATABASE_URL": "postgresql://ward:hidden@db.example/wardwatch"})
+
+    assert settings.database == "postgresql://ward:hidden@db.example/wardwatch"
+    assert "hidden" not in repr(settings)
+
+
+def test_a_faulty_database_address_is_not_repeated() -> None:
+    """It may hold a password, too."""
+    with pytest.raises(SettingsError, match=r"DATABASE_URL must read sqlite:///file\.db") as caught:
+        read_settings({"DATABASE_URL": "mysql://ward:hidden@db.example/wardwatch"})
+
+    assert "hidden" not in str(caught.value)
+
+
 def test_a_misspelt_setting_is_a_fault() -> None:
     """A name that is nearly a setting does nothing, which nobody would notice."""
     with pytest.raises(SettingsError, match="WARDWATCH_ALOW_PRIVATE is no setting: WARDWATCH_ALLOW_PRIVATE is meant"):

@@ -26,10 +26,9 @@ def migrate() -> None:
 
     Example: DATABASE_URL=sqlite:///wardwatch.db wardwatch migrate
     """
-    from bot.storage.sqlite import migrate_sqlite
+    from bot.storage import open as storage
 
-    settings = wiring.host_settings()
-    applied = migrate_sqlite(settings.database_path)
-    for step in applied:
+    database = wiring.host_settings().database
+    for step in storage.migrate(database):
         click.echo(f"applied {step}")
-    click.echo(f"{settings.database_path} is up to date")
+    click.echo(f"{storage.place(database)} is up to date")

@@ -32,6 +32,7 @@ VERBS = {
     "backtest": Verb("bot.cli.backtest", "backtest", "Try the rules on mentions of the past."),
     "manifest": Verb("bot.cli.host", "manifest", "Print the manifest of the Slack app."),
     "migrate": Verb("bot.cli.host", "migrate", "Create the database or bring it up to date."),
+    "copy-store": Verb("bot.cli.copy_store", "copy_store", "Move everything to another database, with proof."),
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from bot.domain.oncall import OnCall
 from bot.domain.rulebook import Rulebook
 
 
@@ -43,6 +44,7 @@ class Difference:
     templates: Entries = Entries()
     contacts: Entries = Entries()
     people: Entries = Entries()
+    schedules: Entries = Entries()
     policies: Entries = Entries()
     sources: Entries = Entries()
     files: tuple[Changed, ...] = ()
@@ -50,8 +52,12 @@ class Difference:
     @property
     def is_empty(self) -> bool:
         """Whether both rulebooks mean the same."""
-        parts = (self.rules, self.templates, self.contacts, self.people, self.policies, self.sources)
-        return not self.files and all(part.is_empty for part in parts)
+        return not self.files and all(part.is_empty for part in self._entries)
+
+    @property
+    def _entries(self) -> tuple[Entries, ...]:
+        named = (self.people, self.schedules, self.policies)
+        return (self.rules, self.templates, self.contacts, *named, self.sources)
 
     @property
     def asks_otherwise(self) -> bool:
@@ -67,6 +73,7 @@ def difference(before: Rulebook, after: Rulebook) -> Difference:
         templates=_entries(_by_id(before.replies.templates), _by_id(after.replies.templates), ordered=True),
         contacts=_entries(_by_id(before.replies.contacts), _by_id(after.replies.contacts)),
         people=_entries(_by_id(before.oncall.members), _by_id(after.oncall.members)),
+        schedules=_entries(_by_id(before.oncall.schedules), _by_id(after.oncall.schedules)),
         policies=_entries(_by_id(before.oncall.policies), _by_id(after.oncall.policies)),
         sources=_entries(_sources(before), _sources(after)),
         files=tuple(_files(before, after)),
@@ -84,6 +91,7 @@ _WRITTEN = {
     "active_until": "active",
     "default_channel": "default",
     "ops_channel": "ops",
+    "repeats": "repeat",
 }
 """The key in the file, for the fields that have another name."""
 
@@ -118,10 +126,16 @@ def _files(before: Rulebook, after: Rulebook) -> Iterable[Changed]:
     pairs = (
         ("routing.yaml", _keys(before.routing), _keys(after.routing)),
         ("replies.yaml", {"hospital": before.replies.hospital}, {"hospital": after.replies.hospital}),
+        ("oncall.yaml", _of_the_team(before.oncall), _of_the_team(after.oncall)),
     )
     for file, was, became in pairs:
         if keys := _keys_that_differ(was, became):
             yield Changed(file, keys)
+
+
+def _of_the_team(oncall: OnCall) -> Keys:
+    """What `oncall.yaml` says of nobody by name. Hours without a place of their own follow routing.yaml's."""
+    return {"roles": oncall.roles, "quiet_hours": oncall.quiet_hours, "business_hours": oncall.business_hours}
 
 
 def _keys(entry: Any) -> Keys:

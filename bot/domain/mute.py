@@ -17,7 +17,7 @@ class MuteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """`value` is a handle, a host, or a query of the rule language. It ends at `until`, or by hand."""
+    """`value` is a handle, a host, or a query of the rule language. It ends at `until`, or by hand before that."""
 
     id: int
     kind: MuteKind
@@ -26,3 +26,5 @@ class Mute:
     who: str
     at: datetime
     reason: str = ""
+    ended_by: str = ""
+    ended_at: datetime | None = None

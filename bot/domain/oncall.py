@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 
 from bot.domain.policy import Condition, Policy
 from bot.domain.role import Roles
@@ -34,6 +35,14 @@ class QuietHours:
 
 
 @dataclass(frozen=True, slots=True)
+class BusinessHours:
+    """The hours in which the team is expected at work, for the report. Holidays are not known."""
+
+    when: Condition = Condition(weekdays=frozenset(range(5)), start=time(9), end=time(17))
+    timezone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
 class OnCall:
     """Everything in `oncall.yaml`."""
 
@@ -42,6 +51,7 @@ class OnCall:
     policies: tuple[Policy, ...] = ()
     roles: Roles = Roles()
     quiet_hours: QuietHours | None = None
+    business_hours: BusinessHours = BusinessHours()
 
     def member(self, member_id: str) -> Member | None:
         """The person with this id."""

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.role import Role
+
+HOME = "home"
+"""Where a person clicked who clicked on the app's own page, in place of a channel's id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -26,10 +31,15 @@ class Bar(StrEnum):
     BOT = "bot"
     DEACTIVATED = "deactivated"
     ELSEWHERE = "elsewhere"
+    NO_ROLE = "no role"
+    ROLE = "role"
 
 
 def bar_to_act(person: Person, *, clicked_in: str, lives_in: str) -> Bar | None:
-    """What keeps this person from acting on an alert that lives in channel `lives_in`; None when nothing does."""
+    """What keeps this person from acting on an alert that lives in channel `lives_in`; None when nothing does.
+
+    What their role lets them do is for `role`.
+    """
     bars = (
         (person.is_deactivated, Bar.DEACTIVATED),
         (person.is_bot, Bar.BOT),
@@ -47,7 +57,8 @@ def bar_to_own(person: Person) -> Bar | None:
 
 @dataclass(frozen=True, slots=True)
 class Barred:
-    """The action changes nothing because of who asked for it, or where."""
+    """The action changes nothing because of who asked for it, or where. `needs` is the role that is wanting."""
 
     bar: Bar
     person: Person
+    needs: Role | None = None

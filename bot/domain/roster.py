@@ -40,12 +40,13 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Layers in one IANA zone; where no layer holds, nobody is on call: a gap."""
+    """Layers in one IANA zone; where no layer holds, nobody is on call: a gap. `where` is its `FILE:LINE`."""
 
     id: str
     name: str
     timezone: str
     layers: tuple[Layer, ...]
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def _parts(changes: Difference) -> Iterator[str]:
     yield from _told(changes.templates, "reply template")
     yield from _told(changes.contacts, "contact")
     yield from _told(changes.people, "person", "people")
+    yield from _told(changes.schedules, "schedule")
     yield from _told(changes.policies, "policy", "policies")
     yield from _told(changes.sources, "source")
     for file in changes.files:

@@ -23,7 +23,10 @@ class AlertStore(Protocol):
         """Replace an alert if the stored revision is exactly one less; False when somebody else was faster."""
 
     def add_change(self, change: Change) -> None:
-        """Append to an alert's history. There is no way to alter or remove a change."""
+        """Append to an alert's history, chained to the change before it: of two writers at once, one waits.
+
+        There is no way to alter or remove a change.
+        """
 
     def changes(self, alert_id: int, limit: int = 50, *, by_people: bool = False) -> list[Change]:
         """The latest changes of an alert, oldest first; or of those the ones that people made or look for.

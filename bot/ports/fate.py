@@ -15,6 +15,8 @@ class Outcome(StrEnum):
     ALERTED = "alerted"
     UNMATCHED = "unmatched"
     FAILED = "failed"
+    MUTED = "muted"
+    """A rule matches, and a mute kept it from being told. It may have joined an alert, which counts it."""
 
 
 @dataclass(frozen=True, slots=True)

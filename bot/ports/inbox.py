@@ -61,7 +61,10 @@ class IntakeStore(Protocol):
         """
 
     def alerts_by_key(self, keys: Sequence[str], since: datetime) -> Mapping[str, int]:
-        """For those story keys that lead to an alert which is not closed and changed since then: the alert's id."""
+        """For those story keys that lead to an alert which is not closed and changed since then: the alert's id.
+
+        The keys of an alert that was merged into another one lead to that one.
+        """
 
     def add_keys(self, alert_id: int, keys: Sequence[str]) -> None:
         """Let these story keys lead to this alert from now on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -76,6 +77,12 @@ class DeliveryStore(Protocol):
 
     def thread(self, alert_id: int) -> Thread | None:
         """The Slack thread of an alert."""
+
+    def is_told(self, alert_id: int, channels: Sequence[str]) -> bool:
+        """Whether something about this alert was sent, or is on its way, to one of these channels or people.
+
+        Both what a notice named and the channel id of its receipt count.
+        """
 
     def save_thread(self, thread: Thread) -> None:
         """Remember where an alert's thread is and which revision its root shows, which never goes down."""

@@ -6,9 +6,13 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
+from bot.ports.audit import AuditStore
+from bot.ports.courses import CourseStore
 from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbox import IntakeStore, PollStore
+from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
+from bot.ports.roster import RosterStore
 
 
 class Store(
@@ -17,6 +21,10 @@ class Store(
     AlertStore,
     ProposalStore,
     HistoryStore,
+    AuditStore,
+    MuteStore,
+    RosterStore,
+    CourseStore,
     DueStore,
     EscalationStore,
     DeliveryStore,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -23,6 +23,7 @@ _SUBJECTS = {
     "people": ("person", "id"),
     "sources": ("source", "name"),
     "routes": ("route", ""),
+    "schedules": ("schedule", ""),
     "policies": ("policy", ""),
 }
 
@@ -44,6 +45,17 @@ class Entry:
         value = self.keys.get(key)
         listed = value if isinstance(value, list) else []
         return [((*self.path, key, at), item.strip()) for at, item in enumerate(listed) if isinstance(item, str)]
+
+    def entry(self, key: str) -> list[Entry]:
+        """The group of keys below a key, alone in a list; none when it is missing or something else."""
+        value = self.keys.get(key)
+        return [Entry((*self.path, key), value)] if isinstance(value, dict) else []
+
+    def entries(self, key: str) -> list[Entry]:
+        """The members of a list or of a group of named entries that are groups of keys themselves."""
+        value = self.keys.get(key)
+        named = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        return [Entry((*self.path, key, name), member) for name, member in named if isinstance(member, dict)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +106,9 @@ class Document:
         """The keys that are not indented."""
         return frozenset(self.value) if isinstance(self.value, dict) else frozenset()
 
-    def entries(self, section: str) -> Iterator[Entry]:
+    def entries(self, section: str) -> list[Entry]:
         """The members of a list or of a group of named entries that are groups of keys themselves."""
-        members = self.value.get(section) if isinstance(self.value, dict) else None
-        if isinstance(members, list):
-            for at, member in enumerate(members):
-                if isinstance(member, dict):
-                    yield Entry((section, at), member)
-        elif isinstance(members, dict):
-            for name, member in members.items():
-                if isinstance(member, dict):
-                    yield Entry((section, name), member)
+        return Entry((), self.value).entries(section) if isinstance(self.value, dict) else []
 
 
 def parse(file: str, text: str) -> Document | Fault:

@@ -16,7 +16,7 @@ from bot.rulebook.document import Document, parse
 from bot.rulebook.faults import Fault, sentences
 from bot.rulebook.fields import Id, Name, Prose, Switch, choice, number
 from bot.rulebook.folder import read_file
-from bot.rulebook.models import Keys
+from bot.rulebook.keys import Keys
 from bot.rulebook.validate import validate
 
 _UNPLAYED = datetime(2000, 1, 1, tzinfo=UTC)

@@ -78,6 +78,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
+def write_one_of(word: str, known: Iterable[str]) -> str:
+    """The cure for a name that leads nowhere: the one that was meant, or the names there are."""
+    names = [name for name in known if name]
+    near = nearest(word, names)
+    if near:
+        return f"write {near}"
+    return f"write {listed(names[:8])}" if names else "add it there, or delete this"
+
+
 def listed(words: Iterable[str], joint: str = "or") -> str:
     """`a, b or c`."""
     *others, last = words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Annotated, NoReturn, TypeVar
 from urllib.parse import urlsplit
@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from bot.domain.policy import Target, TargetKind, Way
+from bot.domain.role import Role
 from bot.domain.rule import RuleKind
 from bot.domain.severity import Severity
 from bot.domain.verdict import Label
@@ -44,6 +46,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,99}")
+_HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)|24:00")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_GROUP = re.compile(r"S[A-Z0-9]{5,20}")
+_TURN = re.compile(r"(\d{1,3})\s*d(?:ays?)?")
 _PHONE = re.compile(r"[+(\d][-+() .\d/x]{2,38}")
 _EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]+\.[^\s@<>]{2,}")
 
@@ -138,6 +144,71 @@ def _duration(value: object) -> timedelta:
     if span > timedelta(days=7):
         refuse(f"is longer than a week: {quoted(written)}", "write at most 7d")
     return span
+
+
+def _wait(value: object) -> timedelta:
+    span = _duration(value)
+    if span < timedelta(minutes=1):
+        refuse("is shorter than a minute", "write 1m or more")
+    return span
+
+
+def _hour(value: object) -> time:
+    written = text(value)
+    found = _HOUR.fullmatch(written)
+    if not found:
+        refuse(f"is no time of day: {quoted(written)}", "write hours and minutes, from 00:00 to 24:00, such as 09:00")
+    return time(int(found[1] or 0), int(found[2] or 0))
+
+
+def _days(value: object) -> frozenset[int]:
+    """Weekdays and stretches of them, such as `mon-fri, sun`; Monday is 0."""
+    written = text(",".join(map(str, value)) if isinstance(value, list) else value).lower()
+    found: set[int] = set()
+    for part in re.split(r"[\s,]+", written):
+        first, _, last = part.partition("-")
+        start, end = _weekday(first), _weekday(last or first)
+        if start is None or end is None:
+            refuse(f"has no weekday {quoted(part)}", "write weekdays such as mon, sat or mon-fri")
+        found.update((start + step) % 7 for step in range((end - start) % 7 + 1))
+    return frozenset(found)
+
+
+def _weekday(written: str) -> int | None:
+    """Any beginning of its name from three letters on."""
+    return next((number for number, day in enumerate(_DAYS) if len(written) > 2 and day.startswith(written)), None)
+
+
+def _group(value: object) -> str:
+    written = text(value)
+    if not _GROUP.fullmatch(written):
+        cure = "write the ID of a Slack user group; it begins with S and is shown where the group is edited"
+        refuse(f"may not be {quoted(written)}", cure)
+    return written
+
+
+def _turn(value: object) -> int:
+    """How many days a turn lasts."""
+    written = text(value).lower()
+    found = _TURN.fullmatch(written)
+    days = {"daily": 1, "weekly": 7}.get(written, int(found[1]) if found else 0)
+    if not 1 <= days <= 366:
+        refuse(f"may not be {quoted(written)}", "write daily, weekly, or a number of days such as 14d")
+    return days
+
+
+def _target(value: object) -> Target:
+    """Who is told: a person's id alone, or one key that says what the id is of."""
+    if isinstance(value, str):
+        return Target(TargetKind.PERSON, _id(value))
+    kinds = listed(f"{kind}:" for kind in TargetKind)
+    if not isinstance(value, dict) or len(value) != 1:
+        refuse("must be one person, schedule, group or channel", f"write a person's id, or one of {kinds} with its id")
+    [(key, named)] = value.items()
+    if key not in _TARGETS:
+        near = nearest(str(key), list(_TARGETS))
+        refuse(f"has {quoted(str(key))}, which nobody can be told by", f"write {near or kinds}")
+    return Target(TargetKind(key), _TARGETS[key](named))
 
 
 def _switch(value: object) -> bool:
@@ -237,6 +308,13 @@ def choice(values: type[Choice]) -> Callable[[object], Choice]:
     return check
 
 
+_TARGETS: dict[str, Callable[[object], str]] = {
+    TargetKind.SCHEDULE: _id,
+    TargetKind.PERSON: _id,
+    TargetKind.GROUP: _group,
+    TargetKind.CHANNEL: _channel,
+}
+
 CATEGORIES = ("safety", "privacy", "threat", "legal", "media", "service", "praise", "question", "other")
 
 Id = Annotated[str, BeforeValidator(_id)]
@@ -249,6 +327,15 @@ Channel = Annotated[str, BeforeValidator(_channel)]
 SlackUser = Annotated[str, BeforeValidator(_user)]
 Day = Annotated[date, BeforeValidator(_day)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Wait = Annotated[timedelta, BeforeValidator(_wait)]
+Hour = Annotated[time, BeforeValidator(_hour)]
+Days = Annotated[frozenset[int], BeforeValidator(_days)]
+Group = Annotated[str, BeforeValidator(_group)]
+Turn = Annotated[int, BeforeValidator(_turn)]
+Teller = Annotated[Target, BeforeValidator(_target)]
+Repeats = Annotated[int, BeforeValidator(number(0, 20))]
+Means = Annotated[Way, BeforeValidator(choice(Way))]
+Standing = Annotated[Role, BeforeValidator(choice(Role))]
 Switch = Annotated[bool, BeforeValidator(_switch)]
 Zone = Annotated[str, BeforeValidator(_zone)]
 Address = Annotated[str, BeforeValidator(_address)]

@@ -13,19 +13,14 @@ from bot.rulebook import values
 from bot.rulebook.document import Document, parse
 from bot.rulebook.faults import MAX_PATH, Fault, listed, nearest, printable, sentences
 from bot.rulebook.folder import read_folder
+from bot.rulebook.keys import Keys, fields_of
 from bot.rulebook.lint import lint
-from bot.rulebook.models import (
-    RESERVED,
-    Keys,
-    OnCallFile,
-    RepliesFile,
-    RoutingFile,
-    RulesFile,
-    SourcesFile,
-    fields_of,
-)
+from bot.rulebook.models import RESERVED, RepliesFile, RoutingFile, RulesFile, SourcesFile
+from bot.rulebook.models_oncall import OnCallFile
 from bot.rulebook.references import Folder, check_references
+from bot.rulebook.references_oncall import skipped_starts
 from bot.rulebook.validate import validate
+from bot.rulebook.values_oncall import oncall
 
 File = TypeVar("File", bound=Keys)
 
@@ -49,7 +44,7 @@ def load(folder: Path) -> Rulebook:
 
     models, found = _validated(documents)
     rule_files = tuple(name for name in documents if name not in RESERVED)
-    faults += [*found, *check_references(Folder(documents, rule_files, broken))]
+    faults += [*found, *check_references(Folder(documents, rule_files, broken)), *_skipped_starts(documents, models)]
     if not faults and not rule_files:
         faults.append(_no_rules(folder))
     if faults:
@@ -67,6 +62,13 @@ def _validated(documents: Mapping[str, Document]) -> tuple[dict[str, Keys], list
         else:
             models[name] = outcome
     return models, faults
+
+
+def _skipped_starts(documents: Mapping[str, Document], models: Mapping[str, Keys]) -> list[Fault]:
+    oncall, routing = models.get("oncall.yaml"), models.get("routing.yaml", RoutingFile())
+    if isinstance(oncall, OnCallFile) and isinstance(routing, RoutingFile):
+        return list(skipped_starts(documents["oncall.yaml"], oncall, routing.timezone))
+    return []
 
 
 def _stranger(name: str, document: Document) -> Fault | None:
@@ -107,7 +109,7 @@ class _Shelf:
             rules=tuple(rules),
             replies=values.replies(self._document("replies.yaml"), replies),
             routing=routing,
-            oncall=values.oncall(self._file("oncall.yaml", OnCallFile)),
+            oncall=oncall(self._document("oncall.yaml"), self._file("oncall.yaml", OnCallFile), routing.timezone),
             sources=values.sources(self._document("sources.yaml"), sources, self.folder),
         )
         return replace(book, warnings=lint(book, self.documents.get("routing.yaml")))

@@ -1,4 +1,4 @@
-"""What each file of the rules folder may say. Every key of every file is declared here, and nowhere else.
+"""What each file of the rules folder may say. Every key is declared here, those of `oncall.yaml` next door.
 
 These check one file at a time; what the files say about each other is checked in `references`. The first of a key's
 `examples` is shown to people who left the key out.
@@ -7,10 +7,9 @@ These check one file at a time; what the files say about each other is checked i
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.fields import FieldInfo
+from pydantic import Field, model_validator
 
 from bot.domain.routing import DEFAULT_CHANNEL
 from bot.rulebook.fields import (
@@ -32,20 +31,14 @@ from bot.rulebook.fields import (
     QueryText,
     ReplyText,
     Shape,
-    SlackUser,
     Switch,
     Variable,
     XQuery,
     Zone,
     refuse,
 )
-
-
-class Keys(BaseModel):
-    """A group of keys; no others may stand beside them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+from bot.rulebook.keys import Keys
+from bot.rulebook.models_oncall import OnCallFile
 
 # --- files of rules: hospital.yaml, executives.yaml, campaigns.yaml, any other name
 
@@ -143,30 +136,6 @@ class RoutingFile(Keys):
     routes: list[RouteKeys] = []
 
 
-# --- oncall.yaml
-
-
-class PersonKeys(Keys):
-    """A person of the team."""
-
-    id: Id = Field(examples=["dana"])
-    name: Name = Field(examples=["Dana Whitfield"])
-    slack: SlackUser = Field(examples=["U0DANA001"])
-
-
-class PolicyKeys(Keys):
-    """Who is told."""
-
-    tell: list[Id] = Field(min_length=1, examples=["[dana, lee]"])
-
-
-class OnCallFile(Keys):
-    """`oncall.yaml`."""
-
-    people: list[PersonKeys] = []
-    policies: dict[Id, PolicyKeys] = {}
-
-
 # --- sources.yaml
 
 
@@ -244,15 +213,3 @@ RESERVED: dict[str, type[Keys]] = {
     "sources.yaml": SourcesFile,
 }
 """The files whose name says what they hold; every other one is a file of rules."""
-
-
-def groups_in(annotation: object) -> list[type[Keys]]:
-    """The groups of keys that a value of this annotation may hold."""
-    if isinstance(annotation, type) and issubclass(annotation, Keys):
-        return [annotation]
-    return [group for part in get_args(annotation) for group in groups_in(part)]
-
-
-def fields_of(group: type[Keys]) -> dict[str, FieldInfo]:
-    """The keys of a group as they are written."""
-    return {info.alias or name: info for name, info in group.model_fields.items()}

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.rulebook.document import Document, Entry
-from bot.rulebook.faults import Fault, listed, nearest, printable, quoted
+from bot.rulebook.faults import Fault, printable, quoted, write_one_of
+from bot.rulebook.references_oncall import check_oncall
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _CONTACT = re.compile(r"contact\.([a-z0-9-]+)\.(name|phone|email|url)")
@@ -55,7 +56,7 @@ def check_references(folder: Folder) -> list[Fault]:
         *_kinds(folder),
         *_owners(folder),
         *_policies(folder),
-        *_people(folder),
+        *_oncall(folder),
         *_placeholders(folder),
     ]
 
@@ -94,7 +95,7 @@ def _owners(folder: Folder) -> Iterator[Fault]:
         owner = rule.text("owner")
         if owner and owner not in people:
             what = f"owner {quoted(owner)} is not among the people of oncall.yaml"
-            yield document.fault((*rule.path, "owner"), what, _write(owner, people))
+            yield document.fault((*rule.path, "owner"), what, write_one_of(owner, people))
 
 
 def _policies(folder: Folder) -> Iterator[Fault]:
@@ -105,16 +106,11 @@ def _policies(folder: Folder) -> Iterator[Fault]:
         policy = route.text("policy")
         if policy and policy not in policies:
             what = f"policy {quoted(policy)} is not among the policies of oncall.yaml"
-            yield folder.documents["routing.yaml"].fault((*route.path, "policy"), what, _write(policy, policies))
+            yield folder.documents["routing.yaml"].fault((*route.path, "policy"), what, write_one_of(policy, policies))
 
 
-def _people(folder: Folder) -> Iterator[Fault]:
-    people = [person.text("id") for person in folder.entries("oncall.yaml", "people")]
-    for policy in folder.entries("oncall.yaml", "policies"):
-        for place, told in policy.texts("tell"):
-            if told not in people:
-                what = f"{quoted(told)} is not among the people of this file"
-                yield folder.documents["oncall.yaml"].fault(place, what, _write(told, people))
+def _oncall(folder: Folder) -> list[Fault]:
+    return list(check_oncall(folder.documents["oncall.yaml"])) if "oncall.yaml" in folder.documents else []
 
 
 def _placeholders(folder: Folder) -> Iterator[Fault]:
@@ -140,18 +136,10 @@ def _placeholder(name: str, contacts: Mapping[str, Entry], document: Document) -
         return f"text has {shown}, which means nothing", f"write {_FORMS}"
     contact, part = found.groups()
     if contact not in contacts:
-        return f"text names {shown}, but no contact has the id {quoted(contact)}", _write(contact, contacts)
+        return f"text names {shown}, but no contact has the id {quoted(contact)}", write_one_of(contact, contacts)
     if not contacts[contact].text(part):
         return (
             f"text names {shown}, but that contact has no {part}",
             f"give the contact its {part}, or name another part",
         )
     return None
-
-
-def _write(word: str, known: Mapping[str, object] | list[str]) -> str:
-    names = [name for name in known if name]
-    near = nearest(word, names)
-    if near:
-        return f"write {near}"
-    return f"write {listed(names[:8])}" if names else "add it there, or delete this"

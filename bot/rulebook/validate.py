@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from bot.rulebook.document import Document, Path
 from bot.rulebook.faults import Fault, listed, nearest, printable, quoted
 from bot.rulebook.fields import REFUSAL
-from bot.rulebook.models import Keys, fields_of, groups_in
+from bot.rulebook.keys import Keys, fields_of, groups_in
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

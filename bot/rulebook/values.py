@@ -1,4 +1,4 @@
-"""Checked files as values of the domain. Nothing is refused here any more."""
+"""Checked files as values of the domain, `oncall.yaml` next door. Nothing is refused here any more."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.domain.oncall import Member, OnCall
-from bot.domain.policy import Policy, Step, Target, TargetKind
 from bot.domain.reply import Contact, Replies, Template
 from bot.domain.routing import Route, Routing
 from bot.domain.rule import Example, Rule, RuleKind
@@ -16,8 +14,6 @@ from bot.domain.source import SourceConfig
 from bot.rulebook.document import Document
 from bot.rulebook.models import (
     FileKeys,
-    OnCallFile,
-    PolicyKeys,
     RepliesFile,
     RoutingFile,
     RuleKeys,
@@ -85,17 +81,6 @@ def routing(file: RoutingFile) -> Routing:
         Route(item.channel, item.policy, frozenset(item.kinds), item.at_least or Severity.LOW) for item in file.routes
     )
     return Routing(routes, file.default, file.ops or file.default, file.timezone)
-
-
-def oncall(file: OnCallFile) -> OnCall:
-    """`oncall.yaml`."""
-    members = tuple(Member(person.id, person.name, person.slack) for person in file.people)
-    return OnCall(members, policies=tuple(_policy(name, keys) for name, keys in file.policies.items()))
-
-
-def _policy(name: str, keys: PolicyKeys) -> Policy:
-    told = tuple(Target(TargetKind.PERSON, member) for member in keys.tell)
-    return Policy(name, (Step(timedelta(0), told),))
 
 
 def sources(document: Document, file: SourcesFile, folder: Path) -> tuple[SourceConfig, ...]:

@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain
 
 from bot.domain.alert import SYSTEM, Alert, Change, State, Verb
+from bot.domain.audit import BEGINNING, digest, head
 from bot.errors import UnknownAlertError
-from bot.storage.engine import Engine, Row, batches, places
-from bot.storage.rows import ALERT_COLUMNS, CHANGE_COLUMNS, alert, alert_values, change, change_values, moment
+from bot.storage.alert_rows import ALERT_COLUMNS, CHANGE_COLUMNS, alert, alert_values, change, change_values
+from bot.storage.engine import Engine, batches, places
+from bot.storage.rows import moment
 
 _CLOSED = [state.value for state in State if state.is_closed]
 _SILENT = [verb.value for verb in (Verb.OPEN, Verb.JOIN, Verb.EDIT)]
@@ -58,8 +60,19 @@ class Alerts:
         return False
 
     def add_change(self, change: Change) -> None:
-        """See `Store`."""
-        self._engine.change(_ADD_CHANGE, change_values(change))
+        """See `Store`. Holding the alert's row, so that no two changes follow the same one."""
+        with self._engine.atomic():
+            self._engine.change(_HOLD, [change.alert_id])
+            last = digest(self._head(change.alert_id), change)
+            self._engine.change(_ADD_CHANGE, [*change_values(change), last])
+
+    def _head(self, alert_id: int) -> str:
+        """The last digest; for a history from before there were any, the one that its changes would have."""
+        last = self._engine.rows(_LAST_HASH, [alert_id])
+        if not last:
+            return BEGINNING
+        [(stored,)] = last
+        return str(stored) if stored else head(map(change, self._engine.rows(_HISTORY, [alert_id])))
 
     def changes(self, alert_id: int, limit: int = 50, *, by_people: bool = False) -> list[Change]:
         """See `Store`."""
@@ -75,11 +88,25 @@ class Alerts:
         found = chain.from_iterable(self._alerts_by_digest(batch, since) for batch in batches(list(key_of)))
         return {key_of[digest]: alert_id for digest, alert_id in found}
 
-    def _alerts_by_digest(self, digests: Sequence[str], since: datetime) -> list[Row]:
-        sql = f"""SELECT story_keys.digest, alerts.id FROM story_keys JOIN alerts ON alerts.id = story_keys.alert_id
-            WHERE story_keys.digest IN {places(len(digests))} AND alerts.state NOT IN {places(len(_CLOSED))}
-            AND alerts.updated_at >= ?"""
-        return self._engine.rows(sql, [*digests, *_CLOSED, moment(since)])
+    def _alerts_by_digest(self, digests: Sequence[str], since: datetime) -> list[tuple[str, int]]:
+        sql = f"""SELECT digest, alert_id FROM story_keys
+            JOIN alerts ON alerts.id = alert_id
+            WHERE digest IN {places(len(digests))}
+            AND (merged_into IS NOT NULL OR state NOT IN {places(len(_CLOSED))} AND updated_at >= ?)"""
+        found = self._engine.rows(sql, [*digests, *_CLOSED, moment(since)])
+        alive = self._alive({alert_id for _, alert_id in found}, moment(since))
+        return [(key, alive[alert_id]) for key, alert_id in found if alert_id in alive]
+
+    def _alive(self, alert_ids: Set[int], since: int) -> dict[int, int]:
+        """For each of these alerts the one that it ended in by merges, if that is not closed and heard of since."""
+        if not alert_ids:
+            return {}
+        sql = f"""SELECT id, merged_into, state, updated_at FROM alerts WHERE id IN {places(len(alert_ids))}"""
+        rows = self._engine.rows(sql, sorted(alert_ids))
+        onward = {alert_id: into for alert_id, into, _, _ in rows if into is not None}
+        further = self._alive(set(onward.values()), since)
+        alive = {alert_id: alert_id for alert_id, _, state, at in rows if state not in _CLOSED and at >= since}
+        return alive | {alert_id: further[into] for alert_id, into in onward.items() if into in further}
 
     def add_keys(self, alert_id: int, keys: Sequence[str]) -> None:
         """See `Store`."""
@@ -104,7 +131,13 @@ _NEW = f"INSERT INTO alerts ({ALERT_COLUMNS}) VALUES {places(len(_COLUMNS))} RET
 
 _SAVE = f"UPDATE alerts SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE id = ? AND revision = ?"
 
-_ADD_CHANGE = f"INSERT INTO changes ({CHANGE_COLUMNS}) VALUES {places(8)}"
+_HOLD = "UPDATE alerts SET revision = revision WHERE id = ?"
+
+_LAST_HASH = "SELECT hash FROM changes WHERE alert_id = ? ORDER BY id DESC LIMIT 1"
+
+_HISTORY = f"SELECT {CHANGE_COLUMNS} FROM changes WHERE alert_id = ? ORDER BY id"
+
+_ADD_CHANGE = f"INSERT INTO changes ({CHANGE_COLUMNS}, hash) VALUES {places(9)}"
 
 _ADD_KEY = """INSERT INTO story_keys (digest, alert_id) VALUES (?, ?)
     ON CONFLICT (digest) DO UPDATE SET alert_id = excluded.alert_id"""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.notice import Delivery, Notice, NoticeKind, Receipt, Thread
@@ -124,6 +125,13 @@ class Deliveries:
         """See `Store`."""
         counts = {"waiting": 0, "claimed": 0, "parked": 0}
         return counts | dict(self._engine.rows(_COUNT))
+
+    def is_told(self, alert_id: int, channels: Sequence[str]) -> bool:
+        """See `Store`."""
+        sql = f"""SELECT notices.id FROM notices JOIN deliveries ON deliveries.notice_id = notices.id
+            WHERE notices.alert_id = ? AND (deliveries.channel IN {places(len(channels))}
+                OR deliveries.receipt_channel IN {places(len(channels))}) LIMIT 1"""
+        return bool(self._engine.rows(sql, [alert_id, *channels, *channels]))
 
     def thread(self, alert_id: int) -> Thread | None:
         """See `Store`."""

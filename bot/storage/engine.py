@@ -33,6 +33,18 @@ class Engine(Protocol):
     def change(self, sql: str, values: Sequence[Value] = ()) -> int:
         """How many rows an `INSERT`, `UPDATE` or `DELETE` has changed."""
 
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a `SELECT` one by one, in bounded memory; inside `atomic()`, which it must not outlive."""
+
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table, in their order."""
+
+    def last_id(self, table: str) -> int:
+        """The highest id that the database has given out in a table; 0 when it has no such ids, or gave none."""
+
+    def go_on_after(self, table: str, last_id: int) -> None:
+        """Give out ids after this one from now on; nothing when it is 0."""
+
     def close(self) -> None:
         """Close every connection. Harmless when repeated."""
 

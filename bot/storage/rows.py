@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from bot.domain.alert import Alert, Change, Disposition, State, Verb
 from bot.domain.grouping import canonical_link
 from bot.domain.mention import Author, Engagement, Mention, MentionKind, StoredMention
 from bot.domain.proposal import Proposal, ProposalState
@@ -31,11 +30,6 @@ STORED_WIDTH = STORED_COLUMNS.count(",") + 1
 MATCH_COLUMNS = "rule_id, rule_name, kind, floor, evidence"
 VERDICT_COLUMNS = "label, score, category, severity, reasons, private"
 VERDICT_WIDTH = VERDICT_COLUMNS.count(",") + 1
-ALERT_COLUMNS = (
-    "revision, state, severity, category, rule_id, rule_name, channel, policy, lead_id, opened_at, updated_at, why, "
-    "owner, mention_count, reach, acknowledged_by, acknowledged_at, resolved_by, resolved_at, disposition, note"
-)
-CHANGE_COLUMNS = "alert_id, revision, at, who, verb, before, after, reason"
 PROPOSAL_COLUMNS = (
     "alert_id, rule_id, exclusion, query, edited, who, at, matched, removed, real_ones, state, decided_by, decided_at"
 )
@@ -169,84 +163,6 @@ def verdict(row: Row) -> Verdict:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def alert_values(alert: Alert) -> tuple[Value, ...]:
-    """An alert as `ALERT_COLUMNS`; its id is not among them."""
-    return (
-        alert.revision,
-        alert.state.value,
-        alert.severity.value,
-        alert.category,
-        alert.rule_id,
-        alert.rule_name,
-        alert.channel,
-        alert.policy,
-        alert.lead_id,
-        moment(alert.opened_at),
-        moment(alert.updated_at),
-        alert.why,
-        alert.owner,
-        alert.mention_count,
-        alert.reach,
-        alert.acknowledged_by,
-        maybe_moment(alert.acknowledged_at),
-        alert.resolved_by,
-        maybe_moment(alert.resolved_at),
-        None if alert.disposition is None else alert.disposition.value,
-        alert.note,
-    )
-
-
-def alert(row: Row) -> Alert:
-    """A row of the id and `ALERT_COLUMNS`."""
-    alert_id, revision, state, severity, category, rule_id, rule_name, channel, policy, lead_id, *rest = row
-    opened_at, updated_at, why, owner, count, reach, acknowledged_by, acknowledged_at, *end = rest
-    resolved_by, resolved_at, disposition, note = end
-    return Alert(
-        id=alert_id,
-        revision=revision,
-        state=State(state),
-        severity=Severity(severity),
-        category=category,
-        rule_id=rule_id,
-        rule_name=rule_name,
-        channel=channel,
-        policy=policy,
-        lead_id=lead_id,
-        opened_at=when(opened_at),
-        updated_at=when(updated_at),
-        why=why,
-        owner=owner,
-        mention_count=count,
-        reach=reach,
-        acknowledged_by=acknowledged_by,
-        acknowledged_at=maybe_when(acknowledged_at),
-        resolved_by=resolved_by,
-        resolved_at=maybe_when(resolved_at),
-        disposition=None if disposition is None else Disposition(disposition),
-        note=note,
-    )
-
-
-def change_values(change: Change) -> tuple[Value, ...]:
-    """A change as `CHANGE_COLUMNS`."""
-    return (
-        change.alert_id,
-        change.revision,
-        moment(change.at),
-        change.who,
-        change.verb.value,
-        change.before,
-        change.after,
-        change.reason,
-    )
-
-
-def change(row: Row) -> Change:
-    """A row of `CHANGE_COLUMNS`."""
-    alert_id, revision, at, who, verb, before, after, reason = row
-    return Change(alert_id, revision, when(at), who, Verb(verb), before, after, reason)
 
 
 def proposal_values(proposal: Proposal) -> tuple[Value, ...]:

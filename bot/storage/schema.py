@@ -25,10 +25,11 @@ class Dialect:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change of the tables: all of its statements or none."""
+    """One change of the tables: all of its statements or none. `breaks_older` is explained in `versions`."""
 
     name: str
     statements: Callable[[Dialect], tuple[str, ...]]
+    breaks_older: bool = False
 
 
 def _mentions(dialect: Dialect) -> tuple[str, ...]:
@@ -264,6 +265,70 @@ def _proposals(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _life(dialect: Dialect) -> tuple[str, ...]:
+    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes."""
+    return (
+        "ALTER TABLE alerts ADD COLUMN snoozed_until BIGINT",
+        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT REFERENCES alerts (id)",
+        "ALTER TABLE alerts ADD COLUMN answer_link TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE alerts ADD COLUMN presses TEXT NOT NULL DEFAULT '[]'",
+        f"""CREATE TABLE refusals (
+            id {dialect.identity},
+            alert_id BIGINT REFERENCES alerts (id),
+            who TEXT NOT NULL,
+            verb TEXT NOT NULL,
+            why TEXT NOT NULL,
+            at BIGINT NOT NULL
+        )""",
+        *dialect.append_only("refusals"),
+        f"""CREATE TABLE mutes (
+            id {dialect.identity},
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            until BIGINT NOT NULL,
+            who TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            ended_by TEXT NOT NULL,
+            ended_at BIGINT
+        )""",
+        "CREATE INDEX mutes_by_end ON mutes (until)",
+    )
+
+
+def _roster(dialect: Dialect) -> tuple[str, ...]:
+    """Also the way to the alerts of a period, for the report."""
+    return (
+        f"""CREATE TABLE overrides (
+            id {dialect.identity},
+            schedule TEXT NOT NULL,
+            member TEXT NOT NULL,
+            start_at BIGINT NOT NULL,
+            end_at BIGINT NOT NULL,
+            who TEXT NOT NULL,
+            made_at BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            ended_by TEXT NOT NULL DEFAULT ''
+        )""",
+        "CREATE INDEX overrides_by_end ON overrides (schedule, end_at)",
+        f"""CREATE TABLE swaps (
+            id {dialect.identity},
+            schedule TEXT NOT NULL,
+            asker TEXT NOT NULL,
+            other TEXT NOT NULL,
+            gives_start BIGINT NOT NULL,
+            gives_end BIGINT NOT NULL,
+            takes_start BIGINT,
+            takes_end BIGINT,
+            asked_at BIGINT NOT NULL,
+            state TEXT NOT NULL,
+            decided_at BIGINT
+        )""",
+        "CREATE INDEX swaps_asked ON swaps (id) WHERE state = 'asked'",
+        "CREATE INDEX alerts_by_opening ON alerts (opened_at)",
+    )
+
+
 def _paging(_dialect: Dialect) -> tuple[str, ...]:
     """A due is one by kind, alert, detail and time; it was in no use before this step."""
     return (
@@ -292,5 +357,7 @@ STEPS = (
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
+    Step("life", _life),
+    Step("roster", _roster),
     Step("paging", _paging),
 )

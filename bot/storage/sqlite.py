@@ -16,10 +16,18 @@ from bot.storage.engine import Row, Value
 from bot.storage.schema import STEPS, Dialect, Step
 from bot.storage.sqlite_errors import Explained
 from bot.storage.store import SqlStore
+from bot.storage.versions import (
+    READ_MARKS,
+    WRITE_MARK,
+    missing_steps,
+    must_know,
+    refuse_older,
+    refuse_unusable,
+)
 
 BUSY_WAIT_S = 5.0
-WAL_TRIES = 5
 """How long a writer waits for another one before it gives up."""
+WAL_TRIES = 5
 
 
 def open_sqlite(path: str, *, busy_wait_s: float = BUSY_WAIT_S) -> Store:
@@ -119,6 +127,24 @@ class SqliteEngine:
         with self._explained:
             return self._connection().execute(sql, values).rowcount
 
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a `SELECT` one by one."""
+        with self._explained:
+            yield from self._connection().execute(sql, ())
+
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table, in their order."""
+        return [name for (name,) in self.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [table])]
+
+    def last_id(self, table: str) -> int:
+        """The highest id that was given out in a table."""
+        return next((last for (last,) in self.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", [table])), 0)
+
+    def go_on_after(self, table: str, last_id: int) -> None:
+        """Give out ids after this one."""
+        if last_id and not self.change("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [last_id, table]):
+            self.change("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [table, last_id])
+
     def close(self) -> None:
         """Close every connection. Harmless when repeated."""
         with self._lock:
@@ -128,27 +154,24 @@ class SqliteEngine:
             self._connections.clear()
 
     def check_version(self) -> None:
-        """Raises `StoreVersionError` unless the tables are exactly those of this program."""
+        """Raises `StoreVersionError` unless this program may use the tables as they are."""
         with self._explained:
-            missing = self._missing_steps()
-        if missing:
-            what = f"the database is older than this program: it lacks {', '.join(missing)}"
-            raise StoreVersionError(what, who=str(self._file), cure="run `wardwatch migrate`")
+            refuse_older(self._applied(), str(self._file))
 
     def migrate(self) -> list[str]:
         """Apply the steps that are missing, all or none."""
         with self._explained, self._connection().atomic():
-            missing = self._missing_steps()
-            _migrations().apply(self._connection().database)
+            missing = missing_steps(self._applied())
+            if missing:
+                _migrations().apply(self._connection().database)
+                self.change(WRITE_MARK, must_know())
         return missing
 
-    def _missing_steps(self) -> list[str]:
+    def _applied(self) -> set[str]:
+        """The names of the steps that made these tables, known here or not."""
         applied = {step.name for step in _migrations().applied(self._connection().database)}
-        known = [step.name for step in STEPS]
-        if unknown := sorted(applied.difference(known)):
-            what = f"the database is newer than this program: it has {', '.join(unknown)}"
-            raise StoreVersionError(what, who=str(self._file), cure="upgrade wardwatch, or choose another file")
-        return [name for name in known if name not in applied]
+        refuse_unusable(applied, self.rows(READ_MARKS) if "upkeep" in applied else [], str(self._file))
+        return applied
 
     def _connection(self) -> _Connection:
         mine = self._connections.get(threading.current_thread())

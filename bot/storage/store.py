@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.storage.alerts import Alerts
+from bot.storage.audit import Audit
+from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
 from bot.storage.dues import Dues
 from bot.storage.engine import Engine
@@ -10,8 +12,10 @@ from bot.storage.escalations import Escalations
 from bot.storage.leases import Leases
 from bot.storage.lookup import Lookup
 from bot.storage.mentions import Mentions
+from bot.storage.mutes import Mutes
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
+from bot.storage.roster import Roster
 
 
 class SqlStore:
@@ -45,6 +49,18 @@ class SqlStore:
         self.alerts = alerts.alerts
         self.alerts_of = alerts.alerts_of
 
+        audit = Audit(engine)
+        self.alerts_after = audit.alerts_after
+        self.recorded = audit.recorded
+        self.add_refusal = audit.add_refusal
+        self.refusals = audit.refusals
+
+        mutes = Mutes(engine)
+        self.add_mute = mutes.add_mute
+        self.mutes = mutes.mutes
+        self.end_mute = mutes.end_mute
+        self.mutes_after = mutes.mutes_after
+
         lookup = Lookup(engine)
         self.matched_since = lookup.matched_since
         self.fates = lookup.fates
@@ -54,6 +70,17 @@ class SqlStore:
         self.proposal = proposals.proposal
         self.proposals = proposals.proposals
         self.decide_proposal = proposals.decide_proposal
+
+        roster = Roster(engine)
+        self.add_override = roster.add_override
+        self.overrides = roster.overrides
+        self.end_override = roster.end_override
+        self.add_swap = roster.add_swap
+        self.swap = roster.swap
+        self.asked_swaps = roster.asked_swaps
+        self.decide_swap = roster.decide_swap
+
+        self.courses = Courses(engine).courses
 
         dues = Dues(engine)
         self.add_due = dues.add_due
@@ -85,6 +112,7 @@ class SqlStore:
         self.pages_shown = deliveries.pages_shown
         self.next_delivery_at = deliveries.next_delivery_at
         self.undelivered = deliveries.undelivered
+        self.is_told = deliveries.is_told
         self.thread = deliveries.thread
         self.save_thread = deliveries.save_thread
 

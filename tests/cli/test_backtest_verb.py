@@ -29,7 +29,9 @@ rules:
 """
 EDITED = RULES.replace("OR sbmc", "-church")
 ROUTING = "routes:\n  - {at_least: high, channel: crisis-room, policy: crisis}\n"
-ONCALL = "people:\n  - {id: dana, name: Dana Whitfield, slack: U0DANA001}\npolicies:\n  crisis:\n    tell: [dana]\n"
+ONCALL = (
+    "people:\n  - {id: dana, name: Dana Whitfield, slack: U0DANA001}\npolicies:\n  crisis: {steps: [{tell: [dana]}]}\n"
+)
 
 
 def line(external_id: str, text: str, day: int = 1, **more: object) -> str:

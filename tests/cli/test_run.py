@@ -172,6 +172,7 @@ def test_a_database_of_a_newer_version_is_refused(story: StoryWorkspace, rules: 
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
             "SELECT migration_set, 'from-the-future', applied_at FROM _sqlite_migrations LIMIT 1"
         )
+        database.execute("UPDATE meta SET value = 'from-the-future' WHERE name = 'must_know'")
     database.close()
 
     run = once(environment(story, rules))

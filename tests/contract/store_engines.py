@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from postgres_server import fresh_database
+
 from bot.ports import Store
+from bot.storage.postgres import open_postgres
 from bot.storage.sqlite import migrate_sqlite, open_sqlite
 
 
@@ -16,8 +19,12 @@ def make_sqlite(folder: Path) -> str:
     return path
 
 
-MAKE: dict[str, Callable[[Path], str]] = {"sqlite": make_sqlite}
-OPEN: dict[str, Callable[[str], Store]] = {"sqlite": open_sqlite}
+def make_postgres(_folder: Path) -> str:
+    return fresh_database()
+
+
+MAKE: dict[str, Callable[[Path], str]] = {"sqlite": make_sqlite, "postgres": make_postgres}
+OPEN: dict[str, Callable[[str], Store]] = {"sqlite": open_sqlite, "postgres": open_postgres}
 
 
 @dataclass

@@ -129,7 +129,7 @@ def test_a_process_killed_in_the_middle_leaves_nothing(database: Database, store
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={"PYTHONPATH": f"{here}:{here.parent.parent}"},
+        env={"PYTHONPATH": f"{here}:{here.parent}:{here.parent.parent}"},
     )
     assert victim.stdout is not None
     assert victim.stdout.readline() == "half way\n"

@@ -281,7 +281,7 @@ def test_processes_that_race_never_get_the_same_delivery(database: Database, sto
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={"PYTHONPATH": f"{here}:{here.parent.parent}"},
+            env={"PYTHONPATH": f"{here}:{here.parent}:{here.parent.parent}"},
         )
         for number in range(3)
     ]

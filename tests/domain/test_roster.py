@@ -318,9 +318,9 @@ class Reference:
         return next((place for place, shown in enumerate(self.walls) if shown >= wall), len(self.walls))
 
     def _ends(self, wall: datetime) -> int:
-        """The minute after the last one at which the clock still shows something earlier."""
-        places = range(len(self.walls) - 1, -1, -1)
-        return next((place + 1 for place in places if self.walls[place] < wall), 0)
+        """The last minute at which the clock shows this, or the first one after it when it never does."""
+        shown = [place for place, time_shown in enumerate(self.walls) if time_shown == wall]
+        return shown[-1] if shown else self._begins(wall)
 
     def _layer(self, layer: Layer) -> list[str]:
         turns = self._turns(layer.rotation)

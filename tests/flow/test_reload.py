@@ -274,7 +274,7 @@ def test_a_thousand_changes_are_one_short_message() -> None:
     """It names a few and counts the rest, and fits into what the channel shows."""
     names = tuple(f"{'long-' * 11}{number}" for number in range(1000))
     many = Entries(names, names, tuple(Changed(name, ("query", "examples")) for name in names), reordered=True)
-    changes = Difference(many, many, many, many, many, many, (Changed("routing.yaml", ("routes", "ops")),))
+    changes = Difference(many, many, many, many, many, many, many, (Changed("routing.yaml", ("routes", "ops")),))
     sentences = ["x" * 1000] * 50
 
     told = reload_words.reloaded(changes, reload_words.remarks(sentences, sentences, sentences), mended=True)
@@ -291,14 +291,14 @@ def test_every_sort_of_change_has_its_words() -> None:
         rules=Entries(reordered=True),
         templates=Entries(added=("a", "b")),
         people=Entries(removed=("dana", "lee")),
-        policies=Entries(changed=(Changed("crisis", ("tell",)), Changed("night", ("tell",)))),
+        policies=Entries(changed=(Changed("crisis", ("steps",)), Changed("night", ("steps",)))),
         sources=Entries(added=("clips",)),
         files=(Changed("routing.yaml", ("routes", "ops")),),
     )
 
     assert reload_words.reloaded(before, [], mended=False) == (
         "Rules reloaded: rules in another order, 2 reply templates added (a, b), 2 people removed (dana, lee), "
-        "2 policies changed (crisis: tell; night: tell), 1 source added (clips), routing.yaml changed (routes, ops)"
+        "2 policies changed (crisis: steps; night: steps), 1 source added (clips), routing.yaml changed (routes, ops)"
     )
 
 

@@ -86,12 +86,12 @@ OTHERS = [
     ("oncall", "policies: [crisis]", "1: policies must hold keys of its own: write its keys on lines of their own"),
     (
         "oncall",
-        "policies:\n  Crisis Now: {tell: [a]}\npeople: [{id: a, name: A, slack: U0DANA001}]",
+        "policies:\n  Crisis Now: {steps: [{tell: [a]}]}\npeople: [{id: a, name: A, slack: U0DANA001}]",
         "2: policy Crisis N",
     ),
     (
         "oncall",
-        "policies:\n  now: {tell: []}",
+        "policies:\n  now: {steps: [{tell: []}]}",
         "2: policy now: tell has no entries: write one below it, beginning with",
     ),
     (

@@ -127,7 +127,8 @@ def test_routing_and_oncall_arrive(book: Book) -> None:
     """The ops channel is the default channel unless it is named."""
     loaded = book(
         routing="default: news\nroutes:\n  - {kinds: [topic], at_least: high, channel: C0CRISIS1, policy: crisis}\n",
-        oncall="people:\n  - {id: lee, name: Lee Park, slack: U0LEE0001}\npolicies:\n  crisis: {tell: [lee]}\n",
+        oncall="people:\n  - {id: lee, name: Lee Park, slack: U0LEE0001}\n"
+        "policies:\n  crisis: {steps: [{tell: [lee]}]}\n",
     )
 
     route = Route("C0CRISIS1", "crisis", frozenset({RuleKind.TOPIC}), Severity.HIGH)

@@ -8,7 +8,9 @@ from bot.domain.rulebook import Rulebook
 
 Faults = Callable[..., tuple[str, ...]]
 
-TEAM = "people:\n  - {id: dana, name: Dana Whitfield, slack: U0DANA001}\npolicies:\n  crisis: {tell: [dana]}\n"
+TEAM = (
+    "people:\n  - {id: dana, name: Dana Whitfield, slack: U0DANA001}\npolicies:\n  crisis: {steps: [{tell: [dana]}]}\n"
+)
 
 
 def test_an_id_used_twice_names_both_places(faults: Faults) -> None:
@@ -84,9 +86,9 @@ def test_a_policy_without_any_oncall_file(faults: Faults) -> None:
 
 def test_a_policy_tells_people_who_exist(faults: Faults) -> None:
     """The line is that of the name."""
-    (found,) = faults(oncall=f"{TEAM}  late:\n    tell:\n      - dana\n      - lee\n")
+    (found,) = faults(oncall=f"{TEAM}  late:\n    steps:\n    - tell:\n      - dana\n      - lee\n")
 
-    assert found == "oncall.yaml:8: policy late: 'lee' is not among the people of this file: write dana"
+    assert found == "oncall.yaml:9: policy late: 'lee' is not among the people of this file: write dana"
 
 
 def test_a_file_that_cannot_be_read_is_not_blamed_on_others(faults: Faults) -> None:

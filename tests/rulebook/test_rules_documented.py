@@ -8,8 +8,9 @@ import yaml
 
 from bot.query.syntax import parse
 from bot.rulebook.fields import CATEGORIES
+from bot.rulebook.keys import Keys, fields_of, groups_in
 from bot.rulebook.load import load
-from bot.rulebook.models import RESERVED, Keys, RulesFile, fields_of, groups_in
+from bot.rulebook.models import RESERVED, RulesFile
 
 README = (Path(__file__).parents[2] / "rules" / "README.md").read_text(encoding="utf-8")
 SECTIONS = {"a rule": RulesFile, **RESERVED}
@@ -41,7 +42,7 @@ def test_every_key_is_documented_in_its_section(title: str) -> None:
 def test_the_models_are_really_walked() -> None:
     """Keys of lists, of named groups and of each type of source are among them."""
     assert {"from", "match", "kind"} <= keys_of(RulesFile)
-    assert {"tell", "slack"} <= keys_of(RESERVED["oncall.yaml"])
+    assert {"tell", "slack", "last_resort", "sms", "below"} <= keys_of(RESERVED["oncall.yaml"])
     assert {"url_env", "pages", "path"} <= keys_of(RESERVED["sources.yaml"])
 
 

@@ -17,6 +17,7 @@ from bot.storage.sqlite import SqliteEngine, migrate_sqlite, open_sqlite
 from bot.storage.store import SqlStore
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+LATER_STEP = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('wardwatch', 'later', '')"
 STEP_NAMES = [step.name for step in STEPS]
 
 
@@ -101,12 +102,21 @@ def test_an_older_database_is_refused_until_migrated(path: str) -> None:
 
 def test_a_newer_database_is_refused(path: str) -> None:
     """Neither opening nor migrating touches it."""
-    edit(path, "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('wardwatch', 'later', '')")
+    edit(path, LATER_STEP)
+    edit(path, "UPDATE meta SET value = 'early,later' WHERE name = 'must_know'")
 
     with pytest.raises(StoreVersionError, match="newer than this program: it has later"):
         open_sqlite(path)
     with pytest.raises(StoreVersionError, match="upgrade wardwatch"):
         migrate_sqlite(path)
+
+
+def test_a_newer_database_that_only_added_something_is_used(path: str) -> None:
+    """An older program goes on beside a newer one, and may be started again."""
+    edit(path, LATER_STEP)
+
+    assert migrate_sqlite(path) == []
+    open_sqlite(path).close()
 
 
 def test_an_empty_file_is_an_older_database(tmp_path: Path) -> None:

@@ -141,10 +141,8 @@ def _unacknowledge(alert: Alert, _action: Action, _who: str, _now: datetime) -> 
 
 
 def _owner_came_with_state(alert: Alert) -> bool:
-    taken, assigned = alert.press(Facet.STATE), alert.press(Facet.OWNER)
-    if taken is None or taken.verb is not Verb.ACKNOWLEDGE or taken.before[-1]:
-        return False
-    return assigned is None or assigned.revision < taken.revision
+    chosen = alert.press(Facet.OWNER)
+    return alert.owner == alert.acknowledged_by and (chosen is None or chosen.verb is Verb.UNASSIGN)
 
 
 def _assign(alert: Alert, action: Action, _who: str, _now: datetime) -> Alert:

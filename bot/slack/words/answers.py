@@ -101,6 +101,8 @@ def outcome(fate: Fate) -> Sentence:
             return (Bold("Waiting"), ": it is stored, and no rule has looked at it yet.")
         case Outcome.UNMATCHED:
             return (Bold("Dropped at matching"), f": {reason}.")
+        case Outcome.MUTED:
+            return (Bold("Muted"), f": {reason}.")
         case Outcome.FAILED:
             return (Bold("Failed"), f": a fault of Wardwatch, which its log describes ({reason}).")
         case Outcome.ALERTED:

