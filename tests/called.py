@@ -11,7 +11,8 @@ from bot.domain.oncall import Member, OnCall, QuietHours
 from bot.domain.policy import Condition, Policy, Step, Target, TargetKind, Way
 from bot.domain.roster import Layer, Rotation, Schedule
 from bot.domain.routing import Route, Routing
-from bot.flow.rules import compiled
+from bot.domain.rulebook import Rulebook
+from bot.flow.rules import RulesInForce, compiled
 
 DANA, LEE, SAM = "U0DANA001", "U0LEE0001", "U0SAM0001"
 MEMBERS = (
@@ -67,11 +68,16 @@ def nights(below: object, zone: str = CHICAGO) -> QuietHours:
     return QuietHours(Condition(start=time(22), end=time(7)), below, zone)  # type: ignore[arg-type]
 
 
-def with_team(hospital: Hospital, called: Policy | None, *schedules: Schedule, quiet: QuietHours | None = None) -> None:
-    """Every alert has this policy from now on."""
-    book = hospital.bot.rules.current.book
+def rules_with(
+    book: Rulebook, called: Policy | None, *schedules: Schedule, quiet: QuietHours | None = None
+) -> RulesInForce:
+    """The rules, with this policy for every alert."""
     oncall = OnCall(MEMBERS, schedules, (called,) if called else (), quiet_hours=quiet)
     routes = (Route("reputation", called.id),) if called else ()
-    routing = Routing(routes, "reputation", "wardwatch-ops", CHICAGO)
-    hospital.bot.rules.replace(compiled(replace(book, oncall=oncall, routing=routing)))
+    return compiled(replace(book, oncall=oncall, routing=Routing(routes, "reputation", "wardwatch-ops", CHICAGO)))
+
+
+def with_team(hospital: Hospital, called: Policy | None, *schedules: Schedule, quiet: QuietHours | None = None) -> None:
+    """Every alert has this policy from now on."""
+    hospital.bot.rules.replace(rules_with(hospital.bot.rules.current.book, called, *schedules, quiet=quiet))
     hospital.delivers()

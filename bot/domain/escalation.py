@@ -142,5 +142,6 @@ def upcoming(escalation: Escalation, severity: Severity) -> tuple[Step, datetime
 
 def _between_rounds(policy: Policy) -> timedelta:
     """As long as the policy's own longest delay: those who were told last have at least that time to answer."""
-    last = (policy.last_resort,) if policy.last_resort else ()
-    return max(SHORTEST_ROUND, *(step.after for step in (*policy.steps, *last)))
+    waits = [step.after for step in policy.steps]
+    waits += [policy.last_resort.after] if policy.last_resort else []
+    return max(SHORTEST_ROUND, *waits) if waits else SHORTEST_ROUND
