@@ -75,8 +75,8 @@ class Hospital:
         self.delivers()
 
     def delivers(self) -> None:
-        """The bot delivers all that may be delivered at this moment."""
-        while self.bot.deliverer.deliver_one():
+        """The bot carries out all that is due, and delivers all that may be delivered at this moment."""
+        while self.bot.escalator.carry_out_one() or self.bot.deliverer.deliver_one():
             pass
 
     def hears(self, text: str, **fields: Any) -> str:

@@ -98,10 +98,10 @@ def _poll(bot: Bot, source: Source) -> Polled:
 
 
 def _deliver_all(bot: Bot, until: datetime) -> None:
-    """Deliver; wait for Slack's rate limits, but start no delivery after `until`."""
+    """Carry out what is due and deliver; wait for Slack's rate limits, but start no delivery after `until`."""
     pause = threading.Event()
     while True:
-        while bot.deliverer.deliver_one():
+        while bot.escalator.carry_out_one() or bot.deliverer.deliver_one():
             pass
         now = bot.clock()
         at = bot.store.next_delivery_at(now)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.domain.notice import Notice, Receipt, Thread
 from bot.domain.person import Person
-from bot.domain.view import AlertView
+from bot.domain.view import AlertView, Listing
 
 
 class Chat(Protocol):
@@ -17,8 +17,11 @@ class Chat(Protocol):
     `ThreadGoneError` and `ChatRefusedError`.
     """
 
-    def tell(self, notice: Notice, view: AlertView | None, thread: Thread | None) -> Receipt:
-        """Post, reply or edit, according to `notice.kind`; the view is None for `ops` alone."""
+    def tell(self, notice: Notice, view: AlertView | Listing | None, thread: Thread | None) -> Receipt:
+        """Post, reply or edit, according to `notice.kind`; the view is None for `ops` alone.
+
+        A `hand-off` and a `digest` get a `Listing`. A direct message goes to the person named by `notice.channel`.
+        """
 
     def find(self, notice: Notice, thread: Thread | None) -> Receipt | None:
         """The message that carries this notice's key, if it is there."""
@@ -31,3 +34,6 @@ class Chat(Protocol):
 
     def groups_of(self, user_id: str, among: Collection[str]) -> frozenset[str]:
         """Those of these user groups, by id, that a person is in now."""
+
+    def group_members(self, group_id: str) -> tuple[str, ...]:
+        """The user ids of a user group's members as the chat has them now; empty when it is empty or switched off."""

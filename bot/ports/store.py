@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
 from bot.ports.audit import AuditStore
 from bot.ports.courses import CourseStore
+from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
@@ -26,6 +27,8 @@ class Store(
     MuteStore,
     RosterStore,
     CourseStore,
+    DueStore,
+    EscalationStore,
     DeliveryStore,
     LeaseStore,
     Protocol,

@@ -38,6 +38,9 @@ class Desk(Protocol):
     def reading(self, alert_id: int) -> Reading:
         """What is needed to judge a form that comes back. Does not authorise, asks Slack nothing."""
 
+    def go_on(self, alert_id: int, who: str, clicked_in: str) -> Decision | Barred:
+        """Authorise, and record that the owner goes on with it."""
+
     def offer(self, alert_id: int, who: str, clicked_in: str) -> Offer | Refused | Barred:
         """Authorise, and find the exclusions that would have prevented the alert."""
 

@@ -9,7 +9,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
-from bot.flow.overview import Listed, Overview
+from bot.domain.view import Listed
+from bot.flow.overview import Overview
 from bot.slack import buttons, rich
 from bot.slack.duty import duty_blocks
 from bot.slack.evidence import summary_quote

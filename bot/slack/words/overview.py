@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.domain.oncall import OnCall
 from bot.domain.source import SourceState
+from bot.domain.view import Listed
 from bot.flow.duty import Duty
-from bot.flow.overview import Listed
 from bot.slack.escape import one_line
 from bot.slack.phrase import Ago, Bold, Sentence, When, Who
 from bot.slack.words.parts import count
