@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,14 +18,16 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.difference import Difference
+from bot.domain.drill import Drill
 from bot.domain.rule import Rule
 from bot.domain.rulebook import Rulebook
 from bot.domain.source import SourceConfig
-from bot.errors import ChatError, SettingsError
+from bot.errors import ChatError, RulesError, SettingsError
 from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
 from bot.flow.intake import Intake
+from bot.flow.office import Office
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
@@ -98,6 +101,14 @@ def open_history(settings: Settings) -> Store:
     from bot.storage.open import open_store
 
     return open_store(settings.database)
+
+
+def open_history_if_any(settings: Settings) -> Store | None:
+    """As `open_history`; None while there is no database yet."""
+    from bot.storage.open import is_postgres
+
+    there = is_postgres(settings.database) or Path(settings.database).exists()
+    return open_history(settings) if there else None
 
 
 @contextmanager
@@ -252,6 +263,11 @@ class Bot:
         """Where clicks arrive; `nudge` is called after each change."""
         return Desk(self.store, self.deliverer.chat, self.rules, self.clock, new_key, nudge)
 
+    def office(self, nudge: Callable[[], None], rules_folder: Path | None = None) -> Office:
+        """What people ask for that is not about one alert; `rules_folder` holds the drills that it names."""
+        drills = partial(drills_in, rules_folder) if rules_folder else tuple
+        return Office(self.store, self.deliverer.chat, self.rules, self.intake, self.clock, nudge, drills)
+
     def schedule(self, rules_folder: Path | None = None) -> tuple[Schedule, Callable[[], None]]:
         """The clockwork of a long run, not yet started, and the nudge that makes it deliver at once.
 
@@ -329,6 +345,19 @@ def build_bot(
         escalator=Escalator(store, chat, rules, now, new_key),
         clock=now,
     )
+
+
+def drills_in(folder: Path) -> list[Drill]:
+    """The drills of a rules folder, by file name; one that cannot be read is left out, and the log says so."""
+    from bot.rulebook.drill import load_drill
+
+    found = []
+    for file in sorted((folder / "drills").glob("*.yaml")):
+        try:
+            found.append(load_drill(file))
+        except RulesError as fault:
+            log.warning("drill_unreadable", file=file.name, reason=str(fault))
+    return found
 
 
 def load_rules(folder: Path) -> Rulebook:

@@ -88,7 +88,8 @@ class Hospital:
     @contextmanager
     def listening(self, *, at_once: bool = True) -> Iterator[None]:
         """The bot's real Socket Mode connection; a click is shown `at_once`, or when the bot next works."""
-        app = build_app(self.bot.client, self.bot.desk(self.delivers if at_once else lambda: None))
+        nudge = self.delivers if at_once else lambda: None
+        app = build_app(self.bot.client, self.bot.desk(nudge), self.bot.office(nudge, self.rules))
         listener = listen(app, APP_TOKEN)
         self.workspace.expect_connected()
         try:

@@ -93,7 +93,7 @@ def _bot(running: Running, folder: Path, scratch: Path) -> Iterator[tuple[Bot, P
     sources, _ = wiring.build_sources([config], settings)
     bot = wiring.build_bot(settings, wiring.load_rules(folder), store, sources)
     schedule, nudge = bot.schedule()
-    listening = listen(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
+    listening = listen(build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder)), settings.slack_app_token)
     schedule.start(bot.clock())
     try:
         yield bot, published

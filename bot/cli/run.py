@@ -120,7 +120,7 @@ def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
     schedule, nudge = bot.schedule(folder)
-    ears = Ears(build_app(bot.client, bot.desk(nudge)), settings.slack_app_token)
+    ears = Ears(build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder)), settings.slack_app_token)
     ears.open()
     schedule.add(Round("listen", LISTEN_AGAIN, ears.open))
     schedule.start(bot.clock())

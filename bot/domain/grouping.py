@@ -1,9 +1,10 @@
-"""Which mentions say the same thing: same conversation, same link, or the same words."""
+"""Which mentions say the same thing: same conversation, same link, the same words, or nearly the same."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -14,6 +15,8 @@ FEWEST_WORDS = 4
 """Shorter texts are too common to be called the same story by their words alone."""
 
 MOST_LINKS = 5
+MOST_LOOKED_AT = 5
+"""Alerts whose words are compared with those of one mention."""
 STORY_LASTS = timedelta(days=14)
 """An alert that heard nothing for so long is another story, even if the words are the same."""
 
@@ -23,10 +26,14 @@ _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src",
 
 @dataclass(frozen=True, slots=True)
 class StoryKey:
-    """One way to recognise a story. `value` is comparable as it stands; `because` is for people."""
+    """One way to recognise a story. `value` is comparable as it stands; `because` is for people.
+
+    A key that is a `hint` only says where to look: the words themselves decide.
+    """
 
     value: str
     because: str
+    is_hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +54,11 @@ class Opens:
 Placement = Joins | Opens
 
 
-def story_keys(mention: Mention, words: str) -> tuple[StoryKey, ...]:
-    """The keys of a mention, the surest first. `words` is its normalised title and text, joined by single spaces."""
+def story_keys(mention: Mention, words: str, near: Sequence[str] = ()) -> tuple[StoryKey, ...]:
+    """The keys of a mention, the surest first. `words` is its normalised title and text, joined by single spaces.
+
+    `near` are the hints that it shares with texts that are nearly the same (see `triage.near`).
+    """
     keys = [
         StoryKey(f"conversation:{quote(mention.source)}:{talk}", "it is the same conversation")
         for talk in _talks(mention)
@@ -56,6 +66,7 @@ def story_keys(mention: Mention, words: str) -> tuple[StoryKey, ...]:
     keys += [StoryKey(f"link:{link}", "it has the same link") for link in _links(mention)]
     if len(words.split()) >= FEWEST_WORDS:
         keys.append(StoryKey(f"words:{words}", "it says the same words"))
+        keys += [StoryKey(f"near:{hint}", "it says nearly the same words", is_hint=True) for hint in near]
     return tuple(dict.fromkeys(keys))
 
 
@@ -72,13 +83,24 @@ def _links(mention: Mention) -> list[str]:
     return [link for link in links if any(mark in link for mark in "/?#")]
 
 
-def place(keys: tuple[StoryKey, ...], open_alerts: Mapping[str, int]) -> Placement:
-    """Join the open alert that the surest key leads to, or open a new one."""
-    for key in keys:
-        if key.value in open_alerts:
-            alert_id = open_alerts[key.value]
-            return Joins(alert_id, f"joins alert {alert_id} because {key.because}")
-    return Opens("no open alert has the same conversation, link or words")
+def place(keys: Sequence[StoryKey], open_alerts: Mapping[str, int], is_alike: Callable[[int], bool]) -> Placement:
+    """Join the open alert that the surest key leads to, or open a new one.
+
+    Of the alerts that only hints lead to, it is the first that `is_alike`; those with the most hints are asked first.
+    """
+    found = [key for key in keys if key.value in open_alerts]
+    sure = next((key for key in found if not key.is_hint), None)
+    if sure:
+        return _joins(open_alerts[sure.value], sure)
+    hinted = Counter(open_alerts[key.value] for key in found)
+    for alert_id, _ in hinted.most_common(MOST_LOOKED_AT):
+        if is_alike(alert_id):
+            return _joins(alert_id, found[0])
+    return Opens("no open alert has the same conversation, link or words, or nearly the same")
+
+
+def _joins(alert_id: int, key: StoryKey) -> Joins:
+    return Joins(alert_id, f"joins alert {alert_id} because {key.because}")
 
 
 def canonical_link(url: str) -> str:

@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     SUGGESTIONS = "suggestions"
     MENTION = "mention"
     RAISED = "raised"
+    ASSIGNED = "assigned"
     EDIT = "edit"
     OPS = "ops"
     PAGE = "page"
@@ -130,6 +131,7 @@ _PRIORITIES = {
     NoticeKind.REOPENED: 7,
     NoticeKind.WOKEN: 7,
     NoticeKind.OPS: 10,
+    NoticeKind.ASSIGNED: 12,
     NoticeKind.HANDOFF: 12,
     NoticeKind.DIGEST: 25,
     NoticeKind.SUGGESTIONS: 30,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from bot.domain.policy import Condition, Policy
+from bot.domain.policy import Condition, Policy, Target
 from bot.domain.role import Roles
 from bot.domain.roster import Schedule
 from bot.domain.severity import Severity
@@ -64,3 +64,7 @@ class OnCall:
     def policy(self, policy_id: str) -> Policy | None:
         """The policy with this id."""
         return next((policy for policy in self.policies if policy.id == policy_id), None)
+
+    def targets(self) -> list[Target]:
+        """Whom any step of any policy tells."""
+        return [target for policy in self.policies for step in policy.all_steps for target in step.targets]

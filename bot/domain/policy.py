@@ -96,3 +96,8 @@ class Policy:
     confirm_after: timedelta | None = None
     reopen_after: timedelta = timedelta(minutes=15)
     timezone: str = "UTC"
+
+    @property
+    def all_steps(self) -> tuple[Step, ...]:
+        """Every step there is, the last resort at the end."""
+        return (*self.steps, *([self.last_resort] if self.last_resort else []))

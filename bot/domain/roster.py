@@ -14,6 +14,8 @@ from bot.domain.policy import Condition
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 ENDING = datetime(2200, 1, 1, tzinfo=UTC)
 """Where a gap starts and ends that has no start or no end."""
+LOOK_AHEAD = timedelta(weeks=8)
+"""How far somebody looks who asks who is next, or where gaps are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +188,21 @@ def _gap(schedule: Schedule, overrides: Sequence[Override], at: datetime) -> Shi
 
 def _shift(schedule: Schedule, turn: _Turn | None, start: datetime, end: datetime) -> Shift:
     return Shift(schedule.id, turn.member if turn else "", start, end, turn.is_override if turn else False)
+
+
+def next_on_call(
+    schedule: Schedule, overrides: Sequence[Override], at: datetime, within: timedelta = LOOK_AHEAD
+) -> Shift | None:
+    """The first shift after `at` that another person has than the one of `at`; None when there is none `within`.
+
+    Its start is when that person begins, or begins anew; a gap may lie before it.
+    """
+    present = on_call(schedule, overrides, at)
+    coming = shifts(schedule, overrides, present.end, at.astimezone(UTC) + within)
+    found = next((one for one in coming if one.member and one.member != present.member), None)
+    return on_call(schedule, overrides, found.start) if found else None
+
+
+def gaps(schedule: Schedule, overrides: Sequence[Override], since: datetime, until: datetime) -> list[Shift]:
+    """When nobody is on call from `since` to `until`, cut at its ends."""
+    return [one for one in shifts(schedule, overrides, since, until) if not one.member]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.oncall import OnCall
+from bot.domain.policy import TargetKind
 from bot.domain.reply import Replies
 from bot.domain.routing import Routing
 from bot.domain.rule import Rule
@@ -26,7 +27,8 @@ class Rulebook:
         """Every channel that something may be posted to, each once."""
         routing = self.routing
         named = [routing.default_channel, routing.ops_channel, *(route.channel for route in routing.routes)]
-        return tuple(dict.fromkeys([*named, *(rule.channel for rule in self.rules if rule.channel)]))
+        paged = [target.id for target in self.oncall.targets() if target.kind is TargetKind.CHANNEL]
+        return tuple(dict.fromkeys([*named, *(rule.channel for rule in self.rules if rule.channel), *paged]))
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id."""

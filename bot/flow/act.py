@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
 import structlog
 
-from bot.domain.alert import Action, Alert, Decided, Decision, Refused, State, Verb, Why, decide, refusal
-from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind
-from bot.domain.person import Barred, bar_to_act, bar_to_own
+from bot.domain.alert import (
+    Action,
+    Alert,
+    Decided,
+    Decision,
+    Refused,
+    State,
+    Verb,
+    Why,
+    carried_to,
+    carry,
+    decide,
+    refusal,
+)
+from bot.domain.audit import Refusal
+from bot.domain.mute import Mute, MuteKind, MuteRefused
+from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind, priority
+from bot.domain.person import HOME, Barred
 from bot.domain.proposal import Proposal
-from bot.errors import StoreBusyError
+from bot.domain.role import Role, Roles, role_to_lead
+from bot.errors import StoreBusyError, UnknownAlertError
+from bot.flow.authority import Authority
+from bot.flow.brief import Briefing, Reading, named
 from bot.flow.escalate import Escalations
+from bot.flow.muting import Muting
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
 from bot.flow.why import AlertWhy, Explaining, Trace
@@ -23,6 +44,12 @@ log = structlog.get_logger()
 TRIES = 5
 GOES_ON = "still on it"
 """The note of an owner who was asked."""
+MUTE, UNMUTE, TRACE = "mute", "unmute", "trace"
+"""What is asked for that is about no alert, as refusals of it are recorded."""
+
+
+class _OvertakenError(Exception):
+    """Somebody else saved an alert first: nothing of this try is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +64,14 @@ class Desk:
     nudge: Callable[[], None]
 
     def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
-        """Do it, or say why not. Raises `UnknownAlertError`, and `ChatError` when the person cannot be looked up."""
-        barred = self._barred(alert_id, who, clicked_in)
-        answer = barred or self._cannot_own(alert_id, action) or self._decide(alert_id, action, who)
-        _record(alert_id, action.verb, who, answer)
-        if isinstance(answer, Decided):
-            self.nudge()
+        """Do it, or say why not. Raises `UnknownAlertError`, and `ChatError` when the person cannot be looked up.
+
+        `clicked_in` is the channel of the alert's thread, `HOME`, or a direct message in which the person was told.
+        """
+        alert = self.store.alert(alert_id)
+        barred = self._bar(alert, action, who, clicked_in)
+        answer = barred or self._cannot_own(alert, action) or self._decide(alert_id, action, who)
+        self._record(alert_id, action.verb, who, answer)
         return answer
 
     def go_on(self, alert_id: int, who: str, clicked_in: str) -> Decision | Barred:
@@ -53,13 +82,24 @@ class Desk:
 
     def consider(self, alert_id: int, verb: Verb, who: str, clicked_in: str) -> Alert | Refused | Barred:
         """What would stand in the way of `verb`, before a person is asked for its details. Changes nothing."""
-        barred = self._barred(alert_id, who, clicked_in)
         alert = self.store.alert(alert_id)
-        answer = barred or refusal(alert, verb)
+        answer = self._authority.bar(alert, Action(verb), who, clicked_in) or refusal(alert, verb)
         if answer is None:
             return alert
-        _record(alert_id, verb, who, answer)
+        self._record(alert_id, verb, who, answer)
         return answer
+
+    def brief(self, alert_id: int, verb: Verb | None, who: str, clicked_in: str) -> Briefing | Refused | Barred:
+        """What a form for `verb` must know, or what stands in its way. Changes nothing."""
+        answer = self.consider(alert_id, verb or Verb.NOTE, who, clicked_in)
+        if not isinstance(answer, Alert):
+            return answer
+        return Briefing(answer, self.store.judged(answer.lead_id), self.chat.person(who), self.clock())
+
+    def reading(self, alert_id: int) -> Reading:
+        """What is needed to judge a form that comes back. Asks Slack nothing, changes nothing."""
+        alert = self.store.alert(alert_id)
+        return Reading(alert, self.store.judged(alert.lead_id), self.clock(), partial(named, self.store))
 
     def offer(self, alert_id: int, who: str, clicked_in: str) -> Offer | Refused | Barred:
         """The exclusions that would have prevented an alert, for a person who may dismiss it. Changes nothing."""
@@ -81,20 +121,32 @@ class Desk:
         note = f"proposed to exclude {weighed.exclusion}" if weighed.exclusion else ""
         proposals = self._proposing.proposals(alert_id, weighed, who, self.clock())
         decision = self._decide(alert_id, Action(Verb.DISMISS, note=note), who, proposals)
-        _record(alert_id, Verb.DISMISS, who, decision)
-        if isinstance(decision, Decided):
-            self.nudge()
+        self._record(alert_id, Verb.DISMISS, who, decision)
         return decision
+
+    def mute(
+        self, kind: MuteKind, value: str, until: datetime, who: str, reason: str = ""
+    ) -> Mute | MuteRefused | Barred:
+        """Mute an author, a site or a phrase until a time. From anywhere: what is muted belongs to no channel."""
+        barred = self._bar_at_large(MUTE, who, role_to_lead(self._roles))
+        return barred or Muting(self.store, self.clock).mute(kind, value, until, who, reason)
+
+    def unmute(self, mute_id: int, who: str) -> Mute | MuteRefused | Barred:
+        """End a mute before its time."""
+        barred = self._bar_at_large(UNMUTE, who, role_to_lead(self._roles))
+        return barred or Muting(self.store, self.clock).unmute(mute_id, who)
+
+    def mutes(self) -> list[Mute]:
+        """What is muted now, oldest first."""
+        return self.store.mutes(self.clock())
 
     def why(self, alert_id: int) -> AlertWhy:
         """Why an alert is as it is. Whoever can read the thread may ask."""
         return self._explaining.alert(alert_id)
 
     def trace(self, url: str, who: str) -> Trace | Barred:
-        """What became of a link. The answer tells of rules and sources, so guests and strangers get none."""
-        person = self.chat.person(who)
-        bar = bar_to_act(person, clicked_in="", lives_in="")
-        return Barred(bar, person) if bar else self._explaining.link(url)
+        """What became of a link. The answer tells of rules and sources: for those alone who may read our channels."""
+        return self._bar_at_large(TRACE, who, Role.VIEWER) or self._explaining.link(url)
 
     @property
     def _proposing(self) -> Proposing:
@@ -104,53 +156,90 @@ class Desk:
     def _explaining(self) -> Explaining:
         return Explaining(self.store, self.rules)
 
-    def _barred(self, alert_id: int, who: str, clicked_in: str) -> Barred | None:
-        """Asked of Slack for every click: a click carries no authority of its own."""
-        person = self.chat.person(who)
-        thread = self.store.thread(alert_id)
-        # Until the receipt of the first post is kept, only Slack knows where it stands: the click came from there.
-        lives_in = thread.root.channel_id if thread and not self._was_told_in(alert_id, clicked_in) else clicked_in
-        bar = bar_to_act(person, clicked_in=clicked_in, lives_in=lives_in)
-        return Barred(bar, person) if bar else None
+    @property
+    def _authority(self) -> Authority:
+        return Authority(self.store, self.chat, self.rules)
 
-    def _was_told_in(self, alert_id: int, clicked_in: str) -> bool:
-        """Whether this is the conversation in which the person was called for this alert."""
-        opened_at = self.store.alert(alert_id).opened_at
-        return any(place.channel_id == clicked_in for _, place in self.store.pages_shown(alert_id, opened_at))
+    @property
+    def _roles(self) -> Roles:
+        return self.rules.current.book.oncall.roles
 
-    def _cannot_own(self, alert_id: int, action: Action) -> Refused | None:
+    def _bar(self, alert: Alert, action: Action, who: str, clicked_in: str) -> Barred | None:
+        """Who merges must be one who may act on both alerts."""
+        barred = self._authority.bar(alert, action, who, clicked_in)
+        target = self._target(action)
+        return barred or (self._authority.bar(target, action, who, HOME) if target else None)
+
+    def _bar_at_large(self, verb: str, who: str, needed: Role) -> Barred | None:
+        barred = self._authority.bar_at_large(who, needed)
+        if barred:
+            self._record(None, verb, who, barred)
+        return barred
+
+    def _cannot_own(self, alert: Alert, action: Action) -> Refused | None:
         """An alert is only assigned to somebody who may act on it."""
-        if action.verb is not Verb.ASSIGN or not action.to or bar_to_own(self.chat.person(action.to)) is None:
+        if action.verb is not Verb.ASSIGN or not action.to or not self._authority.bar_to_own(alert, action.to):
             return None
-        return Refused(Why.CANNOT_OWN, self.store.alert(alert_id), action.to)
+        return Refused(Why.CANNOT_OWN, alert, action.to)
+
+    def _target(self, action: Action) -> Alert | None:
+        """The alert that a merge names, if it is there."""
+        try:
+            return self.store.alert(action.into) if action.verb is Verb.MERGE else None
+        except UnknownAlertError:
+            return None
 
     def _decide(self, alert_id: int, action: Action, who: str, proposals: Sequence[Proposal] = ()) -> Decision:
         """Two people may click at once: whoever is second decides again on what the first one left."""
         for _ in range(TRIES):
-            with self.store.atomic():
-                decision = decide(self.store.alert(alert_id), action, who, self.clock())
-                if isinstance(decision, Refused):
-                    return decision
-                if self.store.save_alert(decision.alert):
-                    self._keep(decision, action.verb)
-                    for proposal in proposals:
-                        self.store.add_proposal(proposal)
-                    return decision
+            try:
+                with self.store.atomic():
+                    return self._decide_once(alert_id, action, who, proposals)
+            except _OvertakenError:
+                continue
         raise StoreBusyError("too many people changed it at once", who=f"alert {alert_id}", cure="press again")
+
+    def _decide_once(self, alert_id: int, action: Action, who: str, proposals: Sequence[Proposal]) -> Decision:
+        """A merge changes two alerts, both or neither."""
+        before, now = self.store.alert(alert_id), self.clock()
+        decision = decide(before, action, who, now, self._target(action))
+        if isinstance(decision, Refused):
+            return decision
+        self._keep(decision, action.verb)
+        for target in carried_to(before, decision.alert):
+            if carried := carry(self.store.alert(target), before, decision.alert, who, now):
+                self._keep(carried, action.verb)
+        for proposal in proposals:
+            self.store.add_proposal(proposal)
+        return decision
 
     def _keep(self, decided: Decided, verb: Verb) -> None:
         alert = decided.alert
+        if not self.store.save_alert(alert):
+            raise _OvertakenError
         self.store.add_change(decided.change)
         Escalations(self.store, self.rules, self.new_key).after(decided, decided.change.at)
         reason = f"{verb} by a person"
         self.store.add_notice(
             Notice(self.new_key(), NoticeKind.EDIT, alert.channel, reason, self.clock(), AFTER_A_CLICK, alert.id)
         )
+        if verb is Verb.ASSIGN and alert.owner != decided.change.who:
+            self._tell_owner(alert)
 
+    def _tell_owner(self, alert: Alert) -> None:
+        """An edit notifies nobody: who was given an alert by somebody else is told in its thread."""
+        kind = NoticeKind.ASSIGNED
+        urgency = priority(kind, alert.severity)
+        self.store.add_notice(
+            Notice(self.new_key(), kind, alert.channel, "somebody else gave it", self.clock(), urgency, alert.id)
+        )
 
-def _record(alert_id: int, verb: Verb, who: str, answer: Decision | Barred) -> None:
-    if isinstance(answer, Decided):
-        log.info("acted", alert=alert_id, verb=verb, who=who)
-    else:
-        reason = answer.why if isinstance(answer, Refused) else answer.bar
-        log.info("action_refused", alert=alert_id, verb=verb, who=who, reason=reason)
+    def _record(self, alert_id: int | None, verb: str, who: str, answer: Decision | Barred) -> None:
+        """What was refused is kept, like what was done."""
+        if isinstance(answer, Decided):
+            log.info("acted", alert=alert_id, verb=verb, who=who)
+            self.nudge()
+            return
+        why = answer.why if isinstance(answer, Refused) else answer.bar
+        log.info("action_refused", alert=alert_id, verb=verb, who=who, reason=why)
+        self.store.add_refusal(Refusal(0, alert_id, who, verb, why, self.clock()))

@@ -47,6 +47,7 @@ _SAID = {
     NoticeKind.SUGGESTIONS: "the suggested replies",
     NoticeKind.MENTION: "a mention",
     NoticeKind.RAISED: "the news of a rise",
+    NoticeKind.ASSIGNED: "the word to a new owner",
     NoticeKind.EDIT: "an edit",
     NoticeKind.PAGE: "a page",
     NoticeKind.PAGE_CHANNEL: "a page",

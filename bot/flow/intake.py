@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.alert import Alert, Change, Decided, State, edited, join, opening
+from bot.domain.alert import SYSTEM, Alert, Change, Decided, State, edited, join, opening
 from bot.domain.due import Due, DueKind
 from bot.domain.grouping import STORY_LASTS, Joins, Opens, StoryKey, place, story_keys
 from bot.domain.mention import StoredMention
@@ -20,10 +20,12 @@ from bot.domain.severity import Severity, gravest
 from bot.domain.verdict import Label, Sentiment, Verdict
 from bot.errors import StoreError
 from bot.flow.escalate import Escalations
+from bot.flow.muting import Silence
 from bot.flow.rules import LiveRules, RulesInForce
 from bot.ports import Clock, NewKey, Outcome, Store
 from bot.query.text import words_of
 from bot.triage.judge import judge
+from bot.triage.near import ALIKE, bands, likeness
 
 log = structlog.get_logger()
 
@@ -32,12 +34,13 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A mention on its way in, after the pure part: nothing of it is stored yet."""
+    """A mention on its way in, after the pure part: nothing of it is stored yet. `muted` says what holds it back."""
 
     stored: StoredMention
     matches: tuple[Match, ...]
     verdict: Verdict
     keys: tuple[StoryKey, ...]
+    muted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +69,37 @@ class Intake:
         waiting = self.store.waiting_mentions(BATCH)
         looked_at = [_judge(stored, matches) for stored, matches in _match_all(rules, waiting)]
         with self.store.atomic():
+            silence = Silence(self.store.mutes(self.clock()))
             still = {(stored.id, stored.revision): stored for stored in self.store.waiting_mentions(BATCH)}
             for one in looked_at:
                 if stored := still.get((one.stored.id, one.stored.revision)):
-                    self._take_one(rules, replace(one, stored=stored))
+                    self._take_one(rules, silence, replace(one, stored=stored))
         return len(waiting)
 
-    def _take_one(self, rules: RulesInForce, one: Judged | Failed) -> None:
+    def take_by_hand(self, stored: StoredMention, match: Match, severity: Severity, who: str) -> tuple[Alert, bool]:
+        """What a person has heard: it opens an alert whatever the rules say, or joins its story; whether it opened one.
+
+        Called within a transaction. The rule and the severity are the person's choice; mutes do not hold it back.
+        """
+        rules, now, mention = self.rules.current, self.clock(), stored.mention
+        found = judge(mention, [match])
+        verdict = replace(found, severity=severity, reasons=(f"a person judged it {severity}", *found.reasons))
+        judged = Judged(stored, (match,), verdict, story_keys(mention, words_of(mention)))
+        keys = [key.value for key in judged.keys]
+        placement = place(judged.keys, self.store.alerts_by_key(keys, now - STORY_LASTS))
+        if isinstance(placement, Joins):
+            self._join(rules, judged, placement, now)
+            return self.store.alert(placement.alert_id), False
+        return self._open(rules, judged, Opens("a person of the team heard it"), now, who), True
+
+    def _take_one(self, rules: RulesInForce, silence: Silence, one: Judged | Failed) -> None:
         """A bug met with one mention is recorded with that mention; its neighbours go on."""
         if isinstance(one, Failed):
             self._fail(one.stored, one.bug)
             return
         try:
             with self.store.atomic():
-                self._settle(rules, one, self.clock())
+                self._settle(rules, replace(one, muted=_muted(rules, silence, one)), self.clock())
         except StoreError:
             raise
         except Exception as bug:
@@ -91,7 +111,7 @@ class Intake:
         self.store.settle_mention(stored, Outcome.FAILED, reason, self.clock(), alert_id=stored.alert_id)
 
     def _settle(self, rules: RulesInForce, judged: Judged, now: datetime) -> None:
-        known = self.store.alert(judged.stored.alert_id) if judged.stored.alert_id is not None else None
+        known = self._case_of(judged.stored)
         if known and not _needs_somebody_again(judged, known):
             self._edit(rules, judged, known, now)
         elif judged.matches:
@@ -99,17 +119,32 @@ class Intake:
         else:
             self.store.settle_mention(judged.stored, Outcome.UNMATCHED, "no rule matches", now)
 
+    def _case_of(self, stored: StoredMention) -> Alert | None:
+        """The alert that a mention belongs to; if that was merged, the one in which its story goes on."""
+        alert = None if stored.alert_id is None else self.store.alert(stored.alert_id)
+        while alert and alert.merged_into is not None:
+            alert = self.store.alert(alert.merged_into)
+        return alert
+
     def _place(self, rules: RulesInForce, judged: Judged, closed: Alert | None, now: datetime) -> None:
         keys = [key.value for key in judged.keys]
-        placement = place(judged.keys, self.store.alerts_by_key(keys, now - STORY_LASTS))
+        open_alerts = self.store.alerts_by_key(keys, now - STORY_LASTS)
+        placement = place(judged.keys, open_alerts, lambda alert_id: self._is_alike(judged, alert_id))
         if closed and isinstance(placement, Opens):
             placement = Opens(f"its author made it graver after alert {closed.id} was {closed.state}")
         if isinstance(placement, Joins):
             self._join(rules, judged, placement, now)
+        elif judged.muted:
+            self._mute(judged, now)
         else:
             self._open(rules, judged, placement, now)
 
-    def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime) -> None:
+    def _is_alike(self, judged: Judged, alert_id: int) -> bool:
+        """Compared with the mention that the story began with alone, so that no chain of edits leads elsewhere."""
+        lead = self.store.judged(self.store.alert(alert_id).lead_id).stored.mention
+        return likeness(words_of(lead), words_of(judged.stored.mention)) >= ALIKE
+
+    def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime, who: str = SYSTEM) -> Alert:
         rule, severity = leading_rule(rules.book, judged.matches), judged.verdict.severity
         goes_to = destination(rules.book.routing, rule, severity)
         leads = f"; rule {rule.id} leads" if len(judged.matches) > 1 else ""
@@ -131,7 +166,8 @@ class Intake:
                 reach=_reach(judged),
             )
         )
-        self._keep(judged, alert.id, opening(alert), placement.reason, now)
+        self._keep(judged, alert.id, replace(opening(alert), who=who), placement.reason, now)
+        self.store.add_keys(alert.id, [key.value for key in judged.keys if key.is_hint])
         quiet = quiet_until(rules.book.oncall.quiet_hours, severity, now)
         self._notify(alert, NoticeKind.ROOT, "a new story", now, not_before=quiet)
         if quiet:
@@ -139,13 +175,22 @@ class Intake:
         self._escalations.opened(alert, now)
         self._notify(alert, NoticeKind.SUGGESTIONS, "a new story needs an answer", now)
         log.info("alert_opened", alert=alert.id, mention=judged.stored.id, severity=severity, reason=alert.why)
+        return alert
+
+    def _mute(self, judged: Judged, now: datetime) -> None:
+        """It opens nothing, now or when the mute has ended."""
+        self.store.settle_mention(
+            judged.stored, Outcome.MUTED, judged.muted, now, matches=judged.matches, verdict=judged.verdict
+        )
+        log.info("mention_muted", mention=judged.stored.id, reason=judged.muted)
 
     def _join(self, rules: RulesInForce, judged: Judged, placement: Joins, now: datetime) -> None:
         alert = self.store.alert(placement.alert_id)
         severity = gravest(alert.severity, judged.verdict.severity)
         grown = join(alert, severity=severity, reach=_reach(judged), now=now, reason=placement.reason)
         self._change(rules, judged, alert, grown, now)
-        self._notify(grown.alert, NoticeKind.MENTION, placement.reason, now, mention_id=judged.stored.id)
+        if not judged.muted:
+            self._notify(grown.alert, NoticeKind.MENTION, placement.reason, now, mention_id=judged.stored.id)
         log.info("mention_joined", alert=alert.id, mention=judged.stored.id, reason=placement.reason)
 
     def _edit(self, rules: RulesInForce, judged: Judged, alert: Alert, now: datetime) -> None:
@@ -183,14 +228,14 @@ class Intake:
     def _keep(self, judged: Judged, alert_id: int, change: Change, reason: str, now: datetime) -> None:
         self.store.settle_mention(
             judged.stored,
-            Outcome.ALERTED,
-            reason,
+            Outcome.MUTED if judged.muted else Outcome.ALERTED,
+            f"{reason}; {judged.muted}" if judged.muted else reason,
             now,
             alert_id=alert_id,
             matches=judged.matches,
             verdict=judged.verdict,
         )
-        self.store.add_keys(alert_id, [key.value for key in judged.keys])
+        self.store.add_keys(alert_id, [key.value for key in judged.keys if not key.is_hint])
         self.store.add_change(change)
 
     def _notify(
@@ -240,13 +285,23 @@ def _judge(stored: StoredMention, matches: tuple[Match, ...] | Exception) -> Jud
         return Judged(stored, (), _UNJUDGED, ())
     mention = stored.mention
     try:
-        return Judged(stored, matches, judge(mention, matches), story_keys(mention, words_of(mention)))
+        words = words_of(mention)
+        return Judged(stored, matches, judge(mention, matches), story_keys(mention, words, bands(words)))
     except Exception as bug:
         return Failed(stored, bug)
 
 
 _UNJUDGED = Verdict(Sentiment(Label.UNKNOWN, 0.0), "", Severity.LOW, ())
 """Of a mention that no rule matches: nobody looks at it."""
+
+
+def _muted(rules: RulesInForce, silence: Silence, judged: Judged) -> str:
+    """Which mute keeps it from being told, who made it, until when; empty when none. No mute holds back a crisis."""
+    mute = None if judged.verdict.severity is Severity.CRISIS else silence.holds_back(judged.stored.mention)
+    if mute is None:
+        return ""
+    named = next((member.name for member in rules.book.oncall.members if member.slack == mute.who), mute.who)
+    return f"the {mute.kind} {mute.value} is muted by {named} until {mute.until:%d %b %Y %H:%M} UTC"
 
 
 def _needs_somebody_again(judged: Judged, known: Alert) -> bool:

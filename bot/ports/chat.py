@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from bot.domain.notice import Notice, Receipt, Thread
@@ -30,3 +31,9 @@ class Chat(Protocol):
 
     def group_members(self, group_id: str) -> tuple[str, ...]:
         """The user ids of a user group's members as the chat has them now; empty when it is empty or switched off."""
+
+    def is_member(self, channel: str, user_id: str) -> bool:
+        """Whether a person is in a channel now; the channel by name or by id."""
+
+    def groups_of(self, user_id: str, among: Collection[str]) -> frozenset[str]:
+        """Those of these user groups, by id, that a person is in now."""

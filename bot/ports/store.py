@@ -12,6 +12,7 @@ from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
+from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
 
 
@@ -19,6 +20,7 @@ class Store(
     PollStore,
     IntakeStore,
     AlertStore,
+    OverviewStore,
     ProposalStore,
     HistoryStore,
     AuditStore,

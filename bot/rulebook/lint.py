@@ -14,6 +14,7 @@ from bot.query.warnings import warnings
 from bot.rulebook.document import Document
 from bot.rulebook.faults import Fault, rule_fault, sentences
 from bot.rulebook.floods import floods, floods_in_history
+from bot.rulebook.gaps import gaps_in_use
 from bot.rulebook.shadows import futile, shadowed
 
 
@@ -43,6 +44,7 @@ def lint_closely(rulebook: Rulebook, now: datetime, history: History | None = No
     """
     rules = rulebook.rules
     found = [*futile(rules), *shadowed(rules, rulebook.routing)]
+    found += gaps_in_use(rulebook.oncall, now)
     found += _ended(rules, now, ZoneInfo(rulebook.routing.timezone))
     found += floods_in_history(rules, history.matches, history.days) if history else floods(rules)
     return sentences(found)

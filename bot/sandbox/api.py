@@ -10,7 +10,14 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.sandbox import methods_app, methods_chat, methods_conversations, methods_users, methods_views
+from bot.sandbox import (
+    methods_app,
+    methods_chat,
+    methods_conversations,
+    methods_usergroups,
+    methods_users,
+    methods_views,
+)
 from bot.sandbox.calls import Call, Method, TokenKind, parse_json
 from bot.sandbox.records import Install, Json
 from bot.sandbox.refusals import Refusal
@@ -23,7 +30,7 @@ SPENT = frozenset({"expired_url", "used_url"})
 
 METHODS: dict[str, Method] = {
     method.name: method
-    for module in (methods_app, methods_chat, methods_conversations, methods_users, methods_views)
+    for module in (methods_app, methods_chat, methods_conversations, methods_usergroups, methods_users, methods_views)
     for method in module.METHODS
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.sandbox.ledger import Ledger
-from bot.sandbox.records import Channel, Install, User
+from bot.sandbox.records import Channel, Install, User, UserGroup
 from bot.sandbox.refusals import PersonError, Refusal
 
 
@@ -19,6 +19,18 @@ class Directory:
         """Let somebody in, or replace what is known of them."""
         self._ledger.put(user)
         return user
+
+    def add_group(self, group: UserGroup) -> UserGroup:
+        """Make a user group, or replace it."""
+        self._ledger.put(group)
+        return group
+
+    def group(self, group_id: str) -> UserGroup:
+        """A user group by id. Refused with `no_such_subteam`."""
+        group = self._ledger.groups.get(group_id)
+        if group is None:
+            raise Refusal("no_such_subteam")
+        return group
 
     def add_channel(self, channel: Channel) -> Channel:
         """Make a channel, or replace it."""

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.sandbox.records import Channel, Message, Record, User, View, Warned, Whisper
+from bot.sandbox.records import Channel, Message, Record, User, UserGroup, View, Warned, Whisper
 from bot.sandbox.refusals import StateFileError
 
 _ADAPTERS: dict[str, TypeAdapter[Record]] = {
-    kind.__name__.lower(): TypeAdapter(kind) for kind in (User, Channel, Message, Whisper, View, Warned)
+    kind.__name__.lower(): TypeAdapter(kind) for kind in (User, UserGroup, Channel, Message, Whisper, View, Warned)
 }
 
 

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from bot.sandbox.journal import Journal
-from bot.sandbox.records import Channel, Message, Record, User, View, Warned, Whisper
+from bot.sandbox.records import Channel, Message, Record, User, UserGroup, View, Warned, Whisper
 
 Found = TypeVar("Found")
 
@@ -26,6 +26,7 @@ class Ledger:
 
     def __init__(self, journal: Journal | None = None) -> None:
         self.users: dict[str, User] = {}
+        self.groups: dict[str, UserGroup] = {}
         self.channels: dict[str, Channel] = {}
         self.messages: dict[str, dict[str, Message]] = {}
         self.whispers: dict[str, dict[str, Whisper]] = {}
@@ -88,6 +89,8 @@ class Ledger:
         match record:
             case User():
                 self.users[record.id] = record
+            case UserGroup():
+                self.groups[record.id] = record
             case Channel():
                 self.channels[record.id] = record
             case Message():

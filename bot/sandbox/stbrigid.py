@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.sandbox.records import Channel, Install, Team, User
+from bot.sandbox.records import Channel, Install, Team, User, UserGroup
 from bot.sandbox.workspace import Workspace, wall_clock
 
 BOT_TOKEN = "xoxb-local-stbrigid-wardwatch"  # noqa: S105 - opens nothing but this local workspace
@@ -33,10 +33,12 @@ WARDWATCH = Install(
             "im:history",
             "im:read",
             "im:write",
+            "usergroups:read",
             "users:read",
         }
     ),
     commands=frozenset({"/wardwatch"}),
+    shortcuts=frozenset({"wardwatch:report-message", "wardwatch:report-link"}),
     events=frozenset({"app_home_opened", "app_mention"}),
 )
 
@@ -49,6 +51,7 @@ _PEOPLE = (
     User("U0OLEG001", "oleg", "Oleg Brandt", TEAM.id, deleted=True),
     User(WARDWATCH.user, WARDWATCH.name, "Wardwatch", TEAM.id, is_bot=True, bot_id=WARDWATCH.bot_id),
 )
+_LEADS = UserGroup("S0PRLEAD1", "pr-leads", "PR leads", ("U0DANA001",))
 _TEAM_MEMBERS = ("U0DANA001", "U0LEE0001", "U0SAM0001", WARDWATCH.user)
 _CHANNELS = (
     Channel("C0REPUT01", "reputation", (*_TEAM_MEMBERS, "U0GAIL001", "U0RUTH001"), topic="What the public says of us"),
@@ -66,6 +69,7 @@ def st_brigid(
     if workspace.ledger.is_empty:
         for user in _PEOPLE:
             workspace.directory.add_user(user)
+        workspace.directory.add_group(_LEADS)
         for channel in _CHANNELS:
             workspace.directory.add_channel(channel)
     return workspace

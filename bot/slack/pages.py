@@ -79,7 +79,7 @@ def _acknowledge(alert: Alert) -> list[ButtonElement]:
     if alert.state is not State.OPEN:
         return []
     value = ids.alert_value(alert.id)
-    return [ButtonElement(text=forms.ACKNOWLEDGE, action_id=ids.ACKNOWLEDGE, value=value, style="primary")]
+    return [ButtonElement(text=forms.ACKNOWLEDGE, action_id=ids.button("acknowledge"), value=value, style="primary")]
 
 
 def _row(alert: Alert, buttons: list[ButtonElement], link: str) -> list[ActionsBlock]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from slack_sdk import WebClient
@@ -12,6 +13,8 @@ from bot.slack import ids
 from bot.slack.escape import one_line
 from bot.slack.faults import call, refusal
 
+PAGE = 1_000
+MOST_PAGES = 100
 _SLACKBOT = "USLACKBOT"
 
 
@@ -36,7 +39,35 @@ class People:
             is_stranger=bool(user.get("is_stranger")) or not self._is_ours(user),
             is_bot=bool(user.get("is_bot")) or user_id == _SLACKBOT,
             is_deactivated=bool(user.get("deleted")),
+            timezone=str(user.get("tz") or "UTC"),
         )
+
+    def is_member(self, channel_id: str, user_id: str) -> bool:
+        """Whether a person is in a channel; its members are read page by page. Raises `ChatError`."""
+        cursor = ""
+        for _ in range(MOST_PAGES):
+            answer = call(
+                self._client.conversations_members,
+                who=channel_id,
+                repeatable=True,
+                channel=channel_id,
+                limit=PAGE,
+                cursor=cursor or None,
+            )
+            if user_id in (answer.get("members") or []):
+                return True
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return False
+        raise ChatUnavailableError("it has more members than can be read", who=channel_id, cure="name fewer people")
+
+    def groups_of(self, user_id: str, among: Collection[str]) -> frozenset[str]:
+        """Those of these user groups that a person is in. Raises `ChatError`."""
+        return frozenset(group for group in among if user_id in self._people_of(group))
+
+    def _people_of(self, group_id: str) -> list[str]:
+        answer = call(self._client.usergroups_users_list, who=group_id, repeatable=True, usergroup=group_id)
+        return [str(user) for user in answer.get("users") or []]
 
     def _is_ours(self, user: dict[str, Any]) -> bool:
         """Whether the person belongs to our workspace, or to another one of our own organisation."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from slack_sdk import WebClient
 
 from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
@@ -13,7 +15,7 @@ from bot.slack.cards import Card
 from bot.slack.channels import Channels
 from bot.slack.people import People
 
-_REPLIES = (NoticeKind.SUGGESTIONS, NoticeKind.MENTION)
+_REPLIES = (NoticeKind.SUGGESTIONS, NoticeKind.MENTION, NoticeKind.ASSIGNED)
 _NOBODY = ("user_not_found", "user_not_visible")
 
 
@@ -60,6 +62,14 @@ class SlackChat:
         """The members of a user group now. Raises `ChatError`."""
         return caller.members_of(self._client, group_id)
 
+    def is_member(self, channel: str, user_id: str) -> bool:
+        """Whether a person is in a channel now. Raises `ChatError`."""
+        return self._people.is_member(self._channels.id_of(channel), user_id)
+
+    def groups_of(self, user_id: str, among: Collection[str]) -> frozenset[str]:
+        """Those of these user groups that a person is in now. Raises `ChatError`."""
+        return self._people.groups_of(user_id, among)
+
     def _card(self, notice: Notice, view: AlertView | None) -> Card:
         if notice.kind is NoticeKind.OPS:
             return cards.ops(notice.text)
@@ -70,6 +80,8 @@ class SlackChat:
                 return cards.root(view, self._names(view))
             case NoticeKind.SUGGESTIONS:
                 return cards.suggestions(view)
+            case NoticeKind.ASSIGNED:
+                return cards.assigned(view, {user: self._name(user) for user in (cards.giver(view),) if user})
             case NoticeKind.MENTION:
                 return cards.joined(view, view.joined or view.lead, notice.reason)
         return cards.root(view)

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.domain.alert import Alert, Change, Disposition, Facet, Press, State, Verb
-from bot.domain.alert.values import FIELDS
+from bot.domain.alert import FIELDS, Alert, Change, Disposition, Facet, Press, State, Verb
 from bot.domain.severity import Severity
 from bot.storage.engine import Row, Value
 from bot.storage.rows import maybe_moment, maybe_when, moment, when

@@ -265,6 +265,15 @@ def _proposals(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _overview(_dialect: Dialect) -> tuple[str, ...]:
+    """What people look for: open alerts, the mentions of alerts, the alert of a thread."""
+    return (
+        "CREATE INDEX alerts_not_closed ON alerts (id) WHERE state NOT IN ('resolved', 'dismissed')",
+        "CREATE INDEX mentions_of_alerts ON mentions (id) WHERE alert_id IS NOT NULL",
+        "CREATE INDEX threads_by_root ON threads (channel_id, ts)",
+    )
+
+
 def _life(dialect: Dialect) -> tuple[str, ...]:
     """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes."""
     return (
@@ -357,6 +366,7 @@ STEPS = (
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
+    Step("overview", _overview),
     Step("life", _life),
     Step("roster", _roster),
     Step("paging", _paging),

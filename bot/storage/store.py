@@ -13,6 +13,7 @@ from bot.storage.leases import Leases
 from bot.storage.lookup import Lookup
 from bot.storage.mentions import Mentions
 from bot.storage.mutes import Mutes
+from bot.storage.overview import Overview
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
@@ -115,6 +116,11 @@ class SqlStore:
         self.is_told = deliveries.is_told
         self.thread = deliveries.thread
         self.save_thread = deliveries.save_thread
+
+        overview = Overview(engine)
+        self.open_alerts = overview.open_alerts
+        self.search = overview.search
+        self.alert_of_thread = overview.alert_of_thread
 
         leases = Leases(engine)
         self.lease = leases.lease

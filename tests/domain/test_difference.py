@@ -7,9 +7,11 @@ import pytest
 from moved_clock import NOON
 
 from bot.domain.difference import Changed, Difference, Entries, difference
-from bot.domain.oncall import Member, OnCall
-from bot.domain.policy import Policy, Step, Target, TargetKind
+from bot.domain.oncall import BusinessHours, Member, OnCall, QuietHours
+from bot.domain.policy import Condition, Policy, Step, Target, TargetKind
 from bot.domain.reply import Contact, Replies, Template
+from bot.domain.role import Grant, Role, Roles
+from bot.domain.roster import Layer, Rotation, Schedule
 from bot.domain.routing import Route, Routing
 from bot.domain.rule import Example, Rule, RuleKind
 from bot.domain.rulebook import Rulebook
@@ -101,6 +103,46 @@ def test_everything_else_of_the_folder_counts_too() -> None:
         sources=Entries(changed=(Changed("news", ("every", "url")),)),
         files=(Changed("routing.yaml", ("routes", "ops")), Changed("replies.yaml", ("hospital",))),
     )
+
+
+def duty(*members: str) -> Schedule:
+    rotation = Rotation(members, NOON.replace(tzinfo=None), 7, NOON.time())
+    return Schedule("duty", "Duty", "UTC", (Layer(rotation),), where="oncall.yaml:9")
+
+
+def test_schedules_differ_by_what_they_say() -> None:
+    """Wherever they stand."""
+    before = replace(BOOK, oncall=OnCall(schedules=(duty("dana", "lee"),)))
+    moved = replace(BOOK, oncall=OnCall(schedules=(replace(duty("dana", "lee"), where="oncall.yaml:90"),)))
+    after = replace(BOOK, oncall=OnCall(schedules=(duty("lee", "dana"),)))
+
+    assert difference(before, moved).is_empty
+    assert difference(before, after) == Difference(schedules=Entries(changed=(Changed("duty", ("layers",)),)))
+    assert difference(before, replace(BOOK, oncall=OnCall())).schedules == Entries(removed=("duty",))
+
+
+def test_a_policy_names_its_keys_as_they_are_written() -> None:
+    """How often it repeats is `repeat` in the file."""
+    walked_twice = replace(policy("dana"), repeats=1, confirm_after=timedelta(hours=1))
+
+    found = difference(BOOK, replace(BOOK, oncall=replace(BOOK.oncall, policies=(walked_twice,))))
+
+    assert found == Difference(policies=Entries(changed=(Changed("crisis", ("repeat", "confirm_after")),)))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("roles", Roles((Grant(Role.ADMIN, members=("dana",)),))),
+        ("quiet_hours", QuietHours(Condition(weekdays=frozenset({6})), Severity.HIGH, "UTC")),
+        ("business_hours", BusinessHours(timezone="Europe/London")),
+    ],
+)
+def test_who_may_do_what_and_which_hours_count(key: str, value: object) -> None:
+    """These stand in oncall.yaml by themselves."""
+    after = replace(BOOK, oncall=replace(BOOK.oncall, **{key: value}))
+
+    assert difference(BOOK, after) == Difference(files=(Changed("oncall.yaml", (key,)),))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from moved_clock import NOON
 
-from bot.domain.grouping import Joins, Opens, canonical_link, place, story_keys
+from bot.domain.grouping import MOST_LOOKED_AT, Joins, Opens, canonical_link, place, story_keys
 from bot.domain.mention import Mention, MentionKind
 
 
@@ -58,18 +58,48 @@ def test_short_texts_are_not_one_story_by_their_words() -> None:
     assert not keys(a_mention("st brigid"), "st brigid wow") & {"words:st brigid wow"}
 
 
+def never(_alert_id: int) -> bool:
+    """Nothing is nearly the same."""
+    return False
+
+
+def test_a_hint_only_says_where_to_look() -> None:
+    """The alert with the most hints is compared first; one that is not alike is left."""
+    found = story_keys(a_mention(), "four hours in the waiting room", near=("a", "b", "c"))
+    hinted = {"near:a": 5, "near:b": 6, "near:c": 6}
+    asked: list[int] = []
+
+    def alike(alert_id: int) -> bool:
+        asked.append(alert_id)
+        return alert_id == 5
+
+    assert place(found, hinted, alike) == Joins(5, "joins alert 5 because it says nearly the same words")
+    assert asked == [6, 5]
+    assert isinstance(place(found, hinted, never), Opens)
+
+
+def test_only_so_many_alerts_are_compared() -> None:
+    """However many share a hint with a mention."""
+    found = story_keys(a_mention(), "four hours in the waiting room", near=tuple("abcdefghij"))
+    asked: list[int] = []
+
+    place(found, {f"near:{hint}": at for at, hint in enumerate("abcdefghij")}, lambda alert: bool(asked.append(alert)))
+
+    assert len(asked) == MOST_LOOKED_AT
+
+
 def test_the_surest_key_decides_and_says_why() -> None:
     """Conversation before link before words, each with a reason that a person can read."""
     found = story_keys(a_mention(conversation_id="77"), "four hours in the waiting room")
 
-    joined = place(found, {"conversation:x:77": 5, "words:four hours in the waiting room": 6})
+    joined = place(found, {"conversation:x:77": 5, "words:four hours in the waiting room": 6, "near:a": 7}, never)
 
     assert joined == Joins(5, "joins alert 5 because it is the same conversation")
 
 
 def test_a_first_mention_opens_an_alert() -> None:
     """Without an open alert for any key, a new one is opened, with the reason."""
-    opened = place(story_keys(a_mention(), ""), {})
+    opened = place(story_keys(a_mention(), ""), {}, never)
 
     assert isinstance(opened, Opens)
     assert "no open alert" in opened.reason

@@ -9,7 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.policy import Condition
-from bot.domain.roster import BEGINNING, ENDING, Layer, Override, Rotation, Schedule, Shift, on_call, shifts
+from bot.domain.roster import (
+    BEGINNING,
+    ENDING,
+    Layer,
+    Override,
+    Rotation,
+    Schedule,
+    Shift,
+    gaps,
+    next_on_call,
+    on_call,
+    shifts,
+)
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -201,6 +213,42 @@ def test_no_time_has_no_shifts() -> None:
     at = utc("2026-02-01")
 
     assert shifts(weekly(), [], at, at) == shifts(weekly(), [], at, at - DAY) == []
+
+
+def test_next_is_the_first_other_person() -> None:
+    """Their own shift after an override by somebody else is not the end of the one before."""
+    night = override("sam", local("2026-01-06T00:00"), local("2026-01-06T08:00"))
+
+    first, after = (next_on_call(weekly(), [night], local(at)) for at in ("2026-01-05T12:00", "2026-01-06T12:00"))
+
+    assert first == Shift("duty", "sam", night.start, night.end, is_override=True)
+    assert after is not None
+    assert told([after]) == ["Mon 12 09:00 to Mon 19 09:00 lee"]
+
+
+def test_next_is_looked_for_behind_a_gap() -> None:
+    """After a weekend without anybody comes whoever comes."""
+    office = schedule(Layer(rotation("dana", "lee"), hours("08:00", "17:00", WORKDAYS)))
+
+    found = next_on_call(office, [], local("2026-01-09T17:30"))
+
+    assert found is not None
+    assert told([found]) == ["Mon 12 08:00 to Mon 12 09:00 dana"]
+
+
+def test_nobody_is_next_where_one_person_is_always_on_call() -> None:
+    """However far one looks."""
+    assert next_on_call(schedule(Layer(rotation("dana"))), [], local("2026-02-01T00:00")) is None
+
+
+def test_gaps_are_the_shifts_of_nobody() -> None:
+    """An override that fills half a weekend leaves the other half."""
+    office = schedule(Layer(rotation("dana", handoff="00:00"), hours(weekdays=WORKDAYS)))
+    saturday = override("lee", local("2026-01-10T00:00"), local("2026-01-11T00:00"))
+
+    found = gaps(office, [saturday], local("2026-01-05T00:00"), local("2026-01-16T00:00"))
+
+    assert told(found) == ["Sun 11 00:00 to Mon 12 00:00 -"]
 
 
 # --- the days on which the clocks change

@@ -62,6 +62,51 @@ def test_the_same_words_from_another_source_join(hospital: Hospital) -> None:
     assert [alert.mention_count for alert in hospital.store.alerts()] == [2]
 
 
+WAITED = "Four hours in the waiting room at St. Brigid Medical Center with a broken wrist and nobody said a word to us"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"RT @neighbour: {WAITED}",
+        f"{WAITED} https://short.example/x7",
+        WAITED[: len(WAITED) * 8 // 10],
+        WAITED.replace("broken", "fractured"),
+        f"{WAITED} unbelievable, tell everybody",
+    ],
+    ids=["a retweet", "another link", "a cut tail", "one other word", "a longer tail"],
+)
+def test_a_near_copy_joins_its_story(hospital: Hospital, copy: str) -> None:
+    """A storm is mostly copies, each a little different."""
+    hospital.hears(WAITED)
+    hospital.hears(copy, source="bluesky")
+
+    [alert] = hospital.store.alerts()
+    assert alert.mention_count == 2
+    assert "the same words" in hospital.store.changes(alert.id)[-1].reason
+
+
+def test_another_story_about_the_same_place_is_no_near_copy(hospital: Hospital) -> None:
+    """Half of the words are the hospital's name; the rest says something else."""
+    hospital.hears("Four hours in the waiting room at St. Brigid Medical Center with a broken wrist")
+    hospital.hears("Four hours in the parking garage at St. Brigid Medical Center looking for my car")
+
+    assert len(hospital.store.alerts()) == 2
+
+
+def test_near_copies_of_near_copies_do_not_lead_elsewhere(hospital: Hospital) -> None:
+    """Each is compared with the mention that the story began with."""
+    words = WAITED.split()
+    for number in range(0, len(words), 3):
+        drifted = [f"other{at}" if at < number and word not in NAMED else word for at, word in enumerate(words)]
+        hospital.hears(" ".join(drifted))
+
+    assert len(hospital.store.alerts()) > 1
+
+
+NAMED = {"St.", "Brigid", "Medical", "Center"}
+
+
 def test_a_story_that_was_resolved_opens_anew(hospital: Hospital) -> None:
     """Only open alerts are joined."""
     hospital.hears(WAIT)
@@ -138,7 +183,7 @@ def test_a_harmless_edit_of_a_resolved_post_opens_nothing(hospital: Hospital) ->
 def test_two_workers_take_each_mention_in_once(hospital: Hospital) -> None:
     """Two that read the same waiting mentions do not both place them."""
     for number in range(40):
-        hospital.publishes(f"St. Brigid Medical Center lost bill number {number} of our family again")
+        hospital.publishes(f"St. Brigid Medical Center: bill{number}, ward{number}, nurse{number}, bed{number}")
     for timed in hospital.bot.sources:
         hospital.bot.poller.poll(timed.source)
     workers = [threading.Thread(target=take_all, args=(hospital,)) for _ in range(4)]

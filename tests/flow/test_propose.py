@@ -59,7 +59,7 @@ def test_more_than_is_looked_at_is_said(hospital: Hospital, monkeypatch: pytest.
     """The newest are looked at."""
     monkeypatch.setattr(propose, "MOST_MATCHED", 2)
     for number in range(4):
-        hospital.hears(f"Nurse number {number} of St. Brigid's: thank you all")
+        hospital.hears(f"Nurse of St. Brigid's: thanks{number}, bed{number}, ward{number}")
     hospital.hears(ROVERS)
 
     impact = weighed(hospital, "rovers", 5).impact

@@ -291,6 +291,7 @@ def test_every_sort_of_change_has_its_words() -> None:
         rules=Entries(reordered=True),
         templates=Entries(added=("a", "b")),
         people=Entries(removed=("dana", "lee")),
+        schedules=Entries(changed=(Changed("pr-duty", ("layers",)),)),
         policies=Entries(changed=(Changed("crisis", ("steps",)), Changed("night", ("steps",)))),
         sources=Entries(added=("clips",)),
         files=(Changed("routing.yaml", ("routes", "ops")),),
@@ -298,7 +299,8 @@ def test_every_sort_of_change_has_its_words() -> None:
 
     assert reload_words.reloaded(before, [], mended=False) == (
         "Rules reloaded: rules in another order, 2 reply templates added (a, b), 2 people removed (dana, lee), "
-        "2 policies changed (crisis: steps; night: steps), 1 source added (clips), routing.yaml changed (routes, ops)"
+        "1 schedule changed (pr-duty: layers), 2 policies changed (crisis: steps; night: steps), "
+        "1 source added (clips), routing.yaml changed (routes, ops)"
     )
 
 

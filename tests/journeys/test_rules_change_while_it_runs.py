@@ -35,6 +35,7 @@ CLIPPINGS = "  - {name: clippings, type: file, every: 1s, path: clippings.jsonl}
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center"
 BILL = "St. Brigid Medical Center lost my bill again"
+HOURS = "Visiting hours at St. Brigid Medical Center are a riddle to me"
 WALKOUT = "Heard there may be a nurse strike in Millbrook next week"
 
 
@@ -128,8 +129,8 @@ def test_sources_come_and_go_without_a_restart(newsroom: Newsroom) -> None:
     newsroom.edits(sources=PUBLIC.replace("public", "clippings"))
     newsroom.reads("wardwatch-ops", "1 source added (clippings), 1 source removed (public)")
     newsroom.publishes(BILL)
-    newsroom.publishes(f"{WAIT} again", source="clippings")
-    newsroom.reads("reputation", f"{WAIT} again")
+    newsroom.publishes(HOURS, source="clippings")
+    newsroom.reads("reputation", HOURS)
     newsroom.workspace.channel("reputation").expect_alerts(2)
 
     newsroom.edits(sources=PUBLIC)

@@ -22,9 +22,9 @@ def test_an_alert_comes_back_from_a_button_and_from_its_row(alert_id: int, revis
 @given(st.integers(1, 10**18 - 1))
 def test_a_thread_comes_back_from_a_form(alert_id: int) -> None:
     """What a modal was opened for is known at its submission."""
-    ref = ids.ThreadRef(alert_id, "C0REPUT01", "1795183500.000100")
+    ref = ids.FormRef(alert_id, "C0REPUT01", "1795183500.000100")
 
-    assert ids.thread_ref_of(ids.private_metadata(ref)) == ref
+    assert ids.form_ref_of(ids.private_metadata(ref)) == ref
 
 
 @given(st.text(), st.text())
@@ -33,7 +33,7 @@ def test_anything_else_names_no_alert(value: str, block_id: str) -> None:
     found = ids.alert_id_of(f"x{value}", f"x{block_id}")
 
     assert found is None
-    assert ids.thread_ref_of(f"x{value}") is None
+    assert ids.form_ref_of(f"x{value}") is None
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from bot.domain.alert.decide import AT_ONCE, decide
 from bot.domain.alert.growth import edited, join, opening
 from bot.domain.alert.merging import carried_to, carry
 from bot.domain.alert.table import ACTIONS, refusal
-from bot.domain.alert.values import SYSTEM, Alert, Change, Disposition, Facet, Press, State, Verb
+from bot.domain.alert.values import FIELDS, SYSTEM, Alert, Change, Disposition, Facet, Press, State, Verb
 
 __all__ = [
     "ACTIONS",
     "AT_ONCE",
+    "FIELDS",
     "LONGEST_NOTE",
     "LONGEST_SNOOZE",
     "SYSTEM",

@@ -24,27 +24,28 @@ def carry(target: Alert, before: Alert, after: Alert, who: str, now: datetime) -
     """`target` after an alert that is or was merged into it became `after`; None when nothing changes for it."""
     went = before.merged_into == target.id
     came = after.merged_into == target.id
+    if went and came and before.severity is after.severity:
+        return None
     mentions = after.mention_count * came - before.mention_count * went
     reach = after.reach * came - before.reach * went
     grown = replace(target, mention_count=target.mention_count + mentions, reach=target.reach + reach)
-    grown = _graver(grown, after, who, now) if came else _as_grave_as_before(grown, before)
-    if grown == target:
-        return None
+    grown = _as_grave_as_before(grown, before) if went else grown
+    grown = _graver(grown, after, now) if came else grown
     reason = f"alert {after.id} was merged into it" if came else f"alert {after.id} was merged into another one instead"
     return grown_by(target, grown, Verb.MERGE, who, now, (standing(target), standing(grown), reason))
 
 
-def _graver(target: Alert, merged: Alert, who: str, now: datetime) -> Alert:
+def _graver(target: Alert, merged: Alert, now: datetime) -> Alert:
     severity = gravest(target.severity, merged.severity)
     if severity is target.severity:
         return target
     before = values_of(target, Facet.SEVERITY)
-    press = Press(Facet.SEVERITY, Verb.MERGE, who, now, target.revision + 1, severity.rank, before)
+    press = Press(Facet.SEVERITY, Verb.MERGE, merged.resolved_by, now, target.revision + 1, severity.rank, before)
     return pressed(replace(target, severity=severity), press)
 
 
 def _as_grave_as_before(target: Alert, merged: Alert) -> Alert:
-    """Two people merged one alert into two others at once, and this one lost it again."""
+    """Without what the merge made of its severity: the merged alert is another one now, or goes elsewhere."""
     press = target.press(Facet.SEVERITY)
     if press is None or press.verb is not Verb.MERGE or press.who != merged.resolved_by:
         return target

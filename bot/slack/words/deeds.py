@@ -47,7 +47,7 @@ def _deed(line: Change) -> Sentence:
         case Verb.SNOOZE:
             return ("snoozed it", *_until(line.reason))
         case Verb.CHANGE_SEVERITY:
-            return (f"changed it from {line.before} to {line.after}",)
+            return (f"changed it from {one_line(line.before, 40)} to {one_line(line.after, 40)}",)
         case Verb.NOTE:
             return (f"noted: {reason}",)
         case Verb.PAGE:

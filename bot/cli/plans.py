@@ -1,0 +1,31 @@
+"""What is shown of one schedule: who is on call now and next, and the shifts of a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.roster import Override, Schedule, Shift, next_on_call, on_call, shifts
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`shifts` fill the time from `since` to `until`; the first and the last one are whole, and may reach beyond it."""
+
+    schedule: Schedule
+    now: Shift
+    next: Shift | None
+    since: datetime
+    until: datetime
+    shifts: tuple[Shift, ...]
+
+
+def plan(schedule: Schedule, overrides: Sequence[Override], since: datetime, until: datetime, now: datetime) -> Plan:
+    """The plan of a schedule. `overrides` are all of its own in and around the period."""
+    inside = shifts(schedule, overrides, since, until)
+    first, *others = inside
+    ends = [on_call(schedule, overrides, one.start) for one in ([first, others[-1]] if others else [first])]
+    whole = [ends[0], *others[:-1], *ends[1:]]
+    present = on_call(schedule, overrides, now)
+    return Plan(schedule, present, next_on_call(schedule, overrides, now), since, until, tuple(whole))
