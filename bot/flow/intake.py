@@ -86,7 +86,8 @@ class Intake:
         verdict = replace(found, severity=severity, reasons=(f"a person judged it {severity}", *found.reasons))
         judged = Judged(stored, (match,), verdict, story_keys(mention, words_of(mention)))
         keys = [key.value for key in judged.keys]
-        placement = place(judged.keys, self.store.alerts_by_key(keys, now - STORY_LASTS))
+        open_alerts = self.store.alerts_by_key(keys, now - STORY_LASTS)
+        placement = place(judged.keys, open_alerts, lambda alert_id: self._is_alike(judged, alert_id))
         if isinstance(placement, Joins):
             self._join(rules, judged, placement, now)
             return self.store.alert(placement.alert_id), False
