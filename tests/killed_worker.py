@@ -1,4 +1,4 @@
-"""A bot of its own process that dies by SIGKILL in the middle of what it does. Run by tests, with its orders as JSON."""
+"""A bot in a process of its own that dies by SIGKILL in the middle of its work. Its orders come as JSON."""
 
 from __future__ import annotations
 

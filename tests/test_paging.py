@@ -56,6 +56,10 @@ def pager(port: int, **changes: float) -> ApprisePager:
     return ApprisePager({"LEE_SMS_URL": f"json://lee:{SECRET}@127.0.0.1:{port}/sms"}.get, **changes)  # type: ignore[arg-type]
 
 
+def _hang(loopback: Loopback) -> None:
+    loopback.released.wait(30)
+
+
 def closed_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -110,7 +114,7 @@ def test_a_service_that_dies_in_mid_answer_is_tried_again(service: Service) -> N
 def test_a_service_that_hangs_holds_nobody_up(service: Service) -> None:
     """Whatever its address asks for, it is given up."""
     with service.running() as loopback:
-        service.answer = lambda _handler: None if loopback.released.wait(30) else None
+        service.answer = lambda _handler: _hang(loopback)
         with pytest.raises(PagerUnavailableError):
             pager(loopback.port, timeout_s=0.2).page("LEE_SMS_URL", TITLE, TEXT)
         with pytest.raises(PagerUnavailableError, match="no answer within"):

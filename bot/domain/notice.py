@@ -131,7 +131,7 @@ _PRIORITIES = {
     NoticeKind.REOPENED: 7,
     NoticeKind.WOKEN: 7,
     NoticeKind.OPS: 10,
-    NoticeKind.ASSIGNED: 11,
+    NoticeKind.ASSIGNED: 12,
     NoticeKind.HANDOFF: 12,
     NoticeKind.DIGEST: 25,
     NoticeKind.SUGGESTIONS: 30,

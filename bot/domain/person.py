@@ -36,24 +36,23 @@ class Bar(StrEnum):
     ROLE = "role"
 
 
-def bar_to_act(person: Person, *, clicked_in: str, lives_in: str) -> Bar | None:
-    """What keeps this person from acting on an alert that lives in channel `lives_in`; None when nothing does.
-
-    What their role lets them do is for `role`.
-    """
+def bar_of(person: Person) -> Bar | None:
+    """What keeps this person from everything, whatever their role; None when nothing does."""
     bars = (
         (person.is_deactivated, Bar.DEACTIVATED),
         (person.is_bot, Bar.BOT),
         (person.is_stranger, Bar.STRANGER),
         (person.is_guest, Bar.GUEST),
-        (clicked_in != lives_in, Bar.ELSEWHERE),
     )
     return next((bar for holds, bar in bars if holds), None)
 
 
-def bar_to_own(person: Person) -> Bar | None:
-    """What keeps this person from owning an alert: nobody owns what they may not act on."""
-    return bar_to_act(person, clicked_in="", lives_in="")
+def bar_to_act(person: Person, *, clicked_in: str, lives_in: str) -> Bar | None:
+    """What keeps this person from acting on an alert that lives in channel `lives_in`; None when nothing does.
+
+    What their role lets them do is for `role`.
+    """
+    return bar_of(person) or (Bar.ELSEWHERE if clicked_in != lives_in else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,10 @@ from bot.ports import Chat, Clock, NewKey, Store
 log = structlog.get_logger()
 
 TRIES = 5
-MUTE, UNMUTE, TRACE = "mute", "unmute", "trace"
-"""What is asked for that is about no alert, as refusals of it are recorded."""
 GOES_ON = "still on it"
 """The note of an owner who was asked."""
+MUTE, UNMUTE, TRACE = "mute", "unmute", "trace"
+"""What is asked for that is about no alert, as refusals of it are recorded."""
 
 
 class _OvertakenError(Exception):

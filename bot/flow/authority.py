@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.domain.alert import Action, Alert
-from bot.domain.person import HOME, Bar, Barred, Person, bar_to_act
+from bot.domain.person import HOME, Bar, Barred, Person, bar_of, bar_to_act
 from bot.domain.role import Role, Roles, role_for, role_of
 from bot.errors import ChatRefusedError
 from bot.flow.rules import LiveRules
@@ -28,20 +28,20 @@ class Authority:
     def bar(self, alert: Alert, action: Action, who: str, clicked_in: str) -> Barred | None:
         """What keeps a person from doing this to this alert, from where they clicked; None when nothing does."""
         person = self.chat.person(who)
-        place = clicked_in if self._leads_to(alert, who, clicked_in) else ""
-        bar = bar_to_act(person, clicked_in=clicked_in, lives_in=place)
+        lives_in = clicked_in if self._leads_to(alert, who, clicked_in) else ""
+        bar = bar_to_act(person, clicked_in=clicked_in, lives_in=lives_in)
         return Barred(bar, person) if bar else self._bar_of_role(person, alert, role_for(self._roles, action, alert))
 
     def bar_to_own(self, alert: Alert, who: str) -> Barred | None:
         """What keeps a person from owning this alert: nobody owns what they may not act on."""
         person = self.chat.person(who)
-        bar = bar_to_act(person, clicked_in="", lives_in="")
+        bar = bar_of(person)
         return Barred(bar, person) if bar else self._bar_of_role(person, alert, Role.RESPONDER)
 
     def bar_at_large(self, who: str, needed: Role) -> Barred | None:
         """What keeps a person from something that is about no alert. Members of any channel of ours have its role."""
         person = self.chat.person(who)
-        bar = bar_to_act(person, clicked_in="", lives_in="")
+        bar = bar_of(person)
         if bar:
             return Barred(bar, person)
         return _wanting(person, self._role(who, self.rules.current.book.channels()), needed)

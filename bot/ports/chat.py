@@ -29,11 +29,11 @@ class Chat(Protocol):
     def person(self, user_id: str) -> Person:
         """A person as the chat describes them now, never from a cache."""
 
+    def group_members(self, group_id: str) -> tuple[str, ...]:
+        """The user ids of a user group's members as the chat has them now; empty when it is empty or switched off."""
+
     def is_member(self, channel: str, user_id: str) -> bool:
         """Whether a person is in a channel now; the channel by name or by id."""
 
     def groups_of(self, user_id: str, among: Collection[str]) -> frozenset[str]:
         """Those of these user groups, by id, that a person is in now."""
-
-    def group_members(self, group_id: str) -> tuple[str, ...]:
-        """The user ids of a user group's members as the chat has them now; empty when it is empty or switched off."""

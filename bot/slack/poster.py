@@ -58,6 +58,10 @@ class SlackChat:
         """A person as Slack describes them now. Raises `ChatError`."""
         return self._people.person(user_id)
 
+    def group_members(self, group_id: str) -> tuple[str, ...]:
+        """The members of a user group now. Raises `ChatError`."""
+        return caller.members_of(self._client, group_id)
+
     def is_member(self, channel: str, user_id: str) -> bool:
         """Whether a person is in a channel now. Raises `ChatError`."""
         return self._people.is_member(self._channels.id_of(channel), user_id)
@@ -65,10 +69,6 @@ class SlackChat:
     def groups_of(self, user_id: str, among: Collection[str]) -> frozenset[str]:
         """Those of these user groups that a person is in now. Raises `ChatError`."""
         return self._people.groups_of(user_id, among)
-
-    def group_members(self, group_id: str) -> tuple[str, ...]:
-        """The members of a user group now. Raises `ChatError`."""
-        return caller.members_of(self._client, group_id)
 
     def _card(self, notice: Notice, view: AlertView | None) -> Card:
         if notice.kind is NoticeKind.OPS:

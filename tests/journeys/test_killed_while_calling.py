@@ -88,7 +88,7 @@ def test_two_workers_on_one_store_never_call_twice(hospital: Hospital) -> None:
     """Four workers, each with connections of its own, begin together on ten alerts that are due."""
     with_team(hospital, CALLED)
     for number in range(10):
-        hospital.publishes(f"St. Brigid Medical Center {WORDS[number]} {WORDS[-1 - number]}")
+        hospital.publishes(f"St. Brigid Medical Center {WORDS[number]}")
     for timed in hospital.bot.sources:
         hospital.bot.poller.poll(timed.source)
     while hospital.bot.intake.take():
@@ -116,14 +116,14 @@ def test_two_workers_on_one_store_never_call_twice(hospital: Hospital) -> None:
 
 
 WORDS = (
-    "lost my bill",
-    "parking is full",
-    "cold food again",
-    "rude at the desk",
-    "no blankets tonight",
-    "elevator is broken",
-    "waited for hours",
-    "wrong phone number",
-    "the chapel is closed",
-    "nobody called back",
+    "lost my bill twice this year",
+    "parking garage is full by eight",
+    "served cold soup to everybody",
+    "has a rude man at the front desk",
+    "had no blankets left at midnight",
+    "elevators are broken once more",
+    "kept us waiting half the afternoon",
+    "prints a wrong phone number",
+    "locked its chapel on a Sunday",
+    "website forgets every password",
 )
