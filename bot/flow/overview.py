@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.alert import Alert
 from bot.domain.person import Barred
+from bot.domain.report import Report
 from bot.domain.role import Role
 from bot.domain.source import SourceState
 from bot.domain.view import CaseMention, Listed
 from bot.errors import ChatRefusedError
 from bot.flow.authority import Authority
 from bot.flow.duty import Duty, duties
+from bot.flow.measures import measured
 from bot.flow.rules import LiveRules
 from bot.flow.why import known_sources
 from bot.ports import Chat, Clock, Store
 
+WEEK = timedelta(days=7)
 MOST_OPEN = 200
 MOST_FOUND = 10
 MOST_ASKED = 50
@@ -33,6 +36,7 @@ class Overview:
     others: tuple[Listed, ...] = ()
     duties: tuple[Duty, ...] = ()
     sources: tuple[SourceState, ...] = ()
+    week: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,15 @@ class Overseeing:
         barred = self.authority.bar_at_large(who, Role.VIEWER)
         if barred:
             return barred
-        now = self.clock()
+        now, oncall = self.clock(), self.rules.current.book.oncall
         listed = self._visible(who, self.store.open_alerts(MOST_OPEN))
         return Overview(
             now,
             tuple(one for one in listed if one.alert.owner == who),
             tuple(one for one in listed if one.alert.owner != who),
-            duties(self.store, self.rules.current.book.oncall, now),
+            duties(self.store, oncall, now),
             known_sources(self.store, self.rules),
+            measured(self.store, oncall.business_hours, now - WEEK, now),
         )
 
     def search(self, who: str, words: str) -> Found | Barred:

@@ -48,7 +48,6 @@ def build_app(client: WebClient, desk: Desk, office: Office) -> App:
     _calls(app, Called(client, desk))
     _shifts(app, Shifting(client, office, homes))
     _reports(app, Reporting(client, office))
-    _calls(app, Called(client, desk))
     commands = Commands(client, desk, office, questions)
     app.command(ids.COMMAND)(commands.typed)
     app.action(ids.SHARE)(commands.share)
@@ -56,12 +55,6 @@ def build_app(client: WebClient, desk: Desk, office: Office) -> App:
     app.action(re.compile(".*"))(unknown_button(client))
     app.error(_log_bug)
     return app
-
-
-def _calls(app: App, called: Called) -> None:
-    app.action(ids.STILL_ON_IT)(called.still_on_it)
-    app.action(ids.HAND_BACK)(called.hand_back)
-    app.action(ids.OPEN_THREAD)(called.open_thread)
 
 
 def _alerts(app: App, pressing: Pressing, dismissals: Dismissals) -> None:

@@ -36,6 +36,7 @@ def home(seen: Overview | Barred, oncall: OnCall, permalink: Permalink) -> View:
             rich.header(overview.ON_CALL),
             *duty_blocks(seen.duties, oncall, acts=True),
             *_sources(seen),
+            *_week(seen),
         ],
     )
 
@@ -57,6 +58,11 @@ def _alerts(title: str, some: Sequence[Listed], most: int, none: str, permalink:
     if len(some) > most:
         blocks.append(rich.block(rich.paragraph((overview.not_shown(len(some) - most),))))
     return blocks
+
+
+def _week(seen: Overview) -> list[Block]:
+    told = overview.week(seen.week) if seen.week else []
+    return [rich.header(overview.WEEK), rich.block(rich.bullets(told))] if told else []
 
 
 def _sources(seen: Overview) -> list[Block]:
