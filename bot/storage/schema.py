@@ -366,8 +366,8 @@ STEPS = (
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
-    Step("overview", _overview),
     Step("life", _life),
     Step("roster", _roster),
     Step("paging", _paging),
+    Step("overview", _overview),
 )
