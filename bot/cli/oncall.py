@@ -22,6 +22,8 @@ from bot.domain.roster import LOOK_AHEAD, Override, Schedule
 from bot.errors import MisuseError
 
 DAYS = 14
+WHO = "command line"
+"""Who ended an override, as recorded: the command line knows nobody by name."""
 MOST_DAYS = 366
 BACK = timedelta(days=MOST_DAYS)
 """How far before and after the period overrides are looked for, so that the shifts at its ends are whole."""
@@ -32,21 +34,30 @@ BACK = timedelta(days=MOST_DAYS)
 @click.option("--schedule", "schedule_id", metavar="ID", help="This schedule alone.")
 @click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The first day: 2026-11-23.")
 @click.option("--days", default=DAYS, show_default=True, type=click.IntRange(1, MOST_DAYS), help="How many days.")
+@click.option("--end", "ended", type=int, metavar="ID", help="End this override now, and show nothing.")
 @click.option("--ics", "as_ics", is_flag=True, help="A calendar to import, instead of a text.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a schedule and line, instead of a text.")
 def oncall(
-    folder: Path, schedule_id: str | None, first: datetime | None, days: int, as_ics: bool, as_json: bool
+    folder: Path,
+    schedule_id: str | None,
+    first: datetime | None,
+    days: int,
+    ended: int | None,
+    as_ics: bool,
+    as_json: bool,
 ) -> int:
     """Show who is on call now, who is next, and who when over a period, by the clock of each schedule's place.
 
     The period begins now, or with the day of --from. What the team changed by hand comes from DATABASE_URL, when there
-    is a database; nothing is changed. Exits with 1 when there is no schedule.
+    is a database; --end takes one of these changes back. Exits with 1 when there is no schedule.
 
     Example: wardwatch oncall --schedule pr-duty --from 2026-11-23 --days 28
     """
     if as_ics and as_json:
         raise MisuseError("--ics and --json are both given", cure="give one of them")
     wiring.configure_logging("text", quiet=True)
+    if ended is not None:
+        return _end(ended)
     team = _team(folder)
     schedules = _chosen(team, schedule_id)
     if not schedules:
@@ -61,6 +72,15 @@ def oncall(
             click.echo(json.dumps(record(one, team), ensure_ascii=False))
     else:
         click.echo("\n\n".join(sheet(one, team) for one in plans))
+    return 0
+
+
+def _end(override_id: int) -> int:
+    with closing(wiring.open_history(wiring.host_settings())) as store:
+        if not store.end_override(override_id, WHO, wiring.clock()):
+            cure = "see `wardwatch oncall`"
+            raise MisuseError("it is over already, or there is none", who=f"override {override_id}", cure=cure)
+    click.echo(f"ended override {override_id}; the layers count again")
     return 0
 
 

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from bot.cli.plans import Plan
 from bot.cli.tables import counted
 from bot.domain.oncall import OnCall
-from bot.domain.roster import BEGINNING, ENDING, Shift
+from bot.domain.roster import BEGINNING, ENDING, Override, Shift
+from bot.rulebook.faults import printable
 
 NOBODY = "nobody"
+MOST_OF_A_REASON = 200
 
 
 def sheet(plan: Plan, team: OnCall) -> str:
@@ -24,6 +26,7 @@ def sheet(plan: Plan, team: OnCall) -> str:
         "",
         *_calendar(plan, team, zone),
         f"  {_gaps(plan)}",
+        *(_override(one, team, zone) for one in plan.overrides),
     ]
     return "\n".join(lines)
 
@@ -38,6 +41,7 @@ def record(plan: Plan, team: OnCall) -> dict[str, Any]:
         "now": _shift_record(plan.now, team, zone),
         "next": _shift_record(plan.next, team, zone) if plan.next else None,
         "shifts": [_shift_record(shift, team, zone) for shift in plan.shifts],
+        "overrides": [_override_record(override, zone) for override in plan.overrides],
     }
 
 
@@ -73,6 +77,12 @@ def _gaps(plan: Plan) -> str:
     return f"{counted(len(gaps), 'gap')}: nobody is on call for {minutes // 60} h {minutes % 60:02} min of this time"
 
 
+def _override(override: Override, team: OnCall, zone: ZoneInfo) -> str:
+    times = f"from {_shown(override.start, zone)} until {_shown(override.end, zone)}"
+    reason = f": {printable(override.reason, MOST_OF_A_REASON)}" if override.reason else ""
+    return f"  override {override.id}: {name_of(override.member, team)} {times}, by {override.who}{reason}"
+
+
 def _who(shift: Shift, team: OnCall) -> str:
     return f"{name_of(shift.member, team)}{' (override)' if shift.is_override else ''}"
 
@@ -86,6 +96,17 @@ def _shown(at: datetime, zone: ZoneInfo) -> str:
     local = at.astimezone(zone)
     is_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     return f"{local:%a %Y-%m-%d %H:%M}{f' ({local:%Z})' if is_twice else ''}"
+
+
+def _override_record(override: Override, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "id": override.id,
+        "member": override.member,
+        "start": override.start.astimezone(zone).isoformat(),
+        "end": override.end.astimezone(zone).isoformat(),
+        "who": override.who,
+        "reason": override.reason,
+    }
 
 
 def _shift_record(shift: Shift, team: OnCall, zone: ZoneInfo) -> dict[str, Any]:

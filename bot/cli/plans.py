@@ -11,7 +11,10 @@ from bot.domain.roster import Override, Schedule, Shift, next_on_call, on_call, 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`shifts` fill the time from `since` to `until`; the first and the last one are whole, and may reach beyond it."""
+    """`shifts` fill the time from `since` to `until`; the first and the last one are whole, and may reach beyond it.
+
+    `overrides` are those that hold at some time in between, whether or not a later one covers them.
+    """
 
     schedule: Schedule
     now: Shift
@@ -19,6 +22,7 @@ class Plan:
     since: datetime
     until: datetime
     shifts: tuple[Shift, ...]
+    overrides: tuple[Override, ...] = ()
 
 
 def plan(schedule: Schedule, overrides: Sequence[Override], since: datetime, until: datetime, now: datetime) -> Plan:
@@ -28,4 +32,6 @@ def plan(schedule: Schedule, overrides: Sequence[Override], since: datetime, unt
     ends = [on_call(schedule, overrides, one.start) for one in ([first, others[-1]] if others else [first])]
     whole = [ends[0], *others[:-1], *ends[1:]]
     present = on_call(schedule, overrides, now)
-    return Plan(schedule, present, next_on_call(schedule, overrides, now), since, until, tuple(whole))
+    coming = next_on_call(schedule, overrides, now)
+    made = tuple(one for one in overrides if one.start < until and one.end > since)
+    return Plan(schedule, present, coming, since, until, tuple(whole), made)

@@ -34,6 +34,7 @@ from bot.flow.authority import Authority
 from bot.flow.brief import Briefing, Reading, named
 from bot.flow.escalate import Escalations
 from bot.flow.muting import Muting
+from bot.flow.next_told import next_told
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
 from bot.flow.why import AlertWhy, Explaining, Trace
@@ -94,7 +95,8 @@ class Desk:
         answer = self.consider(alert_id, verb or Verb.NOTE, who, clicked_in)
         if not isinstance(answer, Alert):
             return answer
-        return Briefing(answer, self.store.judged(answer.lead_id), self.chat.person(who), self.clock())
+        told = next_told(self.store, self.rules.current.book.oncall, answer)
+        return Briefing(answer, self.store.judged(answer.lead_id), self.chat.person(who), self.clock(), told)
 
     def reading(self, alert_id: int) -> Reading:
         """What is needed to judge a form that comes back. Asks Slack nothing, changes nothing."""

@@ -18,9 +18,9 @@ def measured(store: Store, business: BusinessHours, since: datetime, until: date
 
 
 def _courses(store: Store, since: datetime, until: datetime) -> Iterator[Course]:
-    after = 0
+    after: Course | None = None
     while page := store.courses(since, until, after, PAGE):
         yield from page
         if len(page) < PAGE:
             return
-        after = page[-1].alert_id
+        after = page[-1]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.hours import Stretch
 from bot.domain.roster import Override, Schedule
-from bot.domain.swap import Swap, SwapDecided, SwapRefused, bar_to_swap, decide_swap
+from bot.domain.swap import Swap, SwapDecided, SwapRefused, bar_to_swap, decide_swap, expired
 from bot.errors import MisuseError
 from bot.flow.rules import LiveRules
 from bot.ports import Clock, Store
@@ -23,10 +24,14 @@ class Swaps:
     def ask(
         self, schedule_id: str, asker: str, other: str, gives: Stretch, takes: Stretch | None = None
     ) -> Swap | SwapRefused:
-        """Keep the question, to be put to `other`; or why not. Raises `MisuseError` for an unknown schedule."""
+        """Expire what nobody answered in time, and keep the question, to be put to `other`; or why it cannot be.
+
+        Raises `MisuseError` for a schedule that is not in the rules folder.
+        """
         now, schedule = self.clock(), self._schedule(schedule_id)
         swap = Swap(0, schedule_id, asker, other, gives, now, takes)
         with self.store.atomic():
+            self._expire(now)
             bar = bar_to_swap(swap, schedule, self._overrides(swap), now)
             return SwapRefused(bar, swap) if bar else self.store.add_swap(swap)
 
@@ -42,6 +47,11 @@ class Swaps:
             if isinstance(decided, SwapDecided):
                 self.store.decide_swap(decided.swap, decided.overrides)
             return decided
+
+    def _expire(self, now: datetime) -> None:
+        for late in self.store.asked_swaps():
+            if now >= late.ends:
+                self.store.decide_swap(expired(late, now))
 
     def _schedule(self, schedule_id: str) -> Schedule:
         schedule = self.rules.current.book.oncall.schedule(schedule_id)

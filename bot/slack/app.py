@@ -45,9 +45,9 @@ def build_app(client: WebClient, desk: Desk, office: Office) -> App:
     dismissals, questions = Dismissals(client, desk, homes.follow), Questions(client, desk)
     asks = {"dismiss": dismissals.open, "why": questions.why}
     _alerts(app, Pressing(client, desk, asks, homes.follow), dismissals)
+    _calls(app, Called(client, desk))
     _shifts(app, Shifting(client, office, homes))
     _reports(app, Reporting(client, office))
-    _calls(app, Called(client, desk))
     commands = Commands(client, desk, office, questions)
     app.command(ids.COMMAND)(commands.typed)
     app.action(ids.SHARE)(commands.share)
@@ -55,12 +55,6 @@ def build_app(client: WebClient, desk: Desk, office: Office) -> App:
     app.action(re.compile(".*"))(unknown_button(client))
     app.error(_log_bug)
     return app
-
-
-def _calls(app: App, called: Called) -> None:
-    app.action(ids.STILL_ON_IT)(called.still_on_it)
-    app.action(ids.HAND_BACK)(called.hand_back)
-    app.action(ids.OPEN_THREAD)(called.open_thread)
 
 
 def _alerts(app: App, pressing: Pressing, dismissals: Dismissals) -> None:
@@ -71,6 +65,12 @@ def _alerts(app: App, pressing: Pressing, dismissals: Dismissals) -> None:
     app.action(ids.EXCLUSION)(dismissals.reconsider)
     app.action(ids.ALTERNATIVE)(dismissals.reconsider)
     app.view(ids.DISMISS_VIEW)(dismissals.submit)
+
+
+def _calls(app: App, called: Called) -> None:
+    app.action(ids.STILL_ON_IT)(called.still_on_it)
+    app.action(ids.HAND_BACK)(called.hand_back)
+    app.action(ids.OPEN_THREAD)(called.open_thread)
 
 
 def _shifts(app: App, shifting: Shifting) -> None:

@@ -96,7 +96,7 @@ def short_row(alert: Alert, permalink: str) -> ActionsBlock:
 
 def thread_link(permalink: str) -> ButtonElement:
     """The way to a thread."""
-    return ButtonElement(text=forms.OPEN_THREAD, action_id=ids.LINK, url=permalink)
+    return ButtonElement(text=forms.OPEN_THREAD, action_id=ids.OPEN_THREAD, url=permalink)
 
 
 def _block(alert: Alert, elements: list[InteractiveElement]) -> ActionsBlock:

@@ -24,9 +24,10 @@ class Courses:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def courses(self, since: datetime, until: datetime, after_id: int, limit: int) -> list[Course]:
+    def courses(self, since: datetime, until: datetime, after: Course | None, limit: int) -> list[Course]:
         """See `Store`."""
-        rows = self._engine.rows(_PAGE, [moment(since), moment(until), after_id, limit])
+        first, after_id = (after.opened_at, after.alert_id) if after else (since, 0)
+        rows = self._engine.rows(_PAGE, [moment(first), after_id, moment(until), limit])
         ids = [row[0] for row in rows]
         if not ids:
             return []
@@ -70,7 +71,8 @@ def _posted(ts: str) -> datetime:
 _PAGE = """SELECT alerts.id, alerts.severity, alerts.state, alerts.rule_id, alerts.rule_name, mentions.published_at,
     alerts.opened_at, alerts.resolved_at, alerts.merged_into, alerts.answer_link, alerts.disposition
     FROM alerts JOIN mentions ON mentions.id = alerts.lead_id
-    WHERE alerts.opened_at >= ? AND alerts.opened_at < ? AND alerts.id > ? ORDER BY alerts.id LIMIT ?"""
+    WHERE (alerts.opened_at, alerts.id) > (?, ?) AND alerts.opened_at < ?
+    ORDER BY alerts.opened_at, alerts.id LIMIT ?"""
 
 
 def _first_posts(count: int) -> str:

@@ -334,7 +334,7 @@ def _roster(dialect: Dialect) -> tuple[str, ...]:
             decided_at BIGINT
         )""",
         "CREATE INDEX swaps_asked ON swaps (id) WHERE state = 'asked'",
-        "CREATE INDEX alerts_by_opening ON alerts (opened_at)",
+        "CREATE INDEX alerts_by_opening ON alerts (opened_at, id)",
     )
 
 

@@ -122,6 +122,20 @@ def test_overrides_come_from_the_database(run: Run, tmp_path: Path) -> None:
 
     assert "  now   Dana Whitfield (override) until Fri 2026-11-20 10:30\n" in result.output
     assert "  Fri 2026-11-20 08:30  Fri 2026-11-20 10:30  Dana Whitfield (override)\n" in result.output
+    assert result.output.endswith(
+        "  override 1: Dana Whitfield from Fri 2026-11-20 08:30 until Fri 2026-11-20 10:30, by U0DANA001\n"
+    )
+
+
+def test_an_override_can_be_ended(run: Run, tmp_path: Path) -> None:
+    """Once; then whoever the layers name is back."""
+    take_over(tmp_path, "dana", NOW - timedelta(hours=1), NOW + timedelta(hours=1))
+
+    first, second = run("--end", "1"), run("--end", "1")
+
+    assert first.output == "ended override 1; the layers count again\n"
+    assert str(second.exception) == "override 1: it is over already, or there is none (see `wardwatch oncall`)"
+    assert "  now   Lee Park, MD; PR until" in run().output
 
 
 def test_a_person_who_left_is_named_by_id(run: Run, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ POSTED = datetime(2026, 11, 20, 9, 31, 0, 100, tzinfo=UTC)
 
 
 def courses(store: Store, limit: int = 10) -> list[Course]:
-    return store.courses(NOW - DAY, NOW + DAY, 0, limit)
+    return store.courses(NOW - DAY, NOW + DAY, None, limit)
 
 
 def test_an_alert_that_nothing_happened_to(store: Store) -> None:
@@ -105,18 +105,18 @@ def test_the_times_of_one_alert_are_not_those_of_another(store: Store) -> None:
 
 
 def test_courses_come_page_by_page(store: Store) -> None:
-    """Each alert once."""
-    cases = [opened(store, str(number)).id for number in range(5)]
-    seen: list[int] = []
-    while page := store.courses(NOW - DAY, NOW + DAY, seen[-1] if seen else 0, 2):
-        seen += [one.alert_id for one in page]
+    """Each alert once, in the order in which they opened; two of them opened together."""
+    cases = [opened(store, str(number), opened_at=NOW - [3, 1, 3, 2, 0][number] * MINUTE).id for number in range(5)]
+    seen: list[Course] = []
+    while page := store.courses(NOW - DAY, NOW + DAY, seen[-1] if seen else None, 2):
+        seen += page
 
-    assert seen == cases
+    assert [one.alert_id for one in seen] == [cases[number] for number in (0, 2, 3, 1, 4)]
 
 
 def test_a_period_includes_its_start_and_not_its_end(store: Store) -> None:
     """By the time of opening."""
     first = store.new_alert(alert(stored(store).id, opened_at=NOW))
 
-    assert [one.alert_id for one in store.courses(NOW, NOW + MINUTE, 0, 10)] == [first.id]
-    assert store.courses(NOW - MINUTE, NOW, 0, 10) == []
+    assert [one.alert_id for one in store.courses(NOW, NOW + MINUTE, None, 10)] == [first.id]
+    assert store.courses(NOW - MINUTE, NOW, None, 10) == []

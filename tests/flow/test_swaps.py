@@ -76,6 +76,18 @@ def test_a_late_yes_makes_it_expire(swaps: Swaps, clock: MovedClock) -> None:
     assert who_has(swaps) == ["dana", "lee"]
 
 
+def test_what_nobody_answered_in_time_has_expired_by_the_next_question(swaps: Swaps, clock: MovedClock) -> None:
+    """One that can still be answered has not."""
+    late, open_still = asked(swaps), swaps.ask("duty", "lee", "dana", NEXT_WEEK)
+    assert isinstance(open_still, Swap)
+    clock.advance(days=7)
+
+    swaps.ask("duty", "lee", "dana", NEXT_WEEK)
+
+    states = [swaps.store.swap(swap.id).state for swap in (late, open_still)]
+    assert states == [SwapState.EXPIRED, SwapState.ASKED]
+
+
 def test_what_cannot_be_swapped_is_not_asked_for(swaps: Swaps) -> None:
     """Nothing is stored."""
     refused = swaps.ask("duty", "lee", "dana", THIS_WEEK)

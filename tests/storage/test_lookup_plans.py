@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import lookup
+from bot.storage import courses, lookup, roster
 from bot.storage.schema import STEPS
 from bot.storage.sqlite import SqliteEngine, migrate_sqlite
 
@@ -24,6 +24,9 @@ def engine(tmp_path: Path) -> SqliteEngine:
         (lookup._by_id(2), ["1", "2", 3], "mentions_by_external_id"),
         (lookup._WAITING, [3], "mentions_waiting"),
         (lookup._MATCHED, ["rule", 0, 3], "matches_by_rule"),
+        (courses._PAGE, [0, 0, 9, 3], "alerts_by_opening"),
+        (roster._OVERRIDES, ["duty", 0, 9], "overrides_by_end"),
+        (roster._ASKED, [3], "swaps_asked"),
     ],
 )
 def test_an_index_answers(engine: SqliteEngine, sql: str, values: list[object], index: str) -> None:
@@ -36,4 +39,4 @@ def test_an_index_answers(engine: SqliteEngine, sql: str, values: list[object], 
 
 def test_the_steps_have_names() -> None:
     """Databases remember it."""
-    assert [step.name for step in STEPS][4:8] == ["proposals", "life", "roster", "paging"]
+    assert [step.name for step in STEPS][4:] == ["proposals", "life", "roster", "paging", "overview"]

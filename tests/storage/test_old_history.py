@@ -11,7 +11,7 @@ import pytest
 from bot.domain.alert import Change, Verb
 from bot.domain.mention import Mention
 from bot.flow.audit import Audit, audit_lines
-from bot.storage import sqlite
+from bot.storage import sqlite, versions
 from bot.storage.schema import STEPS
 from bot.storage.sqlite import migrate_sqlite, open_sqlite
 
@@ -30,7 +30,8 @@ def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "wardwatch.db"
     names = [step.name for step in STEPS]
     with monkeypatch.context() as past:
-        past.setattr(sqlite, "STEPS", STEPS[: names.index("life")])
+        for module in (sqlite, versions):
+            past.setattr(module, "STEPS", STEPS[: names.index("life")])
         migrate_sqlite(str(path))
         store = open_sqlite(str(path))
         store.add_page("x", [Mention("x", "1", "St. Brigid Medical Center", AT)], "", AT)
