@@ -162,6 +162,14 @@ def warn_of_channels(bot: Bot) -> None:
             log.warning("channel_unusable", channel=name, reason=trouble)
 
 
+def warn_of_addresses(settings: Settings, book: Rulebook) -> None:
+    """One line in the log for each address of a person that the rules name and this host does not have."""
+    for member in book.oncall.members:
+        for way, name in member.addresses:
+            if not settings.secret(name):
+                log.warning("address_unset", person=member.id, way=way, setting=name)
+
+
 @dataclass(frozen=True, slots=True)
 class TimedSource:
     """A source, and how often it is read."""

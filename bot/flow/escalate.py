@@ -77,9 +77,9 @@ class Escalations:
             self.walked(begin(alert.id, policy, now, "" if by == SYSTEM else by))
 
     def _hasten(self, alert: Alert, who: str, now: datetime) -> None:
-        """To the next step if it is walking its policy; from the start if it is not, by a policy of our own at need."""
+        """To the next step if there is one; else from the start, by a policy of our own at need."""
         walking = self.store.escalation(alert.id)
-        if walking is None or not walking.is_running:
+        if walking is None or walking.due is None:
             policy = self.policy_for(alert) or policy_of_last_hand(self.rules.current.book, alert)
             walking = begin(alert.id, policy, now)
             self._stop(alert, "somebody escalated it", now)

@@ -73,7 +73,10 @@ class DeliveryStore(Protocol):
         """When something may be sent: `now` if at once, None when nothing waits. Parked ones do not count."""
 
     def undelivered(self) -> dict[str, int]:
-        """How many deliveries are `waiting`, `claimed` and `parked`."""
+        """How many deliveries are `waiting`, `claimed` and `parked`; if any, how many are `held` back by quiet hours.
+
+        What waits for a first post that is held back is held back with it.
+        """
 
     def thread(self, alert_id: int) -> Thread | None:
         """The Slack thread of an alert."""

@@ -85,12 +85,3 @@ class Caller:
         if not channel_id:
             raise half_answer(who, "channel", repeatable=True)
         return channel_id
-
-
-def members_of(client: WebClient, group_id: str) -> tuple[str, ...]:
-    """The members of a user group now. Raises `ChatError`."""
-    answer = call(client.usergroups_users_list, who=group_id, repeatable=True, usergroup=group_id)
-    users = answer.get("users")
-    if not isinstance(users, list):
-        raise half_answer(group_id, "list of members", repeatable=True)
-    return tuple(str(user) for user in users)

@@ -60,7 +60,7 @@ class SlackChat:
 
     def group_members(self, group_id: str) -> tuple[str, ...]:
         """The members of a user group now. Raises `ChatError`."""
-        return caller.members_of(self._client, group_id)
+        return self._people.group_members(group_id)
 
     def is_member(self, channel: str, user_id: str) -> bool:
         """Whether a person is in a channel now. Raises `ChatError`."""

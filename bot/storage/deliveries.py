@@ -239,7 +239,13 @@ _PAGES_SHOWN = """SELECT notices.key, receipt_channel, receipt_ts
     WHERE notices.alert_id = ? AND notices.kind IN ('page', 'confirm') AND notices.created_at >= ?
     AND receipt_ts IS NOT NULL ORDER BY notices.id"""
 
-_COUNT = "SELECT state, COUNT(*) FROM deliveries WHERE state <> 'done' GROUP BY state"
+_IS_HELD = """EXISTS (SELECT 1 FROM deliveries root JOIN notices ON notices.id = root.notice_id
+    WHERE root.root_of = COALESCE(deliveries.root_of, deliveries.after_root_of)
+    AND root.state = 'waiting' AND root.attempts = 0 AND notices.held_until IS NOT NULL)"""
+
+_COUNT = f"""SELECT standing, COUNT(*) FROM (
+        SELECT CASE WHEN {_IS_HELD} THEN 'held' ELSE state END AS standing FROM deliveries WHERE state <> 'done'
+    ) counted GROUP BY standing"""
 
 _SAVE_THREAD = """INSERT INTO threads (alert_id, channel_id, ts, shown_revision) VALUES (?, ?, ?, ?)
     ON CONFLICT (alert_id) DO UPDATE SET channel_id = excluded.channel_id, ts = excluded.ts,

@@ -15,8 +15,11 @@ def test_what_is_held_back_waits_for_its_time(store: Store) -> None:
     for alert in (first, second):
         store.add_notice(notice(f"r{alert.id}", NoticeKind.ROOT, alert_id=alert.id, not_before=NOW + DAY))
 
+    store.add_notice(notice("s", NoticeKind.SUGGESTIONS, alert_id=first.id))
+
     assert claim(store) is None
     assert store.next_delivery_at(NOW) == NOW + DAY
+    assert store.undelivered() == {"waiting": 0, "claimed": 0, "parked": 0, "held": 3}
     assert store.held_until("reputation", NOW + DAY) == [first.id, second.id]
     assert store.held_until("campaigns", NOW + DAY) == []
     store.release_root(first.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from called import channel, group, minutes, person, policy, schedule, step, weekly, with_team
 from hospital import Hospital
 from workspace import StoryMessage
@@ -10,6 +11,10 @@ from bot.domain.alert import State, Verb
 from bot.domain.escalation import Progress
 from bot.domain.policy import Condition, Way
 from bot.domain.severity import Severity
+from bot.errors import ChatUnavailableError, PagerError, PagerUnavailableError
+from bot.paging import ApprisePager
+from bot.sandbox.records import UserGroup
+from bot.slack.poster import SlackChat
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
 
@@ -125,6 +130,105 @@ def test_a_user_group_that_slack_does_not_know_is_skipped(hospital: Hospital) ->
 
     assert len(pages(hospital, "dana")) == 1
     alert.expect_reply("user group S0NOBODY1")
+
+
+def test_the_members_of_a_user_group_are_each_called(hospital: Hospital) -> None:
+    """Those whom Slack has in it at that moment; who has no address is told by the other way."""
+    with_team(hospital, policy(step(0, person("lee")), step(5, group("S0PRLEAD1"), ways=(Way.DM, Way.SMS))))
+    hospital.hears(WAIT)
+    hospital.slack.directory.add_group(UserGroup("S0PRLEAD1", "pr-leads", "PR leads", ("U0SAM0001",)))
+
+    passes(hospital, minutes=5)
+
+    assert [len(pages(hospital, name)) for name in ("dana", "sam")] == [0, 1]
+    assert "Sam Ortiz has no address for sms" in hospital.store.changes(1)[-1].reason
+
+
+def test_a_user_group_is_waited_for_while_slack_is_away(hospital: Hospital, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice more within seconds; then the step goes on without it, and says so."""
+    with_team(hospital, policy(step(0, group("S0PRLEAD1")), step(30, person("sam"))))
+    monkeypatch.setattr(SlackChat, "group_members", slack_is_away)
+    hospital.hears(WAIT)
+
+    for seconds in (2, 4):
+        assert pages(hospital, "sam") == []
+        passes(hospital, seconds=seconds)
+
+    assert len(pages(hospital, "sam")) == 1
+    assert "user group S0PRLEAD1: Slack is away" in str([line.reason for line in hospital.store.changes(1)])
+
+
+def slack_is_away(*_: object) -> tuple[str, ...]:
+    raise ChatUnavailableError("Slack is away", who="S0PRLEAD1")
+
+
+def test_somebody_whom_slack_cannot_message_is_told_to_the_ops_channel(hospital: Hospital) -> None:
+    """Oleg's account is deactivated: the next step comes in its time, and people hear of it."""
+    oncall = hospital.bot.rules.current.book.oncall
+    assert oncall.member("oleg") is None
+    with_team(hospital, policy(step(0, group("S0OLDTEAM")), step(5, person("sam"))))
+    hospital.slack.directory.add_group(UserGroup("S0OLDTEAM", "old", "Old team", ("U0OLEG001",)))
+
+    hospital.hears(WAIT)
+    passes(hospital, minutes=5)
+
+    [told] = hospital.workspace.channel("wardwatch-ops").expect_alerts(1)
+    assert "Not told to U0OLEG001: a page of alert 1." in told.text
+    assert len(pages(hospital, "sam")) == 1
+
+
+def test_a_page_by_sms_is_tried_until_it_is_sent_or_somebody_answers(
+    hospital: Hospital, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The service is away: it is tried again, the ops channel hears of it, and an acknowledgement ends it."""
+    tried = pager_that_fails(hospital, monkeypatch, PagerUnavailableError("the service cannot be reached", who="LEE"))
+    with_team(hospital, policy(step(0, person("lee"), ways=(Way.SMS,))))
+    alert = hospital.alert_about(WAIT)
+    for _ in range(3):
+        passes(hospital, minutes=1)
+
+    assert tried == [("LEE_SMS_URL", "Normal alert 1", OUTSIDE)] * 4
+    [told] = hospital.workspace.channel("wardwatch-ops").expect_alerts(1)
+    assert "Not told to sms lee: a page of alert 1. the service cannot be reached" in told.text
+    with hospital.listening():
+        alert.button("Acknowledge").click(by="dana")
+        alert.expect_shows("Acknowledged by")
+    passes(hospital, hours=1)
+    assert len(tried) == 4
+
+
+def test_a_page_by_sms_that_is_refused_waits_for_a_person(hospital: Hospital, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has set the address: the ops channel is told once, and a restart tries again."""
+    with_team(hospital, policy(step(0, person("lee"), ways=(Way.SMS, Way.DM))))
+    hospital.hears(WAIT)
+    passes(hospital, minutes=16)
+
+    [told] = hospital.workspace.channel("wardwatch-ops").expect_alerts(1)
+    assert "LEE_SMS_URL is not set" in told.text
+    assert len(pages(hospital, "lee")) == 1
+    tried = pager_that_fails(hospital, monkeypatch, None)
+    assert hospital.store.retry_refused() == 1
+    hospital.works()
+    assert len(tried) == 1
+    assert sum(hospital.store.undelivered().values()) == 0
+
+
+OUTSIDE = "Wardwatch: normal alert 1 at St. Brigid Medical Center waits for you. Acknowledge it in Slack."
+
+
+def pager_that_fails(
+    hospital: Hospital, monkeypatch: pytest.MonkeyPatch, error: PagerError | None
+) -> list[tuple[str, str, str]]:
+    """What it was asked to send; a service that fails, or one that does not."""
+    tried: list[tuple[str, str, str]] = []
+
+    def page(_self: ApprisePager, address: str, title: str, text: str) -> None:
+        tried.append((address, title, text))
+        if error:
+            raise error
+
+    monkeypatch.setattr(ApprisePager, "page", page)
+    return tried
 
 
 def test_a_step_for_graver_alerts_is_passed_over_in_silence(hospital: Hospital) -> None:

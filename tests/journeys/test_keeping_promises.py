@@ -242,6 +242,17 @@ def test_escalating_calls_the_next_at_once_and_not_the_one_who_asks(hospital: Ho
     assert [len(pages(hospital, name)) for name in ("lee", "dana", "sam")] == [1, 0, 1]
 
 
+def test_escalating_after_the_last_step_begins_anew(hospital: Hospital) -> None:
+    """Nobody answers, and somebody who waits for them wants them called again."""
+    with_team(hospital, policy(step(0, person("lee"))))
+    hospital.hears(WAIT)
+
+    acts(hospital, Verb.ESCALATE, who=DANA)
+    hospital.works()
+
+    assert len(pages(hospital, "lee")) == 2
+
+
 def test_escalating_without_a_policy_calls_everybody_on_call(hospital: Hospital) -> None:
     """Then, after a quarter of an hour, the alert's whole channel."""
     with_team(hospital, None, weekly("desk", "lee", start=local(2026, 11, 1, 8)))

@@ -14,7 +14,7 @@ OPEN_THREAD, STILL_ON_IT, HAND_BACK = "Open thread", "Yes, still on it", "Hand i
 STILL_OPEN = "Nobody has acknowledged it."
 CONFIRM = "Are you still on it?"
 NO_ANSWER = "Without an answer it is opened again soon, and others are called."
-NOT_POSTED = " (its thread is not posted yet)"
+NOT_POSTED = "(its thread is not posted yet)"
 
 
 def called(alert: Alert) -> Sentence:
