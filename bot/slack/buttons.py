@@ -17,8 +17,6 @@ from bot.slack.forms import escalating, grading, merging, muting, noting, resolv
 from bot.slack.forms.form import Form
 from bot.slack.words import forms
 
-MOST_IN_A_MENU = 5
-"""Slack's limit, and the reason why there are two menus."""
 
 _OPEN = frozenset({State.OPEN})
 _AT_WORK = frozenset({State.OPEN, State.ACKNOWLEDGED})
