@@ -17,7 +17,6 @@ from bot.slack.forms import escalating, grading, merging, muting, noting, resolv
 from bot.slack.forms.form import Form
 from bot.slack.words import forms
 
-
 _OPEN = frozenset({State.OPEN})
 _AT_WORK = frozenset({State.OPEN, State.ACKNOWLEDGED})
 
