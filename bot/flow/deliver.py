@@ -134,7 +134,7 @@ class Deliverer:
         book = self.rules.current.book
         suggestions: tuple[Suggestion, ...] = ()
         if notice.kind is NoticeKind.SUGGESTIONS:
-            suggestions = suggest(book.rule(alert.rule_id), lead.verdict, book.replies)
+            suggestions = suggest(book.rule(alert.rule_id), lead.verdict, book.replies, mention=lead.stored.mention)
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None
         nearly = near_misses(book, lead) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else ()
         changes = tuple(self.store.changes(alert.id, by_people=True))
