@@ -35,6 +35,8 @@ VERBS = {
     "export": Verb("bot.cli.export", "export", "Write the alerts, or the record of who did what."),
     "manifest": Verb("bot.cli.host", "manifest", "Print the manifest of the Slack app."),
     "migrate": Verb("bot.cli.host", "migrate", "Create the database or bring it up to date."),
+    "doctor": Verb("bot.cli.doctor", "doctor", "Try everything that this installation needs."),
+    "deliveries": Verb("bot.cli.deliveries", "deliveries", "What is not delivered, and why; try it again."),
     "copy-store": Verb("bot.cli.copy_store", "copy_store", "Move everything to another database, with proof."),
 }
 

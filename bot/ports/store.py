@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
 from bot.ports.audit import AuditStore
+from bot.ports.backlog import BacklogStore
 from bot.ports.courses import CourseStore
 from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbox import IntakeStore, PollStore
@@ -14,6 +15,7 @@ from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
 from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
+from bot.ports.watch import WatchStore
 
 
 class Store(
@@ -23,14 +25,16 @@ class Store(
     OverviewStore,
     ProposalStore,
     HistoryStore,
+    DeliveryStore,
+    LeaseStore,
+    WatchStore,
+    BacklogStore,
     AuditStore,
     MuteStore,
     RosterStore,
     CourseStore,
     DueStore,
     EscalationStore,
-    DeliveryStore,
-    LeaseStore,
     Protocol,
 ):
     """The one place where state lives. Methods may be called from any thread.

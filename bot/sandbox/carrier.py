@@ -39,7 +39,7 @@ class Carrier:
 
     def send(self, user_id: str, kind: str, payload: Json, *, accepts_response: bool = False) -> Ack | None:
         """Send and wait; None, and a warning to the person, when no answer came. Raises when nobody is connected."""
-        answer = self._workspace.sockets.deliver(
+        answer = self._workspace.deliver(
             kind, payload, self._workspace.ack_timeout_s, accepts_response=accepts_response
         )
         if isinstance(answer, Ack):
@@ -60,4 +60,4 @@ class Carrier:
             event_id=f"Ev{self._workspace.sockets.new_id()}",
             event_time=int(self._workspace.clock().timestamp()),
         )
-        self._workspace.sockets.deliver("events_api", payload, self._workspace.ack_timeout_s)
+        self._workspace.deliver("events_api", payload, self._workspace.ack_timeout_s)

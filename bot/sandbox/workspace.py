@@ -15,10 +15,11 @@ from bot.sandbox.journal import Journal
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.messages import Messages
 from bot.sandbox.rates import Rates
-from bot.sandbox.records import Install, Team, Warned
-from bot.sandbox.socket import Sockets
+from bot.sandbox.records import Install, Json, Team, Warned
+from bot.sandbox.socket import Ack, Sockets, Unheard
 from bot.sandbox.triggers import Triggers
 from bot.sandbox.views import Views
+from bot.sandbox.webhook import Webhook
 
 Found = TypeVar("Found")
 
@@ -51,6 +52,7 @@ class Workspace:
         self.triggers = Triggers(clock)
         self.rates = Rates(clock)
         self.sockets = Sockets(self.ledger, clock, install.app_id)
+        self.webhook: Webhook | None = None
         self.address = ""
 
     @property
@@ -74,6 +76,11 @@ class Workspace:
     def wait_for(self, look: Callable[[], Found | None], timeout_s: float) -> Found | None:
         """The first answer of `look` that is not None or False; None when the time is over."""
         return self.ledger.wait_for(look, timeout_s)
+
+    def deliver(self, kind: str, payload: Json, timeout_s: float, *, accepts_response: bool = False) -> Ack | Unheard:
+        """Send the app what a person did: to its address if it has one, else over one of its sockets."""
+        way = self.webhook or self.sockets
+        return way.deliver(kind, payload, timeout_s, accepts_response=accepts_response)
 
     def warn(self, user_id: str, text: str) -> None:
         """Show a person a warning from Slack itself."""

@@ -25,16 +25,17 @@ from bot.slack.shifting import Shifting
 _log = structlog.get_logger()
 
 
-def build_app(client: WebClient, desk: Desk, office: Office) -> App:
+def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: str = "") -> App:
     """An app that answers through `desk`, and through `office` what is about no single alert.
 
-    Makes no call: `doctor` and posting test the token.
+    Makes no call: `doctor` and posting test the token. Over HTTP it needs the `signing_secret`: without it every
+    request is refused.
     """
     app = App(
         name="wardwatch",
         client=client,
         # Both would be read from the environment if they were left out.
-        signing_secret="",
+        signing_secret=signing_secret,
         token=None,
         # Bolt's own authorisation asks auth.test at the first click and refuses the click if Slack is slow.
         authorize=lambda: AuthorizeResult(enterprise_id=None, team_id=None, bot_token=client.token),

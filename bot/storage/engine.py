@@ -45,6 +45,9 @@ class Engine(Protocol):
     def go_on_after(self, table: str, last_id: int) -> None:
         """Give out ids after this one from now on; nothing when it is 0."""
 
+    def free_bytes(self) -> int | None:
+        """The room that is left for the database; None when it cannot be known."""
+
     def close(self) -> None:
         """Close every connection. Harmless when repeated."""
 

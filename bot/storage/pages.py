@@ -22,6 +22,7 @@ from bot.storage.rows import (
     source_values,
 )
 from bot.storage.twins import under_known_ids
+from bot.storage.watch import note_news
 
 _WIDTH = NEW_COLUMNS.count(",") + 1
 _SIZES = (100, 64, 32, 16, 8, 4, 2, 1)
@@ -64,6 +65,8 @@ class Pages:
             written = self._upsert(list(named.values()), seen, source)
             [(new,)] = self._engine.rows(_COUNT_NEW, [newest, seen, source])
             self._engine.change(_NOTE_SUCCESS, [source, cursor, seen, seen])
+            if new:
+                note_news(self._engine, source, now)
         return Added(new=new, edited=written - new, repeated=len(mentions) - written)
 
     def _upsert(self, mentions: Sequence[Mention], seen: int, source: str) -> int:

@@ -145,6 +145,9 @@ class PostgresEngine:
     def _sequence(self, table: str) -> str:
         return str(self.rows("SELECT pg_get_serial_sequence(?, 'id')", [table])[0][0])
 
+    def free_bytes(self) -> None:
+        """Only the server's own host knows."""
+
     def close(self) -> None:
         """Close every connection. Harmless when repeated."""
         with self._lock:

@@ -360,12 +360,26 @@ def _paging(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _watch(_dialect: Dialect) -> tuple[str, ...]:
+    return (
+        "ALTER TABLE source_states ADD COLUMN first_new_at BIGINT",
+        "ALTER TABLE source_states ADD COLUMN last_new_at BIGINT",
+        "ALTER TABLE source_states ADD COLUMN longest_silence BIGINT NOT NULL DEFAULT 0",
+        """CREATE TABLE troubles (
+            key TEXT PRIMARY KEY,
+            text TEXT NOT NULL,
+            since BIGINT NOT NULL
+        )""",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
     Step("deliveries", _deliveries),
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
+    Step("watch", _watch),
     Step("life", _life),
     Step("roster", _roster),
     Step("paging", _paging),

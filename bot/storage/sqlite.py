@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 import sqlite_utils
 
@@ -144,6 +145,10 @@ class SqliteEngine:
         """Give out ids after this one."""
         if last_id and not self.change("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [last_id, table]):
             self.change("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [table, last_id])
+
+    def free_bytes(self) -> int:
+        """The room left on the disk of the file."""
+        return disk_usage(self._file.parent).free
 
     def close(self) -> None:
         """Close every connection. Harmless when repeated."""

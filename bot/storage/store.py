@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
+from bot.storage.backlog import BacklogRoom
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
 from bot.storage.dues import Dues
@@ -17,6 +18,7 @@ from bot.storage.overview import Overview
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
+from bot.storage.watch import Watch
 
 
 class SqlStore:
@@ -121,6 +123,16 @@ class SqlStore:
         self.open_alerts = overview.open_alerts
         self.search = overview.search
         self.alert_of_thread = overview.alert_of_thread
+
+        backlog = BacklogRoom(engine)
+        self.held_deliveries = backlog.held_deliveries
+        self.retry_delivery = backlog.retry_delivery
+
+        watch = Watch(engine)
+        self.vitals = watch.vitals
+        self.troubles = watch.troubles
+        self.note_trouble = watch.note_trouble
+        self.end_trouble = watch.end_trouble
 
         leases = Leases(engine)
         self.lease = leases.lease

@@ -1,0 +1,186 @@
+"""How the bot itself fares: what was measured at one moment, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.source import SourceState
+
+DELIVERY_BOUND = timedelta(minutes=5)
+"""A message that could have been sent for this long, and was not, is a trouble."""
+INTAKE_BOUND = timedelta(minutes=5)
+DUE_BOUND = timedelta(minutes=2)
+LEAST_FREE = 500_000_000
+"""Bytes. Below this a burst could fill the disk of the database."""
+LEARNING = timedelta(days=3)
+"""A source's rhythm is not judged before it was watched for so long: it takes a few nights."""
+LEAST_SILENCE = timedelta(hours=1)
+FADES_IN = timedelta(days=30)
+"""How long the memory of one long silence lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a source says something new: since when we know it, when last, and the longest silence in between."""
+
+    since: datetime
+    last: datetime
+    longest_silence: timedelta = timedelta(0)
+
+    def after(self, now: datetime) -> Rhythm:
+        """The rhythm after something new. A long silence is forgotten slowly."""
+        silence = max(now - self.last, timedelta(0))
+        remembered = self.longest_silence * max(0.0, 1 - silence / FADES_IN)
+        return Rhythm(self.since, max(now, self.last), max(silence, remembered))
+
+    def is_broken(self, now: datetime) -> bool:
+        """Whether it has been silent for much longer than it ever is."""
+        silence = now - self.last
+        return self.last - self.since >= LEARNING and silence > max(2 * self.longest_silence, LEAST_SILENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Messages for one channel that are not delivered: `waiting`, `claimed` or `parked`, since when, and why."""
+
+    channel: str
+    state: str
+    count: int
+    oldest: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One message that is not delivered: `waits_until` when it is tried again, None when at once or never by itself."""
+
+    id: int
+    kind: str
+    channel: str
+    alert_id: int | None
+    state: str
+    attempts: int
+    since: datetime
+    waits_until: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A lane in which nothing is sent until then, by Slack's rate limit or because it refused us."""
+
+    lane: str
+    until: datetime
+    reason: str
+    is_refusal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """Everything that is measured. `free_bytes` is the room left for the database, None when it cannot be known.
+
+    `oldest_mention` is the oldest that waits for intake, `oldest_due` what should have happened first and did not.
+    """
+
+    backlog: tuple[Backlog, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    sources: tuple[SourceState, ...] = ()
+    rhythms: tuple[tuple[str, Rhythm], ...] = ()
+    mentions_waiting: int = 0
+    oldest_mention: datetime | None = None
+    dues_overdue: int = 0
+    oldest_due: datetime | None = None
+    free_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong: `key` names the trouble for as long as it lasts, `text` says it to people.
+
+    `is_grave` when the bot cannot do its job. `is_told` when whoever found it first has told the team already.
+    """
+
+    key: str
+    text: str
+    is_grave: bool = False
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTrouble:
+    """A finding that people were told of and that has not ended."""
+
+    key: str
+    text: str
+    since: datetime
+
+
+def findings(vitals: Vitals, sources: Collection[str], now: datetime) -> tuple[Finding, ...]:
+    """What is wrong, the gravest first. `sources` are the names of those that the team reads at present."""
+    found = [
+        *_overdue(vitals, now),
+        *_undelivered(vitals.backlog, vitals.pauses, now),
+        *_not_taken_in(vitals, now),
+        *_full(vitals.free_bytes),
+        *_failing(vitals.sources, sources),
+        *_silent(vitals.rhythms, sources, now),
+    ]
+    return tuple(sorted(found, key=lambda finding: not finding.is_grave))
+
+
+def _overdue(vitals: Vitals, now: datetime) -> Iterator[Finding]:
+    if vitals.oldest_due and now - vitals.oldest_due > DUE_BOUND:
+        late = _for(now - vitals.oldest_due)
+        text = f"{vitals.dues_overdue} escalations, reminders or hand-offs are overdue, the first for {late}."
+        yield Finding("overdue", f"{text} See whether a worker runs.", is_grave=True)
+
+
+def _undelivered(backlog: Sequence[Backlog], pauses: Sequence[Pause], now: datetime) -> Iterator[Finding]:
+    limited = {pause.lane: pause for pause in pauses if pause.until > now and not pause.is_refusal}
+    for part in backlog:
+        age = now - part.oldest
+        if part.state == "parked":
+            text = f"{part.count} messages for {part.channel} are put aside: {part.reason}."
+            yield Finding(f"parked {part.channel}", f"{text} `wardwatch deliveries` lists them.")
+        elif age > DELIVERY_BOUND:
+            why = "Slack limits us" if part.channel in limited else part.reason or "nothing has taken them up"
+            text = f"{part.count} messages for {part.channel} are not delivered, the first for {_for(age)}: {why}."
+            yield Finding(f"undelivered {part.channel}", text, is_grave=part.channel not in limited)
+
+
+def _not_taken_in(vitals: Vitals, now: datetime) -> Iterator[Finding]:
+    if vitals.oldest_mention and now - vitals.oldest_mention > INTAKE_BOUND:
+        late = _for(now - vitals.oldest_mention)
+        text = f"{vitals.mentions_waiting:,} mentions wait to be looked at, the first for {late}."
+        yield Finding("intake", f"{text} See whether a worker runs.", is_grave=True)
+
+
+def _full(free_bytes: int | None) -> Iterator[Finding]:
+    if free_bytes is not None and free_bytes < LEAST_FREE:
+        text = f"The disk of the database has {free_bytes / 1e6:,.0f} MB left. Make room before it stops the bot."
+        yield Finding("disk", text, is_grave=True)
+
+
+def _failing(states: Sequence[SourceState], read: Collection[str]) -> Iterator[Finding]:
+    for state in states:
+        if state.name in read and state.told:
+            yield Finding(f"failing {state.name}", f"Source {state.name} cannot be read: {state.trouble}", is_told=True)
+
+
+def _silent(rhythms: Sequence[tuple[str, Rhythm]], read: Collection[str], now: datetime) -> Iterator[Finding]:
+    for name, rhythm in rhythms:
+        if name in read and rhythm.is_broken(now):
+            usual = _for(rhythm.longest_silence)
+            text = f"Source {name} has said nothing new for {_for(now - rhythm.last)}; at most it took {usual} before."
+            yield Finding(f"silent {name}", f"{text} See whether it still works.")
+
+
+def _for(time: timedelta) -> str:
+    """`40 s`, `12 min`, `5 h`, `3 days`."""
+    seconds = int(time.total_seconds())
+    for size, unit in ((86_400, "days"), (3_600, "h"), (60, "min")):
+        if seconds >= 2 * size:
+            return f"{seconds // size} {unit}"
+    return f"{seconds} s"

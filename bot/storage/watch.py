@@ -1,0 +1,97 @@
+"""What is measured about the bot itself, and the troubles that people were told of."""
+
+# Every value is bound; only our own column names are put into the SQL.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.domain.watch import Backlog, OpenTrouble, Pause, Rhythm, Vitals
+from bot.storage.engine import Engine, Row
+from bot.storage.rows import SOURCE_COLUMNS, maybe_when, moment, source_state, when
+
+
+class Watch:
+    """Measures."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def vitals(self, now: datetime) -> Vitals:
+        """See `Store`."""
+        at = moment(now)
+        [(mentions_waiting, oldest_mention)] = self._engine.rows(_WAITING)
+        [(dues_overdue, oldest_due)] = self._engine.rows(_OVERDUE, [at, at])
+        return Vitals(
+            backlog=tuple(_backlog(row) for row in self._engine.rows(_BACKLOG, [at])),
+            pauses=tuple(_pause(row) for row in self._engine.rows(_PAUSES, [at])),
+            sources=tuple(source_state(row) for row in self._engine.rows(_SOURCES)),
+            rhythms=tuple((name, rhythm(row)) for name, *row in self._engine.rows(_RHYTHMS)),
+            mentions_waiting=mentions_waiting,
+            oldest_mention=maybe_when(oldest_mention),
+            dues_overdue=dues_overdue,
+            oldest_due=maybe_when(oldest_due),
+            free_bytes=self._engine.free_bytes(),
+        )
+
+    def troubles(self) -> list[OpenTrouble]:
+        """See `Store`."""
+        rows = self._engine.rows("SELECT key, text, since FROM troubles ORDER BY since, key")
+        return [OpenTrouble(key, text, when(since)) for key, text, since in rows]
+
+    def note_trouble(self, trouble: OpenTrouble) -> None:
+        """See `Store`."""
+        self._engine.change(_NOTE_TROUBLE, [trouble.key, trouble.text, moment(trouble.since)])
+
+    def end_trouble(self, key: str) -> None:
+        """See `Store`."""
+        self._engine.change("DELETE FROM troubles WHERE key = ?", [key])
+
+
+def note_news(engine: Engine, source: str, now: datetime) -> None:
+    """A source has said something new: its rhythm goes on. The source has a state already."""
+    [row] = engine.rows(f"SELECT {_RHYTHM_COLUMNS} FROM source_states WHERE name = ?", [source])
+    known = Rhythm(now, now) if row[0] is None else rhythm(row).after(now)
+    silence = known.longest_silence // timedelta(microseconds=1)
+    engine.change(_NOTE_NEWS, [moment(known.since), moment(known.last), silence, source])
+
+
+def rhythm(row: Row | list[int]) -> Rhythm:
+    """A row of `_RHYTHM_COLUMNS`, once the source has said something."""
+    since, last, longest_silence = row
+    return Rhythm(when(since), when(last), timedelta(microseconds=longest_silence))
+
+
+def _backlog(row: Row) -> Backlog:
+    channel, state, count, oldest, reason = row
+    return Backlog(channel, state, count, when(oldest), reason)
+
+
+def _pause(row: Row) -> Pause:
+    lane, until, reason, is_refusal = row
+    return Pause(lane, when(until), reason, bool(is_refusal))
+
+
+_WAITING = "SELECT COUNT(*), MIN(first_seen_at) FROM mentions WHERE outcome IS NULL"
+
+_OVERDUE = "SELECT COUNT(*), MIN(due_at) FROM dues WHERE free_at IS NOT NULL AND due_at < ? AND free_at < ?"
+
+# What must not be sent yet, because it was held back on purpose, is no backlog.
+_BACKLOG = """SELECT channel, state, COUNT(*), MIN(notices.created_at), MAX(deliveries.last_reason)
+    FROM deliveries JOIN notices ON notices.id = deliveries.notice_id
+    WHERE deliveries.state <> 'done'
+        AND (deliveries.free_at IS NULL OR deliveries.attempts > 0 OR deliveries.free_at <= ?)
+    GROUP BY channel, state ORDER BY channel, state"""
+
+_PAUSES = "SELECT lane, until, reason, is_refusal FROM pauses WHERE until > ? ORDER BY lane"
+
+_SOURCES = f"SELECT {SOURCE_COLUMNS} FROM source_states ORDER BY name"
+
+_RHYTHM_COLUMNS = "first_new_at, last_new_at, longest_silence"
+
+_RHYTHMS = f"SELECT name, {_RHYTHM_COLUMNS} FROM source_states WHERE first_new_at IS NOT NULL ORDER BY name"
+
+_NOTE_NEWS = "UPDATE source_states SET first_new_at = ?, last_new_at = ?, longest_silence = ? WHERE name = ?"
+
+_NOTE_TROUBLE = "INSERT INTO troubles (key, text, since) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING"

@@ -1,0 +1,1 @@
+"""The face for machines: health, metrics, and Slack over HTTP."""
