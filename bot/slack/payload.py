@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.person import HOME
@@ -28,7 +29,8 @@ class Place:
 class Click:
     """A press of a button or a choice from a list. `alert_id` is None when the payload names no alert of ours.
 
-    `pressed` is the button's name, also of one in a menu; `value` what it carried; `seen` the revision that was shown.
+    `pressed` is the button's name, also of one in a menu; `value` what it carried; `seen` the revision that was shown;
+    `at` when it was pressed, by Slack's clock.
     """
 
     alert_id: int | None
@@ -38,6 +40,7 @@ class Click:
     pressed: str = ""
     seen: int = 0
     value: str = ""
+    at: datetime | None = None
 
     @property
     def ref(self) -> ids.FormRef | None:
@@ -112,6 +115,7 @@ def click_of(body: dict[str, Any]) -> Click:
         chosen if action_id in ids.MENUS else ids.button_name(action_id),
         ids.seen_revision(block_id),
         value or chosen,
+        _pressed_at(_text(action, "action_ts")),
     )
 
 
@@ -134,6 +138,10 @@ def command_of(body: dict[str, Any]) -> Command:
     """The command in a slash command's payload."""
     place = Place(_text(body, "user_id"), _text(body, "channel_id"), "", _text(body, "response_url"))
     return Command(_text(body, "text"), place)
+
+
+def _pressed_at(action_ts: str) -> datetime | None:
+    return datetime.fromtimestamp(float(action_ts), UTC) if ids.is_ts(action_ts) else None
 
 
 def _chosen(body: dict[str, Any]) -> str | None:

@@ -65,7 +65,7 @@ class Pressing:
         elif button.form is not None:
             self._answering(click.place, lambda: self._open(click, button))
         elif button.verb is not None:
-            asked = Action(button.verb, to=click.chosen_user, seen=click.seen)
+            asked = Action(button.verb, to=click.chosen_user, seen=click.seen, at=click.at)
             self._answering(click.place, lambda: self._decide(click.alert_id, asked, click.place))
 
     def submit(self, ack: Ack, body: dict[str, Any]) -> None:
