@@ -77,7 +77,7 @@ _WAITING = "SELECT COUNT(*), MIN(first_seen_at) FROM mentions WHERE outcome IS N
 
 _OVERDUE = "SELECT COUNT(*), MIN(due_at) FROM dues WHERE free_at IS NOT NULL AND due_at < ? AND free_at < ?"
 
-# What must not be sent yet, because it was held back on purpose, is no backlog; nor is what waits for such a first post.
+# What must not be sent yet, because it was held back on purpose, is no backlog; nor is what waits for such a post.
 # It counts from when it was let go.
 _BACKLOG = """SELECT channel, state, COUNT(*), MIN(since), MAX(last_reason) FROM (
         SELECT deliveries.channel, state, last_reason, free_at, attempts,

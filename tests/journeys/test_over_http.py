@@ -27,7 +27,8 @@ def wall_clock() -> datetime:
 
 @contextmanager
 def web(hospital: Hospital, *, signed_with: str = SECRET) -> Iterator[str]:
-    app = build_app(hospital.bot.client, hospital.bot.desk(hospital.delivers), signing_secret=SECRET)
+    desk, office = hospital.bot.desk(hospital.delivers), hospital.bot.office(hospital.delivers)
+    app = build_app(hospital.bot.client, desk, office, signing_secret=SECRET)
     inside = Inside(
         findings=lambda: (),
         vitals=lambda: hospital.store.vitals(hospital.now),
