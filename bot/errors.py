@@ -51,6 +51,10 @@ class MentionError(WardwatchError):
     """A record from outside is not a mention."""
 
 
+class SeriesError(WardwatchError):
+    """A count from outside cannot be read as the next one of its series."""
+
+
 class SourceError(WardwatchError):
     """A source could not be read; its cursor has not moved, so nothing is lost."""
 

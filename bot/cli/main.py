@@ -29,6 +29,7 @@ VERBS = {
     "match": Verb("bot.cli.judge", "match", "Mentions in, the rules that match each of them out."),
     "query": Verb("bot.cli.query", "query", "Explain a query, or show what it asks of a source."),
     "triage": Verb("bot.cli.judge", "triage", "Mentions in, the verdict on each of them out."),
+    "spikes": Verb("bot.cli.spikes", "spikes", "Counts over time in, where a spike begins out."),
     "backtest": Verb("bot.cli.backtest", "backtest", "Try the rules on mentions of the past."),
     "oncall": Verb("bot.cli.oncall", "oncall", "Show who is on call, now, next and over a period."),
     "report": Verb("bot.cli.report", "report", "Show how many alerts there were, and how long the work took."),

@@ -28,8 +28,8 @@ _log = structlog.get_logger()
 def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: str = "") -> App:
     """An app that answers through `desk`, and through `office` what is about no single alert.
 
-    Makes no call: `doctor` and posting test the token.
-    Over HTTP it needs the `signing_secret`: without it every request is refused.
+    Makes no call: `doctor` and posting test the token. Over HTTP it needs the `signing_secret`: without it every
+    request is refused.
     """
     app = App(
         name="wardwatch",

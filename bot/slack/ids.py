@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -168,6 +169,11 @@ def is_user(value: str) -> bool:
 def is_conversation(value: str) -> bool:
     """Whether this is a Slack channel id rather than a channel's name."""
     return bool(_CONVERSATION.fullmatch(value))
+
+
+def moment_of(ts: str) -> datetime | None:
+    """The moment of a Slack timestamp; None when it is none."""
+    return datetime.fromtimestamp(0, UTC) + timedelta(seconds=float(ts)) if is_ts(ts) else None
 
 
 def is_ts(value: str) -> bool:

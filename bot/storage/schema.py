@@ -275,10 +275,13 @@ def _overview(_dialect: Dialect) -> tuple[str, ...]:
 
 
 def _life(dialect: Dialect) -> tuple[str, ...]:
-    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes."""
+    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes.
+
+    An older program would go on with a history without digests, and join what was merged: it breaks older ones.
+    """
     return (
         "ALTER TABLE alerts ADD COLUMN snoozed_until BIGINT",
-        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT REFERENCES alerts (id)",
+        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT",
         "ALTER TABLE alerts ADD COLUMN answer_link TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE alerts ADD COLUMN presses TEXT NOT NULL DEFAULT '[]'",
         f"""CREATE TABLE refusals (
@@ -380,7 +383,7 @@ STEPS = (
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
     Step("watch", _watch),
-    Step("life", _life),
+    Step("life", _life, breaks_older=True),
     Step("roster", _roster),
     Step("paging", _paging),
     Step("overview", _overview),

@@ -35,6 +35,8 @@ NEGATIVE = {
     joke of a
     hell on earth
     left to die
+    not a single person/nurse/doctor/one
+    couldn't care less
     """,
     1: """
     bad
@@ -149,6 +151,9 @@ cannot/couldn't/can't fault
     second to none
     best
     forever grateful
+    never ... better/kinder/nicer
+    shout out to
+    hats off
     """,
     1: """
     good
@@ -220,6 +225,9 @@ love waiting/being/sitting/paying ... hour/hours/hold/ignored/nothing/twice
 <good> way/place to die/lose/waste/ruin
 world class ... wait*/parking/bill*/hold
 so much for ... care/service/compassion/privacy/healing
+<good> ... hours/days/weeks/months and counting
+<good> ... cancelled/canceled/lost/delayed/postponed/ignored again
+only waited/waiting ... hours/days/weeks/months ... <good>
 sarcasm
 """
 """Marks that say the opposite of the praise in them."""
@@ -247,18 +255,3 @@ not/no ... enough
 incorrect*
 """
 """Marks that the praise is not the whole story."""
-
-FOREIGN = """
-el la los las una unos del de se en es al lo por para con pero muy como esta este gracias sus nos porque cuando
-um uma dos nao com muito obrigado ela ele foi
-le les des une du est dans pour avec je nous vous qui sur merci
-der und ist nicht ein eine mit auf ich wir sie den dem zu
-il gli di che sono della grazie
-het een niet voor zijn ik wij
-"""
-"""Small words of Spanish, Portuguese, French, German, Italian and Dutch that English texts hardly hold."""
-
-ENGLISH = """
-the and of to in is was it for on with that this at my they be have are not but you i we she he had were from by
-"""
-"""Small words that hardly any English text of some length goes without."""

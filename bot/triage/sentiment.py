@@ -1,36 +1,48 @@
-"""How a mention feels: words about care first, TextBlob as one weak signal, stars before both.
+"""How a mention feels: stars first, then marks of sarcasm, then a small trained model that weighs every word.
 
-English only. Anything else is `unknown`, unless one or two stars say it in every language.
+English only: anything else is `unknown`, unless stars or a face say it in every language. Our own lists of words about
+care, VADER's lexicon and TextBlob are signals of the model; none of them decides alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bot.domain.verdict import Label, Sentiment
-from bot.triage.lexicon import ANGRY_SIGNS, CONTRAST, ENGLISH, FOREIGN, GLAD_SIGNS, NEGATIVE, POSITIVE, SARCASM
-from bot.triage.phrases import Phrases, is_negated
+from bot.triage.lexicon import CONTRAST, SARCASM
+from bot.triage.phrases import Phrases
+from bot.triage.sentiment_language import NO_WORD, READ, unread
+from bot.triage.sentiment_model import Reading, shipped
+from bot.triage.sentiment_reasons import quoted
+from bot.triage.sentiment_signals import Signals, Weighed, care_signs, signals
+from bot.triage.sentiment_tokens import Token, tokens
 
-READ = 4_000
-"""Code points that are felt; the rest of a long text changes a mood little and costs much."""
-DECIDED = 0.15
-"""From this score, up or down, the label is no longer neutral."""
-TEXTBLOB_SHARE = 0.3
-"""What TextBlob weighs beside the words about care. Alone it weighs half, since it then knows more than we do."""
-DAMPING = 2.0
+SARCASTIC = -0.5
+"""The least that a mark of sarcasm says."""
+WEIGHTY = 2
+"""From this weight of words about care that agree, a text is not neutral."""
+SURE = 0.6
+"""Up to this score, praise gives way to such words of blame."""
+PLAIN = 0.2
+"""What such words say at least, when the model sees nothing in them."""
+FACE = 0.5
+"""What emoji say that stand alone."""
 
-_LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff5a]")
 _SARCASM_SIGN = re.compile(r"(?<!\S)/s(?!\S)")
-_FOREIGN = frozenset(FOREIGN.split())
-_ENGLISH = frozenset(ENGLISH.split())
-_UNDECLARED = ("", "und")
+_SCARE_QUOTES = re.compile(
+    '["\u201c](?:care|caring|compassion(?:ate)?|customer service|emergency|experts?|healing|help|professionals?'
+    '|service)["\u201d]',
+    re.IGNORECASE,
+)
+_ROLLING_EYES = "\U0001f644"
 
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
-    """A sentiment with its reason. `is_mixed`: there is also blame, a `but`, or a mark of sarcasm in it."""
+    """A sentiment with its reason. `is_mixed`: there is also blame, a `but`, sarcasm, or what was not read."""
 
     sentiment: Sentiment
     reason: str
@@ -42,105 +54,103 @@ def feel(text: str, words: str, *, lang: str = "", rating: float | None = None, 
 
     It never says how grave anything is.
     """
-    if rating is not None and rating <= 2:
-        read = _read(text, words).score if is_english(text, words, lang) else 0.0
-        score = min(read, -0.8 if rating < 2 else -0.5)
-        return Feeling(_labelled(score), f"{rating:g} of 5 stars")
-    if not is_english(text, words, lang):
-        return Feeling(Sentiment(Label.UNKNOWN, 0.0), "the language is not English")
-    found = _read(text, words)
-    if rating is not None and rating >= 4 and not is_grave and not found.is_sarcastic:
-        return Feeling(_labelled(max(found.score, (rating - 3) * 0.4)), f"{rating:g} of 5 stars", found.is_mixed)
-    return Feeling(_labelled(found.score), found.reason, found.is_mixed)
-
-
-def is_english(text: str, words: str, lang: str) -> bool:
-    """Whether the words can be read: the declared language, else Latin letters and no run of foreign small words."""
-    declared = lang.strip().lower()
-    if declared not in _UNDECLARED:
-        return declared == "en" or declared.startswith(("en-", "en_"))
-    if not _LATIN.search(text):
-        return False
-    small = words[:READ].split()
-    foreign = sum(word in _FOREIGN for word in small)
-    return foreign < 3 or foreign <= 2 * sum(word in _ENGLISH for word in small)
+    text, words = text[:READ], words[:READ]
+    strange = unread(text, words, lang)
+    found = _faces(text) if strange == NO_WORD else _unknown(strange) if strange else _read(text, words)
+    if rating is None or 2 < rating < 4:
+        return found.feeling
+    stars = f"{rating:g} of 5 stars"
+    if rating <= 2:
+        score = min(found.feeling.sentiment.score, -0.8 if rating < 2 else -0.5)
+        return Feeling(Sentiment(Label.NEGATIVE, score), stars)
+    if is_grave or found.is_sarcastic:
+        return found.feeling
+    score = max(found.feeling.sentiment.score, (rating - 3) * 0.4)
+    return Feeling(Sentiment(Label.POSITIVE, _rounded(score)), stars, found.feeling.is_mixed)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    score: float
-    reason: str
-    is_mixed: bool = False
+class _Found:
+    feeling: Feeling
     is_sarcastic: bool = False
 
 
-def _read(text: str, words: str) -> _Reading:
-    """The reading of an English text, by words, signs and TextBlob."""
-    text, words = text[:READ], words[:READ]
-    weights = _weights(words) + _signs(text)
-    if sarcasm := _sarcastic(text, words):
-        blame = -2.0 + sum(min(weight, 0.0) for _, weight in weights)
-        return _Reading(blame / (DAMPING - blame), f'reads as sarcasm: "{sarcasm}"', is_mixed=True, is_sarcastic=True)
-    blob = textblob_polarity(text)
-    if not weights:
-        return _Reading(blob / 2, "by TextBlob alone" if blob else "no word of feeling")
-    score = (1 - TEXTBLOB_SHARE) * _damped(weights) + TEXTBLOB_SHARE * blob
-    is_mixed = any(weight < 0 for _, weight in weights) or any(_marks(CONTRAST).found(words))
-    return _Reading(score, _by(weights), is_mixed)
+def _unknown(why: str) -> _Found:
+    return _Found(Feeling(Sentiment(Label.UNKNOWN, 0.0), why, is_mixed=True))
 
 
-def _sarcastic(text: str, words: str) -> str:
+def _faces(text: str) -> _Found:
+    """What emoji say without a word, if they agree."""
+    faces = care_signs(text)
+    glad = [face.weight > 0 for face in faces]
+    if not faces or any(glad) != all(glad):
+        return _unknown(NO_WORD)
+    sentiment = Sentiment(Label.POSITIVE, FACE) if glad[0] else Sentiment(Label.NEGATIVE, -FACE)
+    return _Found(Feeling(sentiment, " ".join(face.said for face in faces)))
+
+
+def _read(text: str, words: str) -> _Found:
+    """The reading of an English text."""
+    read = tokens(text)
+    known = signals(text, words, read)
+    reading = shipped().read(read, known)
+    score = reading.positive - reading.negative
+    if sarcasm := _sarcastic(text, words, known.care):
+        sentiment = Sentiment(Label.NEGATIVE, _rounded(min(score, SARCASTIC)))
+        return _Found(Feeling(sentiment, f'reads as sarcasm: "{sarcasm}"', is_mixed=True), is_sarcastic=True)
+    is_mixed = any(found.weight < 0 for found in known.care) or any(_marks(CONTRAST).found(words))
+    label = _likeliest(reading)
+    plain = _plain(known.care)
+    if plain > 0 and label is Label.NEUTRAL:
+        label, score = Label.POSITIVE, max(score, PLAIN)
+    elif plain < 0 and label is not Label.NEGATIVE and score < SURE:
+        label, score = Label.NEGATIVE, min(score, -PLAIN)
+    return _Found(Feeling(Sentiment(label, _signed(score, label)), _why(label, read, known, reading), is_mixed))
+
+
+def _plain(care: Sequence[Weighed]) -> float:
+    """What our words about care say if they are weighty and agree, else 0. The model has met few of them."""
+    total = sum(found.weight for found in care)
+    agree = abs(total) == sum(abs(found.weight) for found in care)
+    return total if agree and abs(total) >= WEIGHTY else 0.0
+
+
+def _likeliest(reading: Reading) -> Label:
+    """The likeliest class; of two that are as likely, the worse."""
+    if reading.negative >= max(reading.neutral, reading.positive):
+        return Label.NEGATIVE
+    return Label.NEUTRAL if reading.neutral >= reading.positive else Label.POSITIVE
+
+
+def _why(label: Label, read: list[Token], known: Signals, reading: Reading) -> str:
+    side = 1 if label is Label.POSITIVE else -1
+    if label is Label.NEUTRAL:
+        return "no word of strong feeling" if not known.lexical and not known.care else "few or mixed words of feeling"
+    weightiest = quoted(read, reading.by_token, known.care, reading.by_care, side)
+    return ", ".join(f'"{said}"' for said in weightiest) or "the words as a whole"
+
+
+def _sarcastic(text: str, words: str, care: tuple[Weighed, ...]) -> str:
     """The mark of sarcasm in a text, or empty."""
-    marked = next((words[start:end] for start, end in _marks(SARCASM).found(words)), "")
-    return marked or ("/s" if _SARCASM_SIGN.search(text) else "")
+    if marked := next((words[start:end] for start, end in _marks(SARCASM).found(words)), ""):
+        return marked
+    if ('"' in text or "\u201c" in text) and (quote := _SCARE_QUOTES.search(text)):
+        return quote[0].strip('"\u201c\u201d')
+    if _ROLLING_EYES in text and any(found.weight > 0 for found in care):
+        return _ROLLING_EYES
+    return "/s" if "/s" in text and _SARCASM_SIGN.search(text) else ""
 
 
-def _by(weights: list[tuple[str, float]]) -> str:
-    heaviest = sorted(weights, key=lambda pair: -abs(pair[1]))[:3]
-    return "by " + ", ".join(f'"{word}"' for word, _ in heaviest)
+def _signed(score: float, label: Label) -> float:
+    """The score, on its label's side of zero also where rounding would lose that."""
+    rounded = _rounded(score)
+    if label is Label.NEUTRAL or rounded:
+        return rounded
+    return 0.001 if label is Label.POSITIVE else -0.001
 
 
-def _weights(words: str) -> list[tuple[str, float]]:
-    """Each word about care with its weight; a negation before it turns it round and takes half."""
-    found: list[tuple[str, float]] = []
-    for weight, phrases in _lists():
-        for start, end in phrases.found(words):
-            turned = -0.5 if is_negated(words, start) else 1.0
-            found.append((words[start:end], weight * turned))
-    return found
-
-
-def _signs(text: str) -> list[tuple[str, float]]:
-    glad = [(sign, 1.0) for sign in GLAD_SIGNS if sign in text]
-    return glad + [(sign, -1.0) for sign in ANGRY_SIGNS if sign in text]
-
-
-def _damped(weights: list[tuple[str, float]]) -> float:
-    """Between -1 and 1: what is left of all weights, less sure when there are few."""
-    total = sum(weight for _, weight in weights)
-    return total / (sum(abs(weight) for _, weight in weights) + DAMPING) if weights else 0.0
-
-
-def _labelled(score: float) -> Sentiment:
-    rounded = round(max(-1.0, min(1.0, score)), 3)
-    if rounded >= DECIDED:
-        return Sentiment(Label.POSITIVE, rounded)
-    return Sentiment(Label.NEGATIVE if rounded <= -DECIDED else Label.NEUTRAL, rounded)
-
-
-def textblob_polarity(text: str) -> float:
-    """TextBlob's own score of an English text, -1 to 1."""
-    # Imported here, because it takes most of a second, which a verb that judges nothing need not pay.
-    from textblob.en import sentiment
-
-    polarity: float = sentiment(text)[0]
-    return polarity
-
-
-@cache
-def _lists() -> tuple[tuple[float, Phrases], ...]:
-    sad = [(-float(weight), Phrases(lines)) for weight, lines in NEGATIVE.items()]
-    return (*sad, *((float(weight), Phrases(lines)) for weight, lines in POSITIVE.items()))
+def _rounded(score: float) -> float:
+    return round(max(-1.0, min(1.0, score)), 3)
 
 
 @cache

@@ -1,5 +1,7 @@
 """An alert's number travels through Slack and back, and nothing else does."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,12 @@ def test_a_thread_comes_back_from_a_form(alert_id: int) -> None:
     ref = ids.FormRef(alert_id, "C0REPUT01", "1795183500.000100")
 
     assert ids.form_ref_of(ids.private_metadata(ref)) == ref
+
+
+def test_a_timestamp_is_a_moment() -> None:
+    """To the microsecond; anything else is none."""
+    assert ids.moment_of("1795183500.000100") == datetime(2026, 11, 20, 14, 5, 0, 100, tzinfo=UTC)
+    assert [ids.moment_of(text) for text in ("", "soon", "1e9", "999999999999999.1")] == [None] * 4
 
 
 @given(st.text(), st.text())

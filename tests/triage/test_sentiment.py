@@ -1,12 +1,17 @@
 """Sentiment: what words about care say, what stars say, and where it honestly knows nothing."""
 
+import html
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.verdict import Label
+from bot.domain.verdict import Label, Sentiment
 from bot.query.text import normalise
-from bot.triage.sentiment import READ, Feeling, feel, textblob_polarity
+from bot.triage.sentiment import READ, Feeling, feel
+from bot.triage.sentiment_signals import textblob
+from bot.triage.sentiment_tokens import tokens
 
 
 def feeling(text: str, lang: str = "", rating: float | None = None, is_grave: bool = False) -> Feeling:
@@ -69,6 +74,12 @@ def test_plain_news_is_neutral(text: str) -> None:
         "World class waiting times at SBMC",
         "Love how nobody answers the phone",
         "So much for compassionate care",
+        "Great, another 9 hour wait",
+        "Fantastic. Six hours and counting",
+        "Brilliant, cancelled again",
+        "Only waited 6 hours today. Fantastic.",
+        'They call this "care"',
+        "Amazing service 🙄",
     ],
 )
 def test_marks_of_sarcasm_turn_praise_round(text: str) -> None:
@@ -80,6 +91,73 @@ def test_marks_of_sarcasm_turn_praise_round(text: str) -> None:
     assert found.reason.startswith("reads as sarcasm")
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The food was not good", Label.NEGATIVE),
+        ("The care wasn't very good", Label.NEGATIVE),
+        ("Not a single person helped us", Label.NEGATIVE),
+        ("Don't go there, they don't care", Label.NEGATIVE),
+        ("The food was not bad", Label.POSITIVE),
+        ("Not bad at all", Label.POSITIVE),
+        ("No complaints whatsoever", Label.POSITIVE),
+        ("I can't thank them enough", Label.POSITIVE),
+        ("Couldn't have asked for better care", Label.POSITIVE),
+    ],
+)
+def test_a_negation_turns_round_what_follows(text: str, label: Label) -> None:
+    """Both ways, also across words of degree."""
+    assert feeling(text).sentiment.label is label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("😡😡😡", Label.NEGATIVE),
+        ("🥰🙏", Label.POSITIVE),
+        ("Third day at St Brigid 🤬😡", Label.NEGATIVE),
+        ("St Brigid 😍🎉", Label.POSITIVE),
+        ("Back from St Brigid :)", Label.POSITIVE),
+    ],
+)
+def test_faces_are_read(text: str, label: Label) -> None:
+    """Emoji and emoticons, with words and alone."""
+    assert feeling(text).sentiment.label is label
+
+
+@pytest.mark.parametrize("words", ["the staff were rude", "the nurses were kind"])
+def test_capitals_and_exclamation_marks_never_turn_a_feeling_round(words: str) -> None:
+    """Whoever shouts means the same, not less."""
+    quiet, loud = feeling(words), feeling(f"{words.upper()}!!!")
+
+    assert loud.sentiment.label is quiet.sentiment.label
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("They ignored me for hours", '"ignored"'),
+        ("The food was not good", '"not good", "food"'),
+        ("Staff were friendly and efficient", '"efficient", "friendly"'),
+        ("Great, another 9 hour wait", 'reads as sarcasm: "great another 9 hour"'),
+        ("Dr. Quintero at Elm Street", "no word of strong feeling"),
+    ],
+)
+def test_a_reading_explains_itself_by_its_weightiest_words(text: str, reason: str) -> None:
+    """In quotation, a negated word with its negation."""
+    assert feeling(text).reason == reason
+
+
+@given(st.text(max_size=200))
+def test_a_reason_quotes_the_text_alone(text: str) -> None:
+    """No word of what the model was trained on can come out of it."""
+    readable = html.unescape(text).lower() + " " + normalise(text).searched
+    squeezed = re.sub(r"[^a-z0-9]", "", readable)
+
+    for quote in re.findall(r'"([^"]*)"', feeling(text).reason):
+        assert re.sub(r"[^a-z0-9]", "", quote) in squeezed
+
+
 @pytest.mark.parametrize("rating", [1.0, 1.5, 2.0])
 def test_one_or_two_stars_are_negative_whatever_the_words(rating: float) -> None:
     """Also in praise, and in a language that is not read."""
@@ -88,7 +166,9 @@ def test_one_or_two_stars_are_negative_whatever_the_words(rating: float) -> None
 
 
 def test_four_or_five_stars_are_positive_unless_grave() -> None:
-    """Stars outweigh few words, but not a grave one."""
+    """Stars outweigh few words, in any language, but not a grave one."""
+    assert feeling("Muy amables todos", rating=5).sentiment.label is Label.POSITIVE
+    assert feeling("Muy amables todos", rating=5).is_mixed
     assert feeling("It was cold", rating=5).sentiment.label is Label.POSITIVE
     assert feeling("Wrong medication", rating=5, is_grave=True).sentiment.label is Label.NEGATIVE
 
@@ -99,26 +179,56 @@ def test_three_stars_leave_it_to_the_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "lang"),
+    ("text", "lang", "why"),
     [
-        ("Wonderful", "es"),
-        ("Wonderful", "fr-CA"),
-        ("Wonderful", "ENM"),
-        ("El hospital es muy malo y la atención de las enfermeras", ""),
-        ("Das Krankenhaus ist nicht gut und ich habe auf den Arzt gewartet", "und"),
-        ("病院はひどい", ""),
-        ("ужасная больница", ""),
-        ("😡😡😡", ""),
-        ("12:30", ""),
-        ("", ""),
+        ("Wonderful", "es", "the language is Spanish"),
+        ("Wonderful", "fr-CA", "the language is French"),
+        ("Wonderful", "ENM", "the language is not English"),
+        ("Wonderful", "pt_BR", "the language is Portuguese"),
+        ("El hospital es muy malo y la atención de las enfermeras", "", "the words look Spanish"),
+        ("Muy malo el servicio", "", "the words look Spanish"),
+        ("Pésimo hospital", "", "the words look Spanish"),
+        ("Gracias, St Brigid", "", "the words look Spanish"),
+        ("Excelente atención", "en", "the words look Spanish"),
+        ("¡Qué horror!", "", "the words look Spanish"),
+        ("Muito obrigado pelo atendimento", "", "the words look Portuguese"),
+        ("Merci beaucoup", "", "the words look French"),
+        ("Das Krankenhaus ist nicht gut und ich habe auf den Arzt gewartet", "und", "the words look German"),
+        ("病院はひどい", "", "the script is not Latin"),
+        ("St Brigid 病院はひどい", "", "the script is not Latin"),
+        ("ужасная больница", "", "the script is not Latin"),
+        ("😡🥰", "", "no word to read"),
+        ("12:30", "", "no word to read"),
+        ("?!", "", "no word to read"),
+        ("", "", "no word to read"),
     ],
 )
-def test_what_cannot_be_read_is_unknown(text: str, lang: str) -> None:
-    """Another language, or no Latin letter: never a confident guess."""
+def test_what_cannot_be_read_is_unknown(text: str, lang: str, why: str) -> None:
+    """Another language, or nothing at all: never a confident guess, and the reason says which."""
     found = feeling(text, lang)
 
-    assert found.sentiment.label is Label.UNKNOWN
-    assert found.sentiment.score == 0.0
+    assert found == Feeling(Sentiment(Label.UNKNOWN, 0.0), why, is_mixed=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Las Palmas ER was horrible",
+        "Horrible El Paso clinic",
+        "Dr. de la Rosa ignored us, horrible",
+        "Horrible care at La Jolla, said José Muñoz",
+        "Gracias! But the wait was horrible",
+    ],
+)
+def test_foreign_names_do_not_hide_english(text: str) -> None:
+    """`El`, `La` and `de` stand in the names of people and places."""
+    assert feeling(text).sentiment.label is Label.NEGATIVE
+
+
+@pytest.mark.parametrize("text", ["asdf qwer zxcv", "St Brigid Medical Center", "lorem"])
+def test_words_without_meaning_are_not_felt(text: str) -> None:
+    """What the model has never met says nothing."""
+    assert feeling(text).sentiment.label is Label.NEUTRAL
 
 
 @pytest.mark.parametrize("lang", ["", "en", "EN", "en-GB", "en_US", "und"])
@@ -131,8 +241,8 @@ def test_textblob_is_one_weak_signal() -> None:
     """It is asked, but words about care outweigh it."""
     text = "Great, they ignored my mother"
 
-    assert textblob_polarity(text) > 0.5
-    assert feeling(text).sentiment.score < textblob_polarity(text) / 2
+    assert textblob(tokens(text))[0] > 0.5
+    assert feeling(text).sentiment.score < textblob(tokens(text))[0] / 2
 
 
 @pytest.mark.parametrize("text", ["kind but slow", "good, however the food was cold", "not kind, but clean"])

@@ -52,8 +52,8 @@ def test_a_complaint_with_harm_is_high_and_says_why() -> None:
     assert (found.category, found.severity, found.sentiment.label) == ("safety", Severity.HIGH, Label.NEGATIVE)
     assert found.reasons == (
         'patient safety +40: "sepsis after surgery they ignored"',
+        'negative sentiment +13: "ignored", "surgery"',
         'service +10: "ignored", "hours"',
-        'negative sentiment +5: by "ignored"',
     )
 
 
@@ -97,7 +97,7 @@ def test_a_good_mood_lowers_no_grave_mention(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Perfect. Beautiful day at St Brigid", "Happy to be at St Brigid", "Nice, kind, good but slow St Brigid"]
+    "text", ["Perfect. Beautiful day at St Brigid", "Happy to be at St Brigid", "Nice, kind, lovely, if slow St Brigid"]
 )
 def test_a_score_alone_lowers_nothing(text: str) -> None:
     """`low` needs words of praise or stars: a positive sentiment by itself stays `normal`."""
