@@ -123,8 +123,9 @@ class Deliveries:
 
     def undelivered(self) -> dict[str, int]:
         """See `Store`."""
-        counts = {"waiting": 0, "claimed": 0, "parked": 0}
-        return counts | dict(self._engine.rows(_COUNT))
+        counts = {"waiting": 0, "claimed": 0, "parked": 0} | dict(self._engine.rows(_COUNT))
+        [(held,)] = self._engine.rows(_COUNT_HELD)
+        return counts | {"waiting": counts["waiting"] - held, "held": held} if held else counts
 
     def is_told(self, alert_id: int, channels: Sequence[str]) -> bool:
         """See `Store`."""
@@ -239,13 +240,12 @@ _PAGES_SHOWN = """SELECT notices.key, receipt_channel, receipt_ts
     WHERE notices.alert_id = ? AND notices.kind IN ('page', 'confirm') AND notices.created_at >= ?
     AND receipt_ts IS NOT NULL ORDER BY notices.id"""
 
-_IS_HELD = """EXISTS (SELECT 1 FROM deliveries root JOIN notices ON notices.id = root.notice_id
-    WHERE root.root_of = COALESCE(deliveries.root_of, deliveries.after_root_of)
-    AND root.state = 'waiting' AND root.attempts = 0 AND notices.held_until IS NOT NULL)"""
+_COUNT = "SELECT state, COUNT(*) FROM deliveries WHERE state <> 'done' GROUP BY state"
 
-_COUNT = f"""SELECT standing, COUNT(*) FROM (
-        SELECT CASE WHEN {_IS_HELD} THEN 'held' ELSE state END AS standing FROM deliveries WHERE state <> 'done'
-    ) counted GROUP BY standing"""
+_COUNT_HELD = """SELECT COUNT(*) FROM deliveries WHERE state <> 'done' AND state = 'waiting'
+    AND COALESCE(root_of, after_root_of) IN (SELECT notices.alert_id FROM notices
+        JOIN deliveries root ON root.notice_id = notices.id
+        WHERE notices.held_until IS NOT NULL AND root.state = 'waiting' AND root.attempts = 0)"""
 
 _SAVE_THREAD = """INSERT INTO threads (alert_id, channel_id, ts, shown_revision) VALUES (?, ?, ?, ?)
     ON CONFLICT (alert_id) DO UPDATE SET channel_id = excluded.channel_id, ts = excluded.ts,

@@ -342,7 +342,7 @@ def _roster(dialect: Dialect) -> tuple[str, ...]:
 
 
 def _paging(_dialect: Dialect) -> tuple[str, ...]:
-    """A due is one by kind, alert, detail and time; it was in no use before this step."""
+    """A due is one by kind, alert, detail and time. An older program would not know the kinds of notices that call."""
     return (
         "CREATE UNIQUE INDEX dues_once ON dues (kind, (COALESCE(alert_id, 0)), detail, due_at)",
         """CREATE TABLE escalations (
@@ -385,6 +385,6 @@ STEPS = (
     Step("watch", _watch),
     Step("life", _life, breaks_older=True),
     Step("roster", _roster),
-    Step("paging", _paging),
+    Step("paging", _paging, breaks_older=True),
     Step("overview", _overview),
 )

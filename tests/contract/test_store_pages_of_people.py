@@ -20,6 +20,8 @@ def test_what_is_held_back_waits_for_its_time(store: Store) -> None:
     assert claim(store) is None
     assert store.next_delivery_at(NOW) == NOW + DAY
     assert store.undelivered() == {"waiting": 0, "claimed": 0, "parked": 0, "held": 3}
+    assert store.vitals(NOW).backlog == ()
+    assert store.vitals(NOW + DAY + MINUTE).backlog[0].oldest == NOW + DAY
     assert store.held_until("reputation", NOW + DAY) == [first.id, second.id]
     assert store.held_until("campaigns", NOW + DAY) == []
     store.release_root(first.id)

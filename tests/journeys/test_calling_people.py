@@ -40,6 +40,7 @@ def test_an_escalation_that_walks_to_the_last_resort(hospital: Hospital) -> None
 
     alert = hospital.alert_about(WAIT)
     assert [len(pages(hospital, name)) for name in ("lee", "dana", "sam")] == [1, 0, 0]
+    alert.expect_shows("Dana Whitfield")
     passes(hospital, minutes=4, seconds=59)
     assert len(pages(hospital, "dana")) == 0
     passes(hospital, seconds=1)
