@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.query.functionwords import FUNCTION_WORDS
 from bot.query.tree import And, Field, Fuzzy, Handle, Hashtag, Leaf, Near, Node, Not, Or, Title
 
 
@@ -23,7 +22,7 @@ def anchors(node: Node, *, negated: bool = False) -> tuple[Anchor, ...]:
     """Leaves of which at least one holds in whatever the query holds for; empty when it can hold without any.
 
     Of the parts of an `And` any one will do: words before field operators, and of those the part whose weakest leaf
-    is the longest, as the rarest; function words are the last.
+    is the longest, as the rarest.
     """
     if isinstance(node, Not):
         return anchors(node.part, negated=not negated)
@@ -66,6 +65,4 @@ def _leaf_rarity(leaf: Leaf) -> int:
         return 0
     if isinstance(leaf, Hashtag | Handle):
         return len(leaf.name)
-    if leaf.words in FUNCTION_WORDS:
-        return 1
     return len(leaf.words) // 3 if isinstance(leaf, Fuzzy) else len(leaf.words)
