@@ -47,7 +47,7 @@ def shortened(shown: int, total: int) -> str:
 
 def hidden(kinds: tuple[str, ...]) -> str:
     """Which private details were replaced by dots."""
-    return f"Hidden: private details ({', '.join(one_line(kind, 30) for kind in kinds)})."
+    return f"Hidden: private details ({', '.join(one_line(kind.replace('_', ' '), 30) for kind in kinds)})."
 
 
 def matched(match: Match, found: tuple[str, ...], more: int) -> Sentence:
