@@ -51,6 +51,10 @@ class MentionError(WardwatchError):
     """A record from outside is not a mention."""
 
 
+class SeriesError(WardwatchError):
+    """A count from outside cannot be read as the next one of its series."""
+
+
 class SourceError(WardwatchError):
     """A source could not be read; its cursor has not moved, so nothing is lost."""
 
@@ -158,3 +162,17 @@ class ChatRefusedError(ChatError):
 
 class ThreadGoneError(ChatRefusedError):
     """The message to edit or answer is no longer there."""
+
+
+class PagerError(WardwatchError):
+    """A page could not be sent by a way that leaves Slack."""
+
+
+class PagerUnavailableError(PagerError):
+    """The service could not be reached, or did not answer in time: try again."""
+
+    retryable = True
+
+
+class PagerRefusedError(PagerError):
+    """The service refuses, or the address is missing or no address: a person must mend it."""

@@ -17,7 +17,7 @@ from slack_sdk.http_retry import RetryHandler
 from bot.sandbox.messages import Span
 from bot.sandbox.records import Channel, Json, Message, View, Whisper
 from bot.sandbox.serve import Running
-from bot.sandbox.shown import controls_of, label_of, lines_of, text_of
+from bot.sandbox.shown import controls_of, label_of, lines_of, options_of, text_of
 
 DEADLINE_S = 10.0
 NO_RETRIES: list[RetryHandler] = []
@@ -156,8 +156,22 @@ class StoryMessage:
 
     @property
     def labels(self) -> list[str]:
-        """What its buttons and menus say."""
-        return [label_of(element, block) for block, element in controls_of(self.blocks)]
+        """What its buttons and lists say."""
+        return [label_of(e, block) for block, e in controls_of(self.blocks) if e["type"] != "overflow"]
+
+    @property
+    def more(self) -> list[str]:
+        """What its menus behind three dots offer."""
+        menus = [element for _, element in controls_of(self.blocks) if element["type"] == "overflow"]
+        return [text_of(option["text"], {}) for menu in menus for option in options_of(menu)]
+
+    def choose_more(self, label: str, by: str) -> None:
+        """Choose from one of its menus behind three dots; returns when the app has acknowledged."""
+        for block, element in controls_of(self.blocks):
+            if element["type"] == "overflow" and label in [text_of(o["text"], {}) for o in options_of(element)]:
+                StoryControl(self, element["action_id"], block["block_id"]).choose(label, by)
+                return
+        raise AssertionError(f"no menu offers {label!r}; there are {self.more}")
 
     def button(self, label: str) -> StoryControl:
         return self._control(label, lambda element: element["type"] == "button")
@@ -229,6 +243,13 @@ class StoryPerson:
     user_id: str
 
     @property
+    def direct(self) -> list[StoryMessage]:
+        """What the app told this person directly, oldest first."""
+        channels = [channel for channel in self.story.state.directory.channels() if channel.user == self.user_id]
+        found = [message for channel in channels for message in self.story.state.messages.history(channel.id, Span())]
+        return [StoryMessage(self.story, message.channel, message.ts) for message in reversed(found)]
+
+    @property
     def whispers(self) -> list[StoryMessage]:
         """What only this person sees, oldest first."""
         whispers = self.story.state.messages.whispers(self.user_id)
@@ -238,6 +259,53 @@ class StoryPerson:
     def warnings(self) -> list[str]:
         """What Slack itself warned this person of."""
         return self.story.state.warnings(self.user_id)
+
+    @property
+    def home(self) -> StoryView:
+        """The app's home tab, as this person sees it."""
+        home = self.story.state.views.home(self.user_id)
+        assert home, "the app has shown no home tab"
+        return StoryView(self.story, home.id)
+
+    def opens_home(self, containing: str = "", timeout: float = DEADLINE_S) -> StoryView:
+        """Open the app's home tab, and wait until it shows these words."""
+        self.story.hands.open_home(self.user_id)
+
+        def look() -> StoryView | None:
+            home = self.story.state.views.home(self.user_id)
+            view = StoryView(self.story, home.id) if home else None
+            return view if view and containing in view.text else None
+
+        def shown() -> str:
+            return self.home.text if self.story.state.views.home(self.user_id) else "(nothing)"
+
+        return self.story.await_or_show(look, timeout, f"home does not show {containing!r}", shown)
+
+    def runs_shortcut(self, callback_id: str, on: StoryMessage | Message | None = None) -> None:
+        """Use a shortcut of the app: a global one, or one from the menu of a message."""
+        if on is None:
+            self.story.hands.shortcut(self.user_id, callback_id)
+        else:
+            channel = on.channel_id if isinstance(on, StoryMessage) else on.channel
+            self.story.hands.message_shortcut(self.user_id, channel, on.ts, callback_id)
+
+    @property
+    def direct_messages(self) -> list[StoryMessage]:
+        """What the app has written to this person directly, oldest first."""
+        channel = self.story.state.directory.direct_message(self.user_id, self.story.state.install)
+        history = reversed(self.story.state.messages.history(channel.id, Span()))
+        return [StoryMessage(self.story, message.channel, message.ts) for message in history if message.bot_id]
+
+    def expect_direct_message(self, containing: str = "", timeout: float = DEADLINE_S) -> StoryMessage:
+        """The newest direct message of the app that shows these words."""
+
+        def look() -> StoryMessage | None:
+            return next((one for one in reversed(self.direct_messages) if containing in one.text), None)
+
+        def shown() -> str:
+            return "\n".join(one.text for one in self.direct_messages) or "(no direct message)"
+
+        return self.story.await_or_show(look, timeout, f"no direct message shows {containing!r}", shown)
 
     @property
     def modal(self) -> StoryModal:
@@ -278,8 +346,8 @@ class StoryPerson:
 
 
 @dataclass(frozen=True)
-class StoryModal:
-    """A modal in front of somebody, always as it is now."""
+class StoryView:
+    """A home tab or a modal in front of somebody, always as it is now."""
 
     story: StoryWorkspace
     view_id: str
@@ -289,13 +357,38 @@ class StoryModal:
         return self.story.state.ledger.views[self.view_id]
 
     @property
-    def title(self) -> str:
-        return text_of(self.record.body["title"], {})
-
-    @property
     def text(self) -> str:
         """Everything that can be read below its title."""
         return "\n".join(lines_of(self.record.body["blocks"], "", self.story.names()))
+
+    @property
+    def labels(self) -> list[str]:
+        """What its buttons and fields say."""
+        return [label_of(element, block) for block, element in self._controls()]
+
+    def expect_shows(self, text: str, timeout: float = DEADLINE_S) -> None:
+        """Wait until these words can be read."""
+        self.story.await_or_show(lambda: text in self.text, timeout, f"nothing shows {text!r}", lambda: self.text)
+
+    def click(self, label: str, nth: int = 0) -> None:
+        """Click a button inside it: the first one of this name, or a later one."""
+        buttons = [control for control in self._controls() if control[1]["type"] == "button"]
+        named = [control for control in buttons if label_of(control[1], control[0]) == label]
+        assert len(named) > nth, f"no button {label!r}; there are {self.labels}"
+        block, element = named[nth]
+        self.story.hands.modals.click(self.record.user, self.view_id, element["action_id"], block_id=block["block_id"])
+
+    def _controls(self) -> Iterator[tuple[Json, Json]]:
+        return controls_of(self.record.body["blocks"])
+
+
+@dataclass(frozen=True)
+class StoryModal(StoryView):
+    """A modal in front of somebody, always as it is now."""
+
+    @property
+    def title(self) -> str:
+        return text_of(self.record.body["title"], {})
 
     @property
     def errors(self) -> dict[str, str]:
@@ -303,19 +396,14 @@ class StoryModal:
         labels = {block["block_id"]: label_of(element, block) for block, element in self._controls()}
         return {labels[block_id]: error for block_id, error in self.record.errors.items()}
 
-    def fill(self, values: Mapping[str, str | Sequence[str]]) -> None:
-        """Fill in inputs by their labels."""
+    def fill(self, values: Mapping[str, str | Sequence[str] | datetime]) -> None:
+        """Fill in inputs by their labels; a moment as a datetime."""
         for label, given in values.items():
+            said = str(int(given.timestamp())) if isinstance(given, datetime) else given
             block, element = pick(list(self._controls()), label, lambda control: label_of(control[1], control[0]))
             self.story.hands.modals.fill(
-                self.record.user, self.view_id, element["action_id"], given, block_id=block["block_id"]
+                self.record.user, self.view_id, element["action_id"], said, block_id=block["block_id"]
             )
-
-    def click(self, label: str) -> None:
-        """Click a button inside it."""
-        buttons = [control for control in self._controls() if control[1]["type"] == "button"]
-        block, element = pick(buttons, label, lambda control: label_of(control[1], control[0]))
-        self.story.hands.modals.click(self.record.user, self.view_id, element["action_id"], block_id=block["block_id"])
 
     def submit(self) -> bool:
         """Submit it; False when it stays open with errors or a warning."""
@@ -323,9 +411,6 @@ class StoryModal:
 
     def close(self) -> None:
         self.story.hands.modals.close(self.record.user, self.view_id)
-
-    def _controls(self) -> Iterator[tuple[Json, Json]]:
-        return controls_of(self.record.body["blocks"])
 
 
 def pick(candidates: list[Found], label: str, labelled: Callable[[Found], str]) -> Found:

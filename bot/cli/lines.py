@@ -41,7 +41,7 @@ def answer_all(file: BufferedIOBase, answer: Answer) -> int:
     """
     out = sys.stdout.buffer
     bad = 0
-    with _progress(file, to_terminal=out.isatty()) as advance:
+    with progress(file, to_terminal=out.isatty()) as advance:
         for mentions, faults in _read_all(file, parse_mention, advance):
             bad += faults
             out.writelines(_written(record) for record in answer(mentions))
@@ -55,7 +55,7 @@ def take_all(file: BufferedIOBase, parse: Callable[[str], Parsed], take: Callabl
     `parse` raises `MentionError` for a bad line. What is handed on is answered later, so the bar shows on any terminal.
     """
     bad = 0
-    with _progress(file, to_terminal=False) as advance:
+    with progress(file, to_terminal=False) as advance:
         for parsed, faults in _read_all(file, parse, advance):
             bad += faults
             take(parsed)
@@ -107,17 +107,25 @@ def _one_line(error: MentionError) -> str:
 
 
 def _batches(file: BufferedIOBase, advance: Callable[[int], None]) -> Iterator[list[Line]]:
-    """The lines that are there, as soon as they are there; a line that is too long is cut just beyond the limit."""
-    number, pending = 0, b""
+    for number, lines in whole_lines(file, advance):
+        yield [Line(place, data) for place, data in enumerate(lines, start=number)]
+
+
+def whole_lines(file: BufferedIOBase, advance: Callable[[int], None]) -> Iterator[tuple[int, list[bytes]]]:
+    """The number of a line and it with those after it, as soon as they are there.
+
+    A line that is too long is cut just beyond the limit.
+    """
+    number, pending = 1, b""
     while chunk := _read(file):
         *whole, pending = (pending + chunk).split(b"\n")
         pending = pending[: MAX_LINE + 1]
         if whole:
-            yield [Line(number + place, data) for place, data in enumerate(whole, start=1)]
+            yield number, whole
         number += len(whole)
         advance(len(chunk))
     if pending:
-        yield [Line(number + 1, pending)]
+        yield number, [pending]
 
 
 def _read(file: BufferedIOBase) -> bytes:
@@ -125,11 +133,11 @@ def _read(file: BufferedIOBase) -> bytes:
         return file.read1(CHUNK)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
-        raise MisuseError(reason, who="the input", cure="name a file of JSON Lines") from error
+        raise MisuseError(reason, who="the input", cure="name a file that can be read") from error
 
 
 @contextmanager
-def _progress(file: BufferedIOBase, *, to_terminal: bool) -> Iterator[Callable[[int], None]]:
+def progress(file: BufferedIOBase, *, to_terminal: bool) -> Iterator[Callable[[int], None]]:
     """A bar while a regular file is read, unless the answers themselves fill the terminal."""
     size = None if to_terminal else _size(file)
     with bar("Reading", size) as advance:

@@ -80,9 +80,9 @@ class Stage:
         if action.verb is Verb.ASSIGN:
             self._people.choose(who, channel, ts, ids.ASSIGN, action.to)
         elif action.verb is Verb.ACKNOWLEDGE:
-            self._people.click(who, channel, ts, ids.ACKNOWLEDGE)
+            self._people.click(who, channel, ts, ids.button("acknowledge"))
         else:
-            self._people.click(who, channel, ts, ids.RESOLVE)
+            self._people.click(who, channel, ts, ids.button("resolve"))
             self._fill_in(who, action.disposition or Disposition.NO_FOLLOW_UP, action.note)
 
     def _fill_in(self, who: str, disposition: Disposition, note: str) -> None:
@@ -90,13 +90,15 @@ class Stage:
         if form is None:
             log.warning("drill_step_failed", person=who, reason="the form did not open")
             return
-        self._people.modals.fill(who, form.id, ids.DISPOSITION, disposition.capitalize())
+        self._people.modals.fill(who, form.id, ids.field("disposition"), disposition.capitalize())
         if note:
-            self._people.modals.fill(who, form.id, ids.NOTE, note)
+            self._people.modals.fill(who, form.id, ids.field("note"), note)
         self._people.modals.submit(who, form.id)
 
     def _form(self, who: str) -> View | None:
-        return next(iter(self._workspace.views.stack(who)[-1:]), None)
+        """The form in front of this person, once it is filled: it opens at once, and empty."""
+        top = self._workspace.views.stack(who)[-1:]
+        return next((view for view in top if view.body.get("submit")), None)
 
 
 def as_record(mention: Mention, published_at: datetime) -> dict[str, object]:

@@ -13,7 +13,7 @@ HOME = "home"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A Slack user as Slack describes them at this moment."""
+    """A Slack user as Slack describes them at this moment. `timezone` is an IANA name."""
 
     id: str
     name: str
@@ -21,6 +21,7 @@ class Person:
     is_stranger: bool = False
     is_bot: bool = False
     is_deactivated: bool = False
+    timezone: str = "UTC"
 
 
 class Bar(StrEnum):

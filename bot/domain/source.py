@@ -35,6 +35,8 @@ class Page:
     gap: str = ""
 
 
+STAFF = "staff"
+"""The name of what people of the team have heard, in place of a source's."""
 TELL_AFTER = 3
 """Failures in a row after which people are told of a trouble that usually passes by itself."""
 

@@ -7,16 +7,19 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.alert import Alert, Change, Decided, State, edited, join, opening
+from bot.domain.alert import SYSTEM, Alert, Change, Decided, State, edited, join, opening
+from bot.domain.due import Due, DueKind
 from bot.domain.grouping import STORY_LASTS, Joins, Opens, StoryKey, place, story_keys
 from bot.domain.mention import StoredMention
 from bot.domain.notice import Notice, NoticeKind, priority
+from bot.domain.quiet import quiet_until
 from bot.domain.routing import destination
 from bot.domain.rule import Match, Rule
 from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity, gravest
 from bot.domain.verdict import Label, Sentiment, Verdict
 from bot.errors import StoreError
+from bot.flow.escalate import Escalations
 from bot.flow.muting import Silence
 from bot.flow.rules import LiveRules, RulesInForce
 from bot.ports import Clock, NewKey, Outcome, Store
@@ -73,6 +76,23 @@ class Intake:
                     self._take_one(rules, silence, replace(one, stored=stored))
         return len(waiting)
 
+    def take_by_hand(self, stored: StoredMention, match: Match, severity: Severity, who: str) -> tuple[Alert, bool]:
+        """What a person has heard: it opens an alert whatever the rules say, or joins its story; whether it opened one.
+
+        Called within a transaction. The rule and the severity are the person's choice; mutes do not hold it back.
+        """
+        rules, now, mention = self.rules.current, self.clock(), stored.mention
+        found = judge(mention, [match])
+        verdict = replace(found, severity=severity, reasons=(f"a person judged it {severity}", *found.reasons))
+        judged = Judged(stored, (match,), verdict, story_keys(mention, words_of(mention)))
+        keys = [key.value for key in judged.keys]
+        open_alerts = self.store.alerts_by_key(keys, now - STORY_LASTS)
+        placement = place(judged.keys, open_alerts, lambda alert_id: self._is_alike(judged, alert_id))
+        if isinstance(placement, Joins):
+            self._join(rules, judged, placement, now)
+            return self.store.alert(placement.alert_id), False
+        return self._open(rules, judged, Opens("a person of the team heard it"), now, who), True
+
     def _take_one(self, rules: RulesInForce, silence: Silence, one: Judged | Failed) -> None:
         """A bug met with one mention is recorded with that mention; its neighbours go on."""
         if isinstance(one, Failed):
@@ -125,7 +145,7 @@ class Intake:
         lead = self.store.judged(self.store.alert(alert_id).lead_id).stored.mention
         return likeness(words_of(lead), words_of(judged.stored.mention)) >= ALIKE
 
-    def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime) -> None:
+    def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime, who: str = SYSTEM) -> Alert:
         rule, severity = leading_rule(rules.book, judged.matches), judged.verdict.severity
         goes_to = destination(rules.book.routing, rule, severity)
         leads = f"; rule {rule.id} leads" if len(judged.matches) > 1 else ""
@@ -147,11 +167,16 @@ class Intake:
                 reach=_reach(judged),
             )
         )
-        self._keep(judged, alert.id, opening(alert), placement.reason, now)
+        self._keep(judged, alert.id, replace(opening(alert), who=who), placement.reason, now)
         self.store.add_keys(alert.id, [key.value for key in judged.keys if key.is_hint])
-        self._notify(alert, NoticeKind.ROOT, "a new story", now)
+        quiet = quiet_until(rules.book.oncall.quiet_hours, severity, now)
+        self._notify(alert, NoticeKind.ROOT, "a new story", now, not_before=quiet)
+        if quiet:
+            self.store.add_due(Due(DueKind.QUIET_ENDS, quiet, detail=alert.channel))
+        self._escalations.opened(alert, now)
         self._notify(alert, NoticeKind.SUGGESTIONS, "a new story needs an answer", now)
         log.info("alert_opened", alert=alert.id, mention=judged.stored.id, severity=severity, reason=alert.why)
+        return alert
 
     def _mute(self, judged: Judged, now: datetime) -> None:
         """It opens nothing, now or when the mute has ended."""
@@ -176,7 +201,7 @@ class Intake:
 
     def _change(self, rules: RulesInForce, judged: Judged, before: Alert, decided: Decided, now: datetime) -> None:
         """Keep what became of an alert, show it on the first post, and tell people if it became graver."""
-        alert, reason = decided.alert, decided.change.reason
+        alert, reason = _routed(rules.book, before, decided.alert), decided.change.reason
         if not self.store.save_alert(alert):
             raise StoreError("the alert changed meanwhile", who=f"alert {alert.id}", cure="it is tried again")
         self._keep(judged, alert.id, decided.change, reason, now)
@@ -185,8 +210,16 @@ class Intake:
             self._tell_of_rise(rules, judged, before, alert, now)
 
     def _tell_of_rise(self, rules: RulesInForce, judged: Judged, before: Alert, alert: Alert, now: datetime) -> None:
-        """An edit notifies nobody: a graver alert is told anew, where alerts of that severity go."""
+        """An edit notifies nobody: a graver alert is told anew, where alerts of that severity go.
+
+        But not while quiet hours hold it back: its first post will show how grave it is.
+        """
         self.store.hurry_root(alert.id, priority(NoticeKind.ROOT, alert.severity))
+        self._escalations.raised(alert, now)
+        is_quiet = quiet_until(rules.book.oncall.quiet_hours, alert.severity, now) is not None
+        if is_quiet and self.store.thread(alert.id) is None:
+            return
+        self.store.release_root(alert.id)
         rule = rules.book.rule(alert.rule_id)
         goes_to = destination(rules.book.routing, rule, alert.severity).channel if rule else alert.channel
         reason = f"it was {before.severity} and is now {alert.severity}"
@@ -215,10 +248,15 @@ class Intake:
         *,
         mention_id: int | None = None,
         channel: str = "",
+        not_before: datetime | None = None,
     ) -> None:
         urgency = priority(kind, alert.severity)
-        where = channel or alert.channel
-        self.store.add_notice(Notice(self.new_key(), kind, where, reason, now, urgency, alert.id, mention_id))
+        about = (reason, now, urgency, alert.id, mention_id)
+        self.store.add_notice(Notice(self.new_key(), kind, channel or alert.channel, *about, not_before=not_before))
+
+    @property
+    def _escalations(self) -> Escalations:
+        return Escalations(self.store, self.rules, self.new_key)
 
 
 def _match_all(
@@ -277,6 +315,13 @@ def leading_rule(book: Rulebook, matches: tuple[Match, ...]) -> Rule:
     """The rule that names the alert: the highest floor, then one that names its own channel, then the first written."""
     found = [rule for match in matches if (rule := book.rule(match.rule_id))]
     return max(found, key=lambda rule: (rule.severity.rank if rule.severity else -1, bool(rule.channel)))
+
+
+def _routed(book: Rulebook, before: Alert, alert: Alert) -> Alert:
+    """An alert that became graver has the policy of the route that it is in now; its thread stays where it is."""
+    rule = book.rule(alert.rule_id) if alert.severity.rank > before.severity.rank else None
+    policy = destination(book.routing, rule, alert.severity).policy if rule else ""
+    return replace(alert, policy=policy or alert.policy)
 
 
 def _reach(judged: Judged) -> int:

@@ -12,7 +12,7 @@ from bot.domain.mention import Mention
 from bot.domain.notice import Thread
 from bot.domain.rule import Rule
 from bot.domain.rulebook import Rulebook
-from bot.domain.source import SourceState
+from bot.domain.source import STAFF, SourceState
 from bot.domain.view import JudgedMention, NearMiss
 from bot.errors import QueryError
 from bot.flow.rules import LiveRules
@@ -103,7 +103,7 @@ class Explaining:
         fates = self.store.fates(url, ids_in(url), MOST_FATES)
         if fates:
             return Trace(url, link, tuple(self._traced(fate) for fate in fates))
-        return Trace(url, link, sources=self._sources())
+        return Trace(url, link, sources=known_sources(self.store, self.rules))
 
     def _traced(self, fate: Fate) -> TracedFate:
         alert_id = fate.stored.alert_id
@@ -118,11 +118,12 @@ class Explaining:
         best = max(compared, key=lambda one: one.near, default=None)
         return best if best and best.near > 0 else None
 
-    def _sources(self) -> tuple[SourceState, ...]:
-        """The configured ones and those that were ever read, by name."""
-        states = {state.name: state for state in self.store.source_states()}
-        named = {source.name: SourceState(source.name) for source in self.rules.current.book.sources}
-        return tuple(value for _, value in sorted({**named, **states}.items()))
+
+def known_sources(store: Store, rules: LiveRules) -> tuple[SourceState, ...]:
+    """The configured ones and those that were ever read, by name."""
+    states = {state.name: state for state in store.source_states() if state.name != STAFF}
+    named = {source.name: SourceState(source.name) for source in rules.current.book.sources}
+    return tuple(value for _, value in sorted({**named, **states}.items()))
 
 
 def near_misses(book: Rulebook, judged: JudgedMention) -> tuple[NearMiss, ...]:

@@ -9,9 +9,11 @@ from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
 from bot.ports.audit import AuditStore
 from bot.ports.backlog import BacklogStore
 from bot.ports.courses import CourseStore
+from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
+from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
 from bot.ports.watch import WatchStore
 
@@ -20,6 +22,7 @@ class Store(
     PollStore,
     IntakeStore,
     AlertStore,
+    OverviewStore,
     ProposalStore,
     HistoryStore,
     DeliveryStore,
@@ -30,6 +33,8 @@ class Store(
     MuteStore,
     RosterStore,
     CourseStore,
+    DueStore,
+    EscalationStore,
     Protocol,
 ):
     """The one place where state lives. Methods may be called from any thread.

@@ -15,6 +15,7 @@ from bot.sandbox.modals import Modals
 from bot.sandbox.records import Channel, Json, Message, Whisper
 from bot.sandbox.refusals import PersonError, Refusal
 from bot.sandbox.responses import respond
+from bot.sandbox.wire import view_json
 from bot.sandbox.workspace import Workspace
 
 Values = dict[str, dict[str, Json]]
@@ -75,6 +76,7 @@ class People:
 
     def shortcut(self, user_id: str, callback_id: str) -> None:
         """Use a global shortcut of the app."""
+        self._must_have_shortcut(callback_id)
         payload = payloads.shortcut(
             self._carrier.scene(user_id),
             callback_id,
@@ -85,6 +87,7 @@ class People:
 
     def message_shortcut(self, user_id: str, channel_id: str, ts: str, callback_id: str) -> None:
         """Use a shortcut from the menu of a message."""
+        self._must_have_shortcut(callback_id)
         message = self._message(user_id, channel_id, ts)
         if isinstance(message, Whisper):
             raise PersonError("an ephemeral message has no menu of shortcuts", who=ts)
@@ -120,8 +123,17 @@ class People:
     def open_home(self, user_id: str) -> None:
         """Open the app's home tab."""
         channel = self._workspace.directory.direct_message(user_id, self._workspace.install)
-        event = {"user": user_id, "channel": channel.id, "tab": "home", "event_ts": self._carrier.now_ts()}
+        event: Json = {"user": user_id, "channel": channel.id, "tab": "home", "event_ts": self._carrier.now_ts()}
+        home = self._workspace.views.home(user_id)
+        if home:
+            event["view"] = view_json(home, self._workspace.install, self._workspace.team.id)
         self._carrier.tell(user_id, "app_home_opened", {"type": "app_home_opened", **event})
+
+    def _must_have_shortcut(self, callback_id: str) -> None:
+        """Slack offers only those of the app's manifest, and only if it asked for commands."""
+        install = self._workspace.install
+        if callback_id not in install.shortcuts or "commands" not in install.bot_scopes:
+            raise PersonError("is not a shortcut of this workspace", who=callback_id)
 
     def _send_action(self, user_id: str, message: Message | Whisper, action: Json) -> None:
         channel = self._channel(user_id, message.channel)

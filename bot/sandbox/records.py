@@ -125,7 +125,8 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Install:
-    """The one app of the workspace, its bot user, tokens and scopes. `events` are the event types it subscribes to."""
+    """The one app of the workspace, its bot user, tokens and scopes. `events` are the event types it subscribes to,
+    `shortcuts` the callback ids of those on messages and of the global ones."""
 
     app_id: str
     name: str
@@ -136,6 +137,7 @@ class Install:
     bot_scopes: frozenset[str]
     app_scopes: frozenset[str] = frozenset({"connections:write"})
     commands: frozenset[str] = frozenset()
+    shortcuts: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
 
 

@@ -79,9 +79,16 @@ def _plain_lines(block: Json, names: Mapping[str, str]) -> Iterator[str]:
     texts += [text_of(field, names) for field in block.get("fields") or ()]
     texts.append(str(block.get("alt_text", "")))
     yield from (line for text in texts if text for line in text.split("\n"))
-    controls = [f"[{label_of(element, block)}]" for _, element in controls_of([block])]
+    controls = [f"[{_control(element, block)}]" for _, element in controls_of([block])]
     if controls:
         yield " ".join(controls)
+
+
+def _control(element: Json, block: Json) -> str:
+    """What a control says; a menu behind three dots lists what it offers."""
+    if element["type"] == "overflow":
+        return "⋯ " + " / ".join(text_of(option["text"], {}) for option in options_of(element))
+    return label_of(element, block)
 
 
 def _cell(cell: Json, names: Mapping[str, str]) -> str:

@@ -38,6 +38,7 @@ WARDWATCH = Install(
         }
     ),
     commands=frozenset({"/wardwatch"}),
+    shortcuts=frozenset({"wardwatch:report-message", "wardwatch:report-link"}),
     events=frozenset({"app_home_opened", "app_mention"}),
 )
 

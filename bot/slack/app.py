@@ -10,19 +10,26 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.slack import ids
+from bot.slack.buttons import BUTTONS, FORMS
+from bot.slack.called import Called
 from bot.slack.client import quiet_logger
-from bot.slack.desk import Desk
+from bot.slack.commands import Commands
+from bot.slack.desk import Desk, Office
 from bot.slack.dismissing import Dismissals
-from bot.slack.handlers import Handlers
+from bot.slack.homes import Homes
+from bot.slack.pressing import Pressing, unknown_button
 from bot.slack.questions import Questions
+from bot.slack.reporting import Reporting
+from bot.slack.shifting import Shifting
 
 _log = structlog.get_logger()
 
 
-def build_app(client: WebClient, desk: Desk, *, signing_secret: str = "") -> App:
-    """An app that answers clicks and forms through `desk`. Makes no call: `doctor` and posting test the token.
+def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: str = "") -> App:
+    """An app that answers through `desk`, and through `office` what is about no single alert.
 
-    Over HTTP it needs the `signing_secret`: without it every request is refused.
+    Makes no call: `doctor` and posting test the token. Over HTTP it needs the `signing_secret`: without it every
+    request is refused.
     """
     app = App(
         name="wardwatch",
@@ -35,22 +42,51 @@ def build_app(client: WebClient, desk: Desk, *, signing_secret: str = "") -> App
         raise_error_for_unhandled_request=True,
         logger=quiet_logger(),
     )
-    handlers = Handlers(client, desk)
-    app.action(ids.ACKNOWLEDGE)(handlers.acknowledge)
-    app.action(ids.ASSIGN)(handlers.assign)
-    app.action(ids.RESOLVE)(handlers.open_resolve)
-    app.view(ids.RESOLVE_VIEW)(handlers.submit_resolve)
-    dismissals = Dismissals(client, desk)
-    app.action(ids.DISMISS)(dismissals.open)
+    homes = Homes(client, office)
+    dismissals, questions = Dismissals(client, desk, homes.follow), Questions(client, desk)
+    asks = {"dismiss": dismissals.open, "why": questions.why}
+    _alerts(app, Pressing(client, desk, asks, homes.follow), dismissals)
+    _calls(app, Called(client, desk))
+    _shifts(app, Shifting(client, office, homes))
+    _reports(app, Reporting(client, office))
+    commands = Commands(client, desk, office, questions)
+    app.command(ids.COMMAND)(commands.typed)
+    app.action(ids.SHARE)(commands.share)
+    app.event("app_home_opened")(homes.opened)
+    app.action(re.compile(".*"))(unknown_button(client))
+    app.error(_log_bug)
+    return app
+
+
+def _alerts(app: App, pressing: Pressing, dismissals: Dismissals) -> None:
+    for action_id in (*(ids.button(button.name) for button in BUTTONS), *ids.MENUS):
+        app.action(action_id)(pressing.press)
+    for callback_id in FORMS:
+        app.view(callback_id)(pressing.submit)
     app.action(ids.EXCLUSION)(dismissals.reconsider)
     app.action(ids.ALTERNATIVE)(dismissals.reconsider)
     app.view(ids.DISMISS_VIEW)(dismissals.submit)
-    questions = Questions(client, desk)
-    app.action(ids.WHY)(questions.why)
-    app.command(ids.COMMAND)(questions.command)
-    app.action(re.compile(".*"))(handlers.unknown)
-    app.error(_log_bug)
-    return app
+
+
+def _calls(app: App, called: Called) -> None:
+    app.action(ids.STILL_ON_IT)(called.still_on_it)
+    app.action(ids.HAND_BACK)(called.hand_back)
+    app.action(ids.OPEN_THREAD)(called.open_thread)
+
+
+def _shifts(app: App, shifting: Shifting) -> None:
+    for action_id in (ids.TAKE_OVER, ids.ASK_SWAP):
+        app.action(action_id)(shifting.press)
+    for action_id in (ids.SWAP_YES, ids.SWAP_NO):
+        app.action(action_id)(shifting.answer)
+    app.view(ids.view_of(ids.TAKE_OVER))(shifting.submit_takeover)
+    app.view(ids.view_of(ids.ASK_SWAP))(shifting.submit_swap)
+
+
+def _reports(app: App, reporting: Reporting) -> None:
+    app.message_shortcut(ids.REPORT_MESSAGE)(reporting.open)
+    app.global_shortcut(ids.REPORT_LINK)(reporting.open)
+    app.view(ids.REPORT_VIEW)(reporting.submit)
 
 
 def _log_bug(error: Exception) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, UserSelectElement
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.blocks.block_elements import RichTextElement
 
-from bot.domain.alert import SYSTEM, Alert, State
+from bot.domain.alert import SYSTEM, State, Verb
 from bot.domain.reply import Suggestion
 from bot.domain.view import AlertView, JudgedMention
-from bot.slack import ids, rich
+from bot.slack import buttons, rich
 from bot.slack.escape import clean, mrkdwn, one_line
 from bot.slack.evidence import match_elements, mention_blocks, summary_quote
 from bot.slack.phrase import Bold, Link, Sentence, people_in
 from bot.slack.quote import Piece, hider
-from bot.slack.words import deeds, forms, mentions, threads
+from bot.slack.words import deeds, mentions, threads
 
 LONGEST_QUOTE = 1_200
 LONGEST_JOINED_QUOTE = 800
@@ -27,6 +27,8 @@ LONGEST_FALLBACK = 400
 MOST_REASONS = 5
 MOST_CHANGES = 5
 MOST_SUGGESTIONS = 3
+BY_THE_BOT = (Verb.PAGE, Verb.WAKE, Verb.UNACKNOWLEDGE)
+"""What the bot did that people look for; its other changes are visible in what they changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,20 @@ def root(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
     alert = view.alert
     blocks: list[Block] = [
         rich.header(threads.heading(alert.severity, alert.rule_name)),
-        rich.block(rich.paragraph((*threads.state(alert), " ", *threads.owner(alert)), names)),
+        rich.block(*[rich.paragraph(line, names) for line in _standing(view)]),
         *mention_blocks(view.lead, LONGEST_QUOTE),
     ]
     why = match_elements(view.lead, view.nearly) or [rich.paragraph((mentions.NO_LONGER_MATCHES,))]
     parts = (why, _verdict(view), _done(view, names))
     blocks += [rich.block(*part) for part in parts if part]
     blocks += rich.notes(threads.alert_line(alert))
-    if not alert.state.is_closed:
-        blocks.append(_buttons(alert))
+    blocks.append(buttons.row(alert))
     return Card(_fallback(threads.alert_summary(alert, summary_quote(view.lead))), tuple(blocks))
 
 
 def people_on_root(view: AlertView) -> tuple[str, ...]:
     """The Slack users whom the first message would mention."""
-    return people_in(threads.state(view.alert), threads.owner(view.alert), *_history(view))
+    return people_in(*_standing(view), *_history(view))
 
 
 def suggestions(view: AlertView) -> Card:
@@ -92,10 +93,30 @@ def raised(view: AlertView, mention: JudgedMention, reason: str, link: str) -> C
     return Card(_fallback(threads.alert_summary(alert, summary_quote(mention))), tuple(blocks))
 
 
+def assigned(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
+    """The reply that tells the owner that somebody else gave them the alert. Who is in `names` is not notified."""
+    told = threads.given(view.alert, giver(view))
+    return Card(_fallback(threads.alert_summary(view.alert, "")), (rich.block(rich.paragraph(told, names)),))
+
+
+def giver(view: AlertView) -> str:
+    """Who made the present owner the owner; empty when that is not known."""
+    given = next((line for line in reversed(view.changes) if line.verb is Verb.ASSIGN), None)
+    return given.who if given and given.after == view.alert.owner else ""
+
+
 def ops(text: str) -> Card:
     """A message about the bot itself."""
     told = clean(text).strip()[:LONGEST_OPS] or mentions.NO_TEXT
     return Card(_fallback(told), (rich.block(rich.paragraph((told,))),))
+
+
+def _standing(view: AlertView) -> list[Sentence]:
+    """State, owner and age on one line; below it who is told next, and where the answer is."""
+    alert = view.alert
+    line = (*threads.state(alert), " ", *threads.owner(alert), " ", *threads.age(alert))
+    told = threads.next_told(view.next_told) if alert.state is State.OPEN else ()
+    return [one for one in (line, told, threads.answered(alert)) if one]
 
 
 def _verdict(view: AlertView) -> list[RichTextElement]:
@@ -115,21 +136,8 @@ def _done(view: AlertView, names: Mapping[str, str] | None) -> list[RichTextElem
 
 def _history(view: AlertView) -> list[Sentence]:
     """What people did, latest last; the bot's own changes are visible in what they changed."""
-    by_people = [line for line in view.changes if line.who != SYSTEM]
+    by_people = [line for line in view.changes if line.who != SYSTEM or line.verb in BY_THE_BOT]
     return [deeds.change(line) for line in by_people[-MOST_CHANGES:]]
-
-
-def _buttons(alert: Alert) -> ActionsBlock:
-    """The actions that still make sense. `decide` refuses late clicks on an older picture of this row."""
-    value = ids.alert_value(alert.id)
-    acknowledge = ButtonElement(text=forms.ACKNOWLEDGE, action_id=ids.ACKNOWLEDGE, value=value, style="primary")
-    assign = UserSelectElement(placeholder=forms.ASSIGN, action_id=ids.ASSIGN)
-    resolve = ButtonElement(text=forms.RESOLVE, action_id=ids.RESOLVE, value=value)
-    dismiss = ButtonElement(text=forms.NOT_ABOUT_US, action_id=ids.DISMISS, value=value)
-    why = ButtonElement(text=forms.WHY, action_id=ids.WHY, value=value)
-    first = [] if alert.state is State.ACKNOWLEDGED else [acknowledge]
-    shown = [*first, assign, resolve, dismiss, why]
-    return ActionsBlock(block_id=ids.actions_block(alert.id, alert.revision), elements=shown)
 
 
 def _suggestion(number: int, offer: Suggestion) -> Block:

@@ -27,7 +27,7 @@ from bot.query.narrowing import LONGEST
 from bot.slack import ids, rich
 from bot.slack.escape import one_line
 from bot.slack.evidence import summary_quote
-from bot.slack.modals import field_of
+from bot.slack.forms.fields import field_of
 from bot.slack.phrase import Bold, Sentence
 from bot.slack.words import exclusions, forms
 
@@ -36,7 +36,7 @@ MOST_OPTIONS = 5
 LONGEST_OPTION = 75
 
 
-def dismissal(ref: ids.ThreadRef, offer: Offer) -> View:
+def dismissal(ref: ids.FormRef, offer: Offer) -> View:
     """The form as it stands, with what is to be said of the exclusion in its field."""
     return View(
         type="modal",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
+from slack_sdk.models.views import View
 
 from bot.domain.alert import Decided
 from bot.errors import WardwatchError
@@ -14,8 +16,9 @@ from bot.slack.answering import Answering, no, not_done
 from bot.slack.desk import Desk
 from bot.slack.dismissal import dismissal, typed_in
 from bot.slack.faults import call
-from bot.slack.ids import ThreadRef, exclusion_block
-from bot.slack.payload import Click, Place, Submission, click_of, submission_of
+from bot.slack.ids import FormRef, exclusion_block
+from bot.slack.opening import Opening
+from bot.slack.payload import Click, Place, Submission, submission_of
 from bot.slack.phrase import Sentence, as_plain
 from bot.slack.whisper import whisper
 from bot.slack.words import exclusions, refusals
@@ -24,15 +27,15 @@ from bot.slack.words import exclusions, refusals
 class Dismissals:
     """One method for each thing that Slack may send about dismissing."""
 
-    def __init__(self, client: WebClient, desk: Desk) -> None:
+    def __init__(self, client: WebClient, desk: Desk, shown: Callable[[str], None]) -> None:
         self._client = client
         self._desk = desk
+        self._shown = shown
         self._answering = Answering(client)
+        self._opening = Opening(client)
 
-    def open(self, ack: Ack, body: dict[str, Any]) -> None:
-        """Somebody pressed Not about us: the form is opened, unless there is nothing left to dismiss."""
-        ack()
-        click = click_of(body)
+    def open(self, click: Click) -> None:
+        """Somebody pressed Not about us: the form is opened, and says so when there is nothing left to dismiss."""
         self._answering(click.place, lambda: self._open(click))
 
     def reconsider(self, ack: Ack, body: dict[str, Any]) -> None:
@@ -40,8 +43,7 @@ class Dismissals:
         ack()
         form = submission_of(body)
         if form.ref is not None and form.chosen is not None:
-            place = Place(form.user, form.ref.channel_id, form.ref.root_ts)
-            self._answering(place, lambda: self._retell(form))
+            self._answering(form.place, lambda: self._retell(form))
 
     def submit(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody sent the form.
@@ -52,7 +54,7 @@ class Dismissals:
         typed, block = typed_in(form.state)
         if form.ref is None or not block:
             ack()
-            whisper(self._client, Place(form.user, form.ref.channel_id if form.ref else "", ""), refusals.OLD_FORM)
+            whisper(self._client, form.place, refusals.OLD_FORM)
             return
         try:
             offer = self._desk.weigh(form.ref.alert_id, typed)
@@ -65,18 +67,18 @@ class Dismissals:
             ack(response_action="update", view=dismissal(form.ref, offer).to_dict())
         else:
             ack()
-            self._dismiss(form.ref, typed, form.user)
+            self._answering(form.place, lambda: self._decide(form, typed))
 
     def _open(self, click: Click) -> Sentence | None:
-        if click.alert_id is None:
+        ref, place = click.ref, click.place
+        if ref is None:
             return refusals.UNKNOWN_ALERT
-        place = click.place
-        answer = self._desk.offer(click.alert_id, place.user, place.channel_id)
-        if not isinstance(answer, Offer):
-            return no(answer)
-        form = dismissal(ThreadRef(answer.alert.id, place.channel_id, place.root_ts), answer)
-        call(self._client.views_open, who=place.user, repeatable=True, trigger_id=click.trigger_id, view=form)
+        self._opening(place, click.trigger_id, lambda: self._filled(ref, place))
         return None
+
+    def _filled(self, ref: FormRef, place: Place) -> View | Sentence:
+        answer = self._desk.offer(ref.alert_id, place.user, place.clicked_in)
+        return dismissal(ref, answer) if isinstance(answer, Offer) else no(answer)
 
     def _retell(self, form: Submission) -> Sentence | None:
         if form.ref is None or form.chosen is None:
@@ -86,11 +88,11 @@ class Dismissals:
         call(self._client.views_update, who=form.user, repeatable=True, view=view, **seen)
         return None
 
-    def _dismiss(self, ref: ThreadRef, typed: str, user: str) -> None:
-        self._answering(Place(user, ref.channel_id, ref.root_ts), lambda: self._decide(ref, typed, user))
-
-    def _decide(self, ref: ThreadRef, typed: str, user: str) -> Sentence | None:
-        answer = self._desk.dismiss(ref.alert_id, typed, user, ref.channel_id)
+    def _decide(self, form: Submission, typed: str) -> Sentence | None:
+        if form.ref is None:
+            return refusals.UNKNOWN_ALERT
+        answer = self._desk.dismiss(form.ref.alert_id, typed, form.user, form.place.clicked_in)
         if isinstance(answer, Decided):
+            self._shown(form.user)
             return None
         return (exclusions.unfit(answer),) if isinstance(answer, Unfit) else no(answer)

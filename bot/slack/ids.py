@@ -8,40 +8,81 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from bot.domain.notice import Notice
 
-ACKNOWLEDGE = "wardwatch:acknowledge"
 ASSIGN = "wardwatch:assign"
-RESOLVE = "wardwatch:resolve"
-RESOLVE_VIEW = "wardwatch:resolve-view"
-DISMISS = "wardwatch:dismiss"
+MENUS = ("wardwatch:more-work", "wardwatch:more-story")
 DISMISS_VIEW = "wardwatch:dismiss-view"
-WHY = "wardwatch:why"
+OPEN_THREAD = "wardwatch:open-thread"
+STILL_ON_IT = "wardwatch:still-on-it"
+HAND_BACK = "wardwatch:hand-back"
 COMMAND = "/wardwatch"
-DISPOSITION_BLOCK, DISPOSITION = "wardwatch:disposition-block", "wardwatch:disposition"
-NOTE_BLOCK, NOTE = "wardwatch:note-block", "wardwatch:note"
+SHARE = "wardwatch:share"
+TAKE_OVER, ASK_SWAP = "wardwatch:take-over", "wardwatch:ask-swap"
+SWAP_YES, SWAP_NO = "wardwatch:swap-yes", "wardwatch:swap-no"
+LONGEST_VALUE = 2_000
+REPORT_MESSAGE, REPORT_LINK = "wardwatch:report-message", "wardwatch:report-link"
+REPORT_VIEW = "wardwatch:report-view"
 EXCLUSION, ALTERNATIVE = "wardwatch:exclusion", "wardwatch:alternative"
 
 EVENT_TYPE = "wardwatch_delivery"
 
 _ALERT_VALUE = re.compile(r"[1-9][0-9]{0,17}")
-_ACTIONS_BLOCK = re.compile(r"wardwatch:alert:([1-9][0-9]{0,17}):[0-9]{1,18}")
+_ACTIONS_BLOCK = re.compile(r"wardwatch:alert:([1-9][0-9]{0,17}):([0-9]{1,18})")
+_BUTTON = re.compile(r"wardwatch:([a-z-]{1,40})")
 _EXCLUSION_BLOCK = re.compile(r"wardwatch:exclusion:[0-9a-f]{16}")
 _USER = re.compile(r"[UW][A-Z0-9]{2,30}")
 _CONVERSATION = re.compile(r"[CGD][A-Z0-9]{2,30}")
+_REVISION = re.compile(r"[0-9]{1,18}")
 _TS = re.compile(r"[0-9]{1,12}\.[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
-class ThreadRef:
-    """What a modal must know about the alert it was opened for."""
+class FormRef:
+    """What a form must know about the alert it was opened for: where that was, and which revision was seen there.
+
+    A form that was opened from App Home has no channel.
+    """
 
     alert_id: int
     channel_id: str
     root_ts: str
+    seen: int = 0
+
+
+def button(name: str) -> str:
+    """The action id of a button of the action table."""
+    return f"wardwatch:{name}"
+
+
+def button_name(action_id: str) -> str:
+    """The reverse of `button`; empty when it is not ours."""
+    found = _BUTTON.fullmatch(action_id)
+    return found[1] if found else ""
+
+
+def form_view(name: str) -> str:
+    """The callback id of a form."""
+    return f"wardwatch:{name}-view"
+
+
+def view_of(action_id: str) -> str:
+    """The callback id of the form that a button of no alert opens."""
+    return f"{action_id}-view"
+
+
+def block_of(name: str) -> str:
+    """The block id of a field."""
+    return f"wardwatch:{name}-block"
+
+
+def field(name: str) -> str:
+    """The action id of a field."""
+    return f"wardwatch:{name}"
 
 
 def alert_value(alert_id: int) -> str:
@@ -65,21 +106,29 @@ def alert_id_of(value: str, block_id: str) -> int | None:
     return int(row[1]) if row else None
 
 
-def private_metadata(ref: ThreadRef) -> str:
-    """What a modal carries from opening to submission."""
-    return json.dumps({"alert": alert_value(ref.alert_id), "channel": ref.channel_id, "root": ref.root_ts})
+def seen_revision(block_id: str) -> int:
+    """The revision that a row of buttons shows; 0 when it is not ours."""
+    row = _ACTIONS_BLOCK.fullmatch(block_id)
+    return int(row[2]) if row else 0
 
 
-def thread_ref_of(metadata: str) -> ThreadRef | None:
+def private_metadata(ref: FormRef) -> str:
+    """What a form carries from opening to submission."""
+    parts = {"alert": str(ref.alert_id), "channel": ref.channel_id, "root": ref.root_ts, "seen": str(ref.seen)}
+    return json.dumps(parts)
+
+
+def form_ref_of(metadata: str) -> FormRef | None:
     """The reverse of `private_metadata`; None when it is not ours."""
     try:
         parts = json.loads(metadata)
-        alert, channel, root = (str(parts[name]) for name in ("alert", "channel", "root"))
+        alert, channel, root, seen = (str(parts[name]) for name in ("alert", "channel", "root", "seen"))
     except (ValueError, KeyError, TypeError):
         return None
-    if not (_ALERT_VALUE.fullmatch(alert) and is_conversation(channel) and is_ts(root)):
+    is_placed = (is_conversation(channel) and is_ts(root)) or not (channel or root)
+    if not (_ALERT_VALUE.fullmatch(alert) and is_placed and _REVISION.fullmatch(seen)):
         return None
-    return ThreadRef(int(alert), channel, root)
+    return FormRef(int(alert), channel, root, int(seen))
 
 
 def exclusion_block(typed: str) -> str:
@@ -120,6 +169,11 @@ def is_user(value: str) -> bool:
 def is_conversation(value: str) -> bool:
     """Whether this is a Slack channel id rather than a channel's name."""
     return bool(_CONVERSATION.fullmatch(value))
+
+
+def moment_of(ts: str) -> datetime | None:
+    """The moment of a Slack timestamp; None when it is none."""
+    return datetime.fromtimestamp(0, UTC) + timedelta(seconds=float(ts)) if is_ts(ts) else None
 
 
 def is_ts(value: str) -> bool:

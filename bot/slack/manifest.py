@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.slack.ids import COMMAND
+from bot.slack.ids import COMMAND, REPORT_LINK, REPORT_MESSAGE
 
 NAME = "Wardwatch"
 DESCRIPTION = "Tells the PR team what the public says about the hospital, in threads with evidence and buttons"
@@ -16,6 +16,8 @@ BOT_SCOPES = (
     "commands",
     "groups:history",
     "groups:read",
+    "im:history",
+    "im:write",
     "usergroups:read",
     "users:read",
 )
@@ -30,7 +32,7 @@ def manifest() -> dict[str, Any]:
         "display_information": {"name": NAME, "description": DESCRIPTION, "background_color": "#1d3a4f"},
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": True,
             },
@@ -38,14 +40,29 @@ def manifest() -> dict[str, Any]:
             "slash_commands": [
                 {
                     "command": COMMAND,
-                    "description": "Says what became of a link",
-                    "usage_hint": "why URL",
+                    "description": "Alerts, who is on call, searching, muting, and what became of a link",
+                    "usage_hint": "status | mine | oncall | search WORDS | mute | why URL | drill | help",
                     "should_escape": False,
                 }
+            ],
+            "shortcuts": [
+                {
+                    "name": "Open an alert",
+                    "type": "message",
+                    "callback_id": REPORT_MESSAGE,
+                    "description": "Staff heard this: open an alert about a message",
+                },
+                {
+                    "name": "Open an alert",
+                    "type": "global",
+                    "callback_id": REPORT_LINK,
+                    "description": "Open an alert about a public post or page",
+                },
             ],
         },
         "oauth_config": {"scopes": {"bot": list(BOT_SCOPES)}},
         "settings": {
+            "event_subscriptions": {"bot_events": ["app_home_opened"]},
             "interactivity": {"is_enabled": True},
             "org_deploy_enabled": False,
             "socket_mode_enabled": True,

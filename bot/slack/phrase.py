@@ -12,6 +12,7 @@ from bot.slack import ids
 from bot.slack.escape import clean, mrkdwn, one_line
 
 _DATE_FORMAT = "{date_short_pretty} at {time}"
+_AGO_FORMAT = "{ago}"
 _LONGEST_NAME = 80
 _FIRST_DATE, _LAST_DATE = 0, 4_102_444_800
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -33,6 +34,13 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Ago:
+    """How long ago a moment was. Slack counts it anew whenever somebody looks, so no edit is needed."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Bold:
     """Words that stand out."""
 
@@ -47,7 +55,7 @@ class Link:
     text: str
 
 
-Part = str | Who | When | Bold | Link
+Part = str | Who | When | Ago | Bold | Link
 Sentence = tuple[Part, ...]
 
 
@@ -86,7 +94,7 @@ def _plain_part(part: Part) -> str:
     match part:
         case Who(user):
             return one_line(user, _LONGEST_NAME)
-        case When(at):
+        case When(at) | Ago(at):
             return moment(at)
         case Bold(text) | Link(_, text):
             return text
@@ -97,9 +105,9 @@ def _mrkdwn_part(part: Part) -> str:
     match part:
         case Who(user):
             return f"<@{user}>" if ids.is_user(user) else mrkdwn(one_line(user, _LONGEST_NAME))
-        case When(at):
-            stamp = _timestamp(at)
-            return moment(at) if stamp is None else f"<!date^{stamp}^{_DATE_FORMAT}|{moment(at)}>"
+        case When(at) | Ago(at):
+            stamp, form = _timestamp(at), _AGO_FORMAT if isinstance(part, Ago) else _DATE_FORMAT
+            return moment(at) if stamp is None else f"<!date^{stamp}^{form}|{moment(at)}>"
         case Bold(text):
             return mrkdwn(text)
         case Link(url, text):
@@ -113,11 +121,11 @@ def _rich_part(part: Part, names: Mapping[str, str]) -> RichTextElement | None:
             return RichTextElementParts.User(user_id=user)
         case Who(user):
             return _text(one_line(names.get(user, user), _LONGEST_NAME))
-        case When(at):
-            stamp = _timestamp(at)
+        case When(at) | Ago(at):
+            stamp, form = _timestamp(at), _AGO_FORMAT if isinstance(part, Ago) else _DATE_FORMAT
             if stamp is None:
                 return _text(moment(at))
-            return RichTextElementParts.Date(timestamp=stamp, format=_DATE_FORMAT, fallback=moment(at))
+            return RichTextElementParts.Date(timestamp=stamp, format=form, fallback=moment(at))
         case Bold(text):
             return _text(text, _BOLD)
         case Link(url, text):

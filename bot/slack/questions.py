@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import structlog
-from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.domain.person import Barred
@@ -16,10 +14,10 @@ from bot.slack.answering import Answering, no
 from bot.slack.cards import Card
 from bot.slack.desk import Desk
 from bot.slack.faults import call
-from bot.slack.payload import Click, Command, click_of, command_of
+from bot.slack.payload import Click
 from bot.slack.phrase import Sentence
 from bot.slack.reasons import alert_answer, trace_answer
-from bot.slack.words import answers, refusals
+from bot.slack.words import refusals
 
 _log = structlog.get_logger()
 
@@ -32,32 +30,19 @@ class Questions:
         self._desk = desk
         self._answering = Answering(client)
 
-    def why(self, ack: Ack, body: dict[str, Any]) -> None:
+    def why(self, click: Click) -> None:
         """Somebody pressed Why?"""
-        ack()
-        click = click_of(body)
         self._answering(click.place, lambda: self._why(click))
-
-    def command(self, ack: Ack, body: dict[str, Any]) -> None:
-        """Somebody typed `/wardwatch`."""
-        ack()
-        asked = command_of(body)
-        self._answering(asked.place, lambda: self._answer(asked))
 
     def _why(self, click: Click) -> Sentence | Card:
         return refusals.UNKNOWN_ALERT if click.alert_id is None else alert_answer(self._desk.why(click.alert_id))
 
-    def _answer(self, asked: Command) -> Sentence | Card:
-        verb, _, rest = asked.text.strip().partition(" ")
-        if verb.casefold() == "why" and rest.strip():
-            return self._trace(rest.strip(), asked)
-        return answers.HELP if verb.casefold() in ("", "help", "why") else answers.UNKNOWN_COMMAND
-
-    def _trace(self, url: str, asked: Command) -> Sentence | Card:
-        answer = self._desk.trace(url, asked.place.user)
+    def trace(self, url: str, who: str) -> Sentence | Card:
+        """What became of a link. Raises errors of ours."""
+        answer = self._desk.trace(url, who)
         if isinstance(answer, Barred):
             return no(answer)
-        _log.info("slack.traced", who=asked.place.user, mentions=len(answer.fates))
+        _log.info("slack.traced", who=who, mentions=len(answer.fates))
         return trace_answer(answer, self._permalinks(answer.fates))
 
     def _permalinks(self, fates: Sequence[TracedFate]) -> dict[int, str]:

@@ -28,7 +28,7 @@ def whisper(client: WebClient, place: Place, told: Sentence | Card) -> bool:
     """
     content = _content(told)
     last_way = _by_response_url if place.response_url else _directly
-    for way in (_in_channel, last_way):
+    for way in (_in_channel, last_way) if place.channel_id else (last_way,):
         try:
             way(client, place, content)
         except ChatError as error:
@@ -36,6 +36,25 @@ def whisper(client: WebClient, place: Place, told: Sentence | Card) -> bool:
         else:
             return True
     return False
+
+
+def proclaim(client: WebClient, place: Place, told: Card) -> None:
+    """Tell the whole channel, because a person asked for it. Raises `ChatError`."""
+    content = _content(told)
+    if place.response_url:
+        _by_response_url(client, place, content, to="in_channel")
+        return
+    call(
+        client.chat_postMessage,
+        who=place.channel_id,
+        repeatable=False,
+        channel=place.channel_id,
+        **content,
+        unfurl_links=False,
+        unfurl_media=False,
+        link_names=False,
+        parse="none",
+    )
 
 
 def _content(told: Sentence | Card) -> Content:
@@ -57,10 +76,10 @@ def _in_channel(client: WebClient, place: Place, content: Content) -> None:
     )
 
 
-def _by_response_url(client: WebClient, place: Place, content: Content) -> None:
+def _by_response_url(client: WebClient, place: Place, content: Content, to: str = "ephemeral") -> None:
     webhook = WebhookClient(place.response_url, timeout=client.timeout, retry_handlers=[], logger=quiet_logger())
     try:
-        answer = webhook.send(**content, response_type="ephemeral", replace_original=False)
+        answer = webhook.send(**content, response_type=to, replace_original=False)
     except (OSError, ValueError) as error:
         raise ChatError(f"the answer's address failed: {type(error).__name__}", who=place.user) from error
     if answer.status_code != 200:

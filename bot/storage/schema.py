@@ -265,11 +265,23 @@ def _proposals(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _overview(_dialect: Dialect) -> tuple[str, ...]:
+    """What people look for: open alerts, the mentions of alerts, the alert of a thread."""
+    return (
+        "CREATE INDEX alerts_not_closed ON alerts (id) WHERE state NOT IN ('resolved', 'dismissed')",
+        "CREATE INDEX mentions_of_alerts ON mentions (id) WHERE alert_id IS NOT NULL",
+        "CREATE INDEX threads_by_root ON threads (channel_id, ts)",
+    )
+
+
 def _life(dialect: Dialect) -> tuple[str, ...]:
-    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes."""
+    """What an alert remembers of the last presses, of a snooze, a merge and an answer; refusals and mutes.
+
+    An older program would go on with a history without digests, and join what was merged: it breaks older ones.
+    """
     return (
         "ALTER TABLE alerts ADD COLUMN snoozed_until BIGINT",
-        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT REFERENCES alerts (id)",
+        "ALTER TABLE alerts ADD COLUMN merged_into BIGINT",
         "ALTER TABLE alerts ADD COLUMN answer_link TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE alerts ADD COLUMN presses TEXT NOT NULL DEFAULT '[]'",
         f"""CREATE TABLE refusals (
@@ -329,6 +341,28 @@ def _roster(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _paging(_dialect: Dialect) -> tuple[str, ...]:
+    """A due is one by kind, alert, detail and time. An older program would not know the kinds of notices that call."""
+    return (
+        "CREATE UNIQUE INDEX dues_once ON dues (kind, (COALESCE(alert_id, 0)), detail, due_at)",
+        """CREATE TABLE escalations (
+            alert_id BIGINT PRIMARY KEY REFERENCES alerts (id),
+            policy TEXT NOT NULL,
+            started_at BIGINT NOT NULL,
+            progress TEXT NOT NULL,
+            round INTEGER NOT NULL,
+            step INTEGER NOT NULL,
+            next_at BIGINT,
+            set_off_by TEXT NOT NULL,
+            told_at BIGINT
+        )""",
+        "ALTER TABLE notices ADD COLUMN held_until BIGINT",
+        "CREATE INDEX notices_held ON notices (held_until) WHERE held_until IS NOT NULL",
+        "CREATE INDEX alerts_by_owner ON alerts (owner) WHERE owner <> ''",
+        "CREATE INDEX alerts_by_acknowledger ON alerts (acknowledged_by) WHERE acknowledged_by <> ''",
+    )
+
+
 def _watch(_dialect: Dialect) -> tuple[str, ...]:
     return (
         "ALTER TABLE source_states ADD COLUMN first_new_at BIGINT",
@@ -349,6 +383,8 @@ STEPS = (
     Step("upkeep", _upkeep),
     Step("proposals", _proposals),
     Step("watch", _watch),
-    Step("life", _life),
+    Step("life", _life, breaks_older=True),
     Step("roster", _roster),
+    Step("paging", _paging, breaks_older=True),
+    Step("overview", _overview),
 )

@@ -9,6 +9,8 @@ import pytest
 from store_engines import MAKE, OPEN
 from store_samples import NOW, RECEIPT, alert, change, mention, notice, settled, stored
 
+from bot.domain.audit import Chain, Refusal
+from bot.domain.mute import Mute, MuteKind
 from bot.domain.notice import Thread
 from bot.errors import StoreError, StoreVersionError
 from bot.storage.copy import Copied, copy_store, tables
@@ -39,6 +41,11 @@ def busy_team(addresses: tuple[str, str]) -> str:
         store.add_keys(case.id, ["a key"])
         for number in range(20):
             store.add_change(replace(change(case.id), revision=number + 1))
+        later = store.new_alert(alert(lead.id))
+        store.save_alert(replace(case, revision=2, merged_into=later.id))
+        store.add_refusal(Refusal(0, later.id, "U0GAIL001", "acknowledge", "guest", NOW))
+        store.add_mute(Mute(0, MuteKind.AUTHOR, "jonah", NOW, "U0DANA001", NOW))
+        store.save_thread(Thread(later.id, RECEIPT, 1))
         store.add_notice(notice("told", alert_id=case.id))
         store.save_thread(Thread(case.id, RECEIPT, 3))
         store.pause_lane("C0REPUT01", NOW, "429")
@@ -68,6 +75,21 @@ def test_every_row_arrives(addresses: tuple[str, str], busy_team: str) -> None:
 
     assert everything(addresses[1]) == before
     assert {one.table: one.rows for one in copied} == {table: len(rows) for table, rows in before.items()}
+
+
+def test_the_chain_of_a_history_holds_where_it_went(addresses: tuple[str, str], busy_team: str) -> None:
+    """And goes on from there."""
+    move(*addresses)
+
+    with closing(SqlStore(open_engine(addresses[1]))) as store:
+        case = store.alerts_after(0, 1)[0]
+        store.add_change(replace(change(case.id), revision=21))
+        chain = Chain()
+        for one in store.recorded(case.id, 0, 100):
+            following = chain.after(one.change, one.digest)
+            assert isinstance(following, Chain), following
+            chain = following
+    assert (chain.count, chain.revision) == (21, 21)
 
 
 def test_the_team_works_on_where_it_was(addresses: tuple[str, str], busy_team: str) -> None:

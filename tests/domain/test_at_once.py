@@ -82,7 +82,7 @@ def test_every_walk_keeps_the_history_whole(taken: list[tuple[Action, str, bool,
         assert not (alert.disposition and alert.merged_into)
 
 
-@settings(max_examples=3_000)
+@settings(max_examples=1_500)
 @given(
     taken=steps,
     pair=st.tuples(actions, actions),

@@ -112,3 +112,20 @@ def test_a_guests_click_is_on_record(hospital: Hospital) -> None:
     assert len(lines) == 1
     assert '"alert":1,"who":"U0GAIL001","verb":"acknowledge","why":"guest"' in lines[0]
     assert hospital.store.alert(1).state is State.OPEN
+
+
+def test_a_press_says_what_was_seen_and_when(hospital: Hospital) -> None:
+    """Dana and Lee assign from the same card: Lee, who was later, is told privately that Dana was faster."""
+    card = hospital.alert_about(WAIT)
+
+    with hospital.listening(at_once=False):
+        card.select("Assign").choose("sam", by="dana")
+        hospital.slack.wait_for(lambda: hospital.store.alert(1).owner == SAM, 10)
+        hospital.clock.advance(seconds=5)
+        card.select("Assign").choose("lee", by="lee")
+        whisper = hospital.workspace.person("lee").expect_whisper("at the same moment")
+
+    assert "Dana Whitfield" in whisper.text
+    assert hospital.store.alert(1).owner == SAM
+    [press] = hospital.store.alert(1).presses
+    assert press.at == hospital.now - timedelta(seconds=5)

@@ -27,7 +27,9 @@ def wall_clock() -> datetime:
 
 @contextmanager
 def web(hospital: Hospital, *, signed_with: str = SECRET) -> Iterator[str]:
-    app = build_app(hospital.bot.client, hospital.bot.desk(hospital.delivers), signing_secret=SECRET)
+    nudge = hospital.delivers
+    office = hospital.bot.office(nudge, hospital.rules)
+    app = build_app(hospital.bot.client, hospital.bot.desk(nudge), office, signing_secret=SECRET)
     inside = Inside(
         findings=lambda: (),
         vitals=lambda: hospital.store.vitals(hospital.now),

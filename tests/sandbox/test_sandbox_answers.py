@@ -25,7 +25,7 @@ def modal_of(title: str, **more: Any) -> dict[str, Any]:
     question = {"type": "input", "block_id": "note", "optional": True, "label": plain("Note"), "element": field}
     return {
         "type": "modal",
-        "callback_id": "ask",
+        "callback_id": "wardwatch:report-link",
         "title": plain(title),
         "submit": plain("Go"),
         "blocks": [question],
@@ -45,15 +45,15 @@ def test_answers_to_a_submission(workspace: StoryWorkspace, app: App, listen: Li
     """The app's answer updates the modal, puts another on top, or clears them all."""
     given, titles = ANSWERS[answer]
     dana = workspace.person("dana")
-    app.view("ask")(lambda ack: ack(given))
-    app.shortcut("ask")(
+    app.view("wardwatch:report-link")(lambda ack: ack(given))
+    app.shortcut("wardwatch:report-link")(
         lambda ack, client, shortcut: (
             ack(),
             client.views_open(trigger_id=shortcut["trigger_id"], view=modal_of("First")),
         )
     )
     listen()
-    workspace.hands.shortcut(dana.user_id, "ask")
+    workspace.hands.shortcut(dana.user_id, "wardwatch:report-link")
 
     assert dana.expect_modal("First").submit()
 
@@ -75,7 +75,7 @@ def test_bad_answer_to_a_submission(
 ) -> None:
     """An answer that Slack would not take leaves the modal open and warns the person."""
     dana = workspace.person("dana")
-    app.view("ask")(lambda ack: ack(answer))
+    app.view("wardwatch:report-link")(lambda ack: ack(answer))
     state = workspace.state
     state.views.open(dana.user_id, modal_of("First") | {"blocks": modal_of("First")["blocks"]}, state.install)
     listen()
@@ -89,11 +89,11 @@ def test_bad_answer_to_a_submission(
 def test_message_shortcut(workspace: StoryWorkspace, client: WebClient, app: App, listen: Listen) -> None:
     """A shortcut from a message's menu arrives with the message."""
     bodies: list[dict[str, Any]] = []
-    app.message_shortcut("file_it")(lambda ack, body: (ack(), bodies.append(body)))
+    app.message_shortcut("wardwatch:report-message")(lambda ack, body: (ack(), bodies.append(body)))
     listen()
     ts = post_card(client)
 
-    workspace.hands.message_shortcut("U0DANA001", "C0REPUT01", ts, "file_it")
+    workspace.hands.message_shortcut("U0DANA001", "C0REPUT01", ts, "wardwatch:report-message")
 
     assert (bodies[0]["message_ts"], bodies[0]["message"]["ts"]) == (ts, ts)
 

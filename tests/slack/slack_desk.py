@@ -1,29 +1,42 @@
 """A desk with one alert: the real decisions of the domain, real people from the chat, and no store."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from slack_bolt import App
+from slack_sdk import WebClient
 from slack_views import NOW, a_notice, a_view
 
-from bot.domain.alert import Action, Alert, Change, Decided, Decision, Refused, Verb, decide
+from bot.domain.alert import Action, Alert, Change, Decided, Decision, Refused, Verb, decide, refusal
+from bot.domain.mute import Mute, MuteKind, MuteRefused
 from bot.domain.notice import NoticeKind, Receipt, Thread
+from bot.domain.oncall import OnCall
 from bot.domain.person import Barred, bar_to_act
 from bot.domain.proposal import Impact
-from bot.domain.view import AlertView
+from bot.domain.view import AlertView, Listed
 from bot.errors import UnknownAlertError
+from bot.flow.brief import Briefing, Reading
+from bot.flow.overview import Overview
 from bot.flow.propose import Offer, Weighed
 from bot.flow.why import AlertWhy
-from bot.slack.desk import Desk
+from bot.slack.app import build_app
+from bot.slack.desk import Desk, Office
 from bot.slack.poster import SlackChat
 
 
-class OneAlertDesk(Desk):
-    """Keeps alert 17 and edits its first post after each change. `trouble` is raised instead of deciding."""
+class OneAlertDesk(Desk, Office):
+    """Is the office, too. Keeps alert 17 and edits its first post after each change.
+
+    `trouble` is raised instead of deciding.
+    """
 
     def __init__(self, chat: SlackChat) -> None:
         self._chat = chat
         self.view: AlertView = a_view()
         self.trouble: Exception | None = None
+        self.reading_trouble: Exception | None = None
+        self.others: dict[str, Alert] = {}
+        self.mutings: list[Mute] = []
         self.thread = Thread(17, Receipt("", ""), 0)
 
     @property
@@ -39,20 +52,42 @@ class OneAlertDesk(Desk):
         bar = self._bar(alert_id, who, clicked_in)
         if bar:
             return bar
-        decision = decide(self.alert, action, who, NOW + timedelta(minutes=self.alert.revision))
+        target = next((one for one in self.others.values() if one.id == action.into), None)
+        decision = decide(self.alert, action, who, NOW + timedelta(minutes=self.alert.revision), target)
         if isinstance(decision, Decided):
             self._show(decision.alert, decision.change)
         return decision
 
-    def consider(self, alert_id: int, verb: Verb, who: str, clicked_in: str) -> Alert | Refused | Barred:
-        bar = self._bar(alert_id, who, clicked_in)
-        decision = decide(self.alert, Action(verb), who, NOW)
-        closed = isinstance(decision, Refused) and self.alert.state.is_closed
-        return bar or (decision if closed and isinstance(decision, Refused) else self.alert)
+    def brief(self, alert_id: int, verb: Verb | None, who: str, clicked_in: str) -> Briefing | Refused | Barred:
+        no = self._bar(alert_id, who, clicked_in) or refusal(self.alert, verb or Verb.NOTE)
+        return no or Briefing(self.alert, self.view.lead, self._chat.person(who), NOW, self.view.next_told)
+
+    def reading(self, alert_id: int) -> Reading:
+        if self.reading_trouble:
+            raise self.reading_trouble
+        return Reading(self.alert, self.view.lead, NOW, lambda typed: self.others.get(typed))
+
+    def clock(self) -> datetime:
+        return NOW
+
+    def mute(
+        self, kind: MuteKind, value: str, until: datetime, who: str, reason: str = ""
+    ) -> Mute | MuteRefused | Barred:
+        mute = Mute(1, kind, value, until, who, NOW, reason)
+        self.mutings.append(mute)
+        return mute
+
+    def overview(self, who: str) -> Overview | Barred:
+        person = self._chat.person(who)
+        mine = (Listed(self.alert, self.view.lead, self.thread.root),)
+        bar = bar_to_act(person, clicked_in="", lives_in="")
+        if bar:
+            return Barred(bar, person)
+        return Overview(NOW, mine if self.alert.owner == who else (), () if self.alert.owner == who else mine)
 
     def offer(self, alert_id: int, who: str, clicked_in: str) -> Offer | Refused | Barred:
-        answer = self.consider(alert_id, Verb.DISMISS, who, clicked_in)
-        return self.weigh(alert_id, "") if isinstance(answer, Alert) else answer
+        answer = self.brief(alert_id, Verb.DISMISS, who, clicked_in)
+        return self.weigh(alert_id, "") if isinstance(answer, Briefing) else answer
 
     def weigh(self, alert_id: int, typed: str) -> Offer:
         if self.trouble:
@@ -61,6 +96,9 @@ class OneAlertDesk(Desk):
 
     def dismiss(self, alert_id: int, typed: str, who: str, clicked_in: str) -> Decision | Barred:
         return self.act(alert_id, Action(Verb.DISMISS, note=typed), who, clicked_in)
+
+    def oncall(self) -> OnCall:
+        return OnCall()
 
     def why(self, alert_id: int) -> AlertWhy:
         if alert_id != self.alert.id:
@@ -79,3 +117,9 @@ class OneAlertDesk(Desk):
     def _show(self, alert: Alert, change: Change) -> None:
         self.view = replace(self.view, alert=alert, changes=(*self.view.changes, change))
         self._chat.tell(a_notice(NoticeKind.EDIT), self.view, self.thread)
+
+
+def app_for(client: WebClient) -> App:
+    """An app with one alert that is not posted."""
+    desk = OneAlertDesk(SlackChat(client))
+    return build_app(client, desk, desk)

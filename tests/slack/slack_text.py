@@ -24,9 +24,12 @@ def blocks_text(blocks: list[dict[str, Any]]) -> str:
 
 
 def view_text(view: dict[str, Any]) -> str:
-    head = f"{view['title']['text']}  ({view['callback_id']})\n\n"
-    feet = f"\n[{view['close']['text']}] [{view['submit']['text']}]\n"
-    return head + blocks_text(view["blocks"]) + feet
+    if view["type"] == "home":
+        return blocks_text(view["blocks"])
+    named = f"  ({view['callback_id']})" if "callback_id" in view else ""
+    submit = f" [{view['submit']['text']}]" if "submit" in view else ""
+    feet = f"\n[{view['close']['text']}]{submit}\n"
+    return f"{view['title']['text']}{named}\n\n" + blocks_text(view["blocks"]) + feet
 
 
 def check_snapshot(name: str, shown: str) -> None:
@@ -76,7 +79,8 @@ def _element(element: dict[str, Any]) -> str:
         case "user":
             return f"<@{element['user_id']}>"
         case "date":
-            return f"{{{element['fallback']}}}"
+            ago = "ago: " if element["format"] == "{ago}" else ""
+            return f"{{{ago}{element['fallback']}}}"
         case "link":
             return f"[{element['text']}]({element['url']})"
     bold = element.get("style", {}).get("bold")
@@ -86,7 +90,13 @@ def _element(element: dict[str, Any]) -> str:
 def _control(element: dict[str, Any]) -> str:
     match element["type"]:
         case "button":
-            return f"[{element['text']['text']}]"
+            return f"[{element['text']['text']}]" + (f"({element['url']})" if "url" in element else "")
+        case "overflow":
+            return "[⋯ " + " / ".join(option["text"]["text"] for option in element["options"]) + "]"
+        case "radio_buttons":
+            return " ".join(_radio(option, element.get("initial_option")) for option in element["options"])
+        case "datetimepicker":
+            return "[date and time]"
         case "users_select":
             return f"[{element['placeholder']['text']} v]"
         case "static_select":
@@ -94,3 +104,7 @@ def _control(element: dict[str, Any]) -> str:
         case "plain_text_input":
             return f"[{element.get('initial_value', '____')} up to {element['max_length']} characters]"
     raise AssertionError(f"no card should hold a {element['type']}")
+
+
+def _radio(option: dict[str, Any], initial: dict[str, Any] | None) -> str:
+    return f"({'x' if option == initial else ' '}) {option['text']['text']}"

@@ -7,6 +7,7 @@ import pytest
 from slack_text import card_text, check_snapshot, raw
 from slack_views import (
     DANA,
+    LEE,
     NOW,
     a_mention,
     a_verdict,
@@ -22,12 +23,12 @@ from slack_views import (
     suggested,
 )
 
-from bot.domain.alert import State
+from bot.domain.alert import Disposition, State
 from bot.domain.mention import MentionKind
 from bot.domain.rule import Match, RuleKind
 from bot.domain.severity import Severity
-from bot.domain.view import AlertView, NearMiss
-from bot.slack import cards
+from bot.domain.view import AlertView, NearMiss, NextTold
+from bot.slack import cards, ids
 
 LONG = "The food was fine. " * 300 + "But St. Brigid Medical Center lost my records. " + "And so on and on. " * 300
 
@@ -68,7 +69,20 @@ VIEWS = {
     "root-acknowledged": acknowledged(),
     "root-assigned": assigned(),
     "root-resolved": resolved(),
-    "root-snoozed": a_view(an_alert(state=State.SNOOZED)),
+    "root-told-next": a_view(next_told=NextTold(NOW + timedelta(minutes=5), (LEE, "#crisis-room"))),
+    "root-last-resort-next": a_view(next_told=NextTold(NOW + timedelta(minutes=9), (DANA,) * 7, is_last_resort=True)),
+    "root-snoozed": a_view(an_alert(state=State.SNOOZED, owner=LEE, snoozed_until=NOW + timedelta(hours=4))),
+    "root-answered-online": a_view(
+        an_alert(
+            state=State.RESOLVED,
+            owner=LEE,
+            resolved_by=LEE,
+            resolved_at=NOW,
+            disposition=Disposition.ANSWERED_ONLINE,
+            answer_link="https://forum.millbrook.example/t/1#answer",
+        )
+    ),
+    "root-merged": a_view(an_alert(state=State.RESOLVED, resolved_by=DANA, resolved_at=NOW, merged_into=12)),
     "root-dismissed": a_view(an_alert(state=State.DISMISSED, resolved_by=DANA, resolved_at=NOW)),
     "root-crisis-with-private-details": crisis(),
     "root-article": article(),
@@ -130,11 +144,12 @@ def test_a_message_about_the_bot() -> None:
 
 
 @pytest.mark.parametrize("state", [State.RESOLVED, State.DISMISSED])
-def test_a_closed_alert_has_no_buttons(state: State) -> None:
+def test_a_closed_alert_can_only_be_reopened(state: State) -> None:
     """What can no longer be done cannot be pressed."""
     card = cards.root(a_view(an_alert(state=state)))
 
-    assert [block["type"] for block in raw(card)].count("actions") == 0
+    shown = [element["action_id"] for element in raw(card)[-1]["elements"]]
+    assert shown == [ids.button("reopen"), *ids.MENUS]
 
 
 def test_the_row_of_buttons_is_new_after_each_change() -> None:
@@ -157,7 +172,7 @@ def test_the_row_of_buttons_is_new_after_each_change() -> None:
 )
 def test_impossible_times_are_written_out(at: datetime) -> None:
     """A time that Slack's date element cannot hold is plain text."""
-    card = cards.root(a_view(lead=judged(a_mention(published_at=at))))
+    card = cards.root(a_view(an_alert(opened_at=at), judged(a_mention(published_at=at))))
 
     assert "'date'" not in str(raw(card))
     assert f"{at.year:04}" in card_text(card).replace(f" {at.year} ", f" {at.year:04} ")
@@ -175,3 +190,12 @@ def test_private_details_are_hidden_wherever_they_appear() -> None:
     assert "555-0147" not in str(raw(card)) + card.text
     assert "Hidden: private details (phone)." in card_text(card)
     assert "The address is not shown as a link" in card_text(card)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_each_menu_keeps_slacks_limit(name: str) -> None:
+    """Slack takes at most five options behind three dots, and refuses the whole message with more."""
+    menus = [element for element in raw(cards.root(VIEWS[name]))[-1]["elements"] if element["type"] == "overflow"]
+
+    assert menus
+    assert all(1 <= len(menu["options"]) <= 5 for menu in menus)

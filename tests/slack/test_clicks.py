@@ -25,7 +25,7 @@ def desk(client: WebClient) -> OneAlertDesk:
 
 @pytest.fixture
 def story(local: Running, client: WebClient, desk: OneAlertDesk) -> Iterator[StoryWorkspace]:
-    listening = listen(build_app(client, desk), APP_TOKEN)
+    listening = listen(build_app(client, desk, desk), APP_TOKEN)
     desk.post()
     yield StoryWorkspace(local)
     assert listening.stop()
@@ -41,7 +41,7 @@ def test_acknowledging_shows_on_the_first_post(story: StoryWorkspace, alert: Ale
     alert.button("Acknowledge").click(by="dana")
 
     alert.expect_shows("Acknowledged by @Dana Whitfield")
-    assert alert.labels == ["Assign", "Resolve", "Not about us", "Why?"]
+    assert alert.labels == ["Assign", "Snooze", "Resolve"]
     assert story.person("dana").whispers == []
     assert len(alert.thread) == 1
 
@@ -68,17 +68,17 @@ def test_a_late_click_is_answered_privately(story: StoryWorkspace, alert: AlertM
 
 
 def test_resolving_asks_how(story: StoryWorkspace, alert: AlertMessage, desk: OneAlertDesk) -> None:
-    """The form asks for a disposition and a note; both are shown afterwards, without buttons."""
+    """The form asks for a disposition and a note; both are shown afterwards, and it can only be reopened."""
     alert.button("Resolve").click(by="dana")
 
-    modal = story.person("dana").modal
+    modal = story.person("dana").expect_modal("Resolve")
     modal.fill({"How was it dealt with?": "Answered by phone", "Note for the team": "Called back <!channel>"})
     assert modal.submit()
 
     alert.expect_shows("Resolved by @Dana Whitfield")
     alert.expect_shows("answered by phone")
     alert.expect_shows("Called back <!channel>")
-    assert alert.labels == []
+    assert alert.labels == ["Reopen"]
     assert desk.alert.disposition is Disposition.ANSWERED_BY_PHONE
 
 
@@ -87,7 +87,7 @@ def test_a_form_without_a_disposition_stays_open(
 ) -> None:
     """What is missing is said beside its field."""
     alert.button("Resolve").click(by="dana")
-    modal = story.person("dana").modal
+    modal = story.person("dana").expect_modal("Resolve")
 
     taken = modal.submit()
 
@@ -104,8 +104,8 @@ def test_a_resolved_alert_opens_no_form(story: StoryWorkspace, alert: AlertMessa
 
     late.click(by="dana")
 
-    story.person("dana").expect_whisper("already resolved by @Lee Park (no follow-up)")
-    assert story.person("dana").has_no_modal()
+    story.person("dana").modal.expect_shows("already resolved by @Lee Park (no follow-up)")
+    assert story.person("dana").modal.labels == []
 
 
 def test_an_alert_resolved_while_the_form_was_open_stays_as_it_was(
@@ -115,7 +115,7 @@ def test_an_alert_resolved_while_the_form_was_open_stays_as_it_was(
     alert.button("Resolve").click(by="dana")
     alert.button("Resolve").click(by="lee")
     for name in ("dana", "lee"):
-        story.person(name).modal.fill({"How was it dealt with?": "No follow-up"})
+        story.person(name).expect_modal("Resolve").fill({"How was it dealt with?": "No follow-up"})
 
     story.person("lee").modal.submit()
     alert.expect_shows("Resolved by @Lee Park")
@@ -181,7 +181,7 @@ def test_a_person_who_left_the_channel_is_still_told(
 ) -> None:
     """A form has no address for answers: when the thread cannot be used, the answer comes as a direct message."""
     alert.button("Resolve").click(by="dana")
-    modal = story.person("dana").modal
+    modal = story.person("dana").expect_modal("Resolve")
     modal.fill({"How was it dealt with?": "No follow-up"})
     story.state.directory.remove(REPUTATION, "U0DANA001")
     desk.trouble = StoreBusyError("the database is locked")

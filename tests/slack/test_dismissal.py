@@ -19,7 +19,7 @@ from bot.slack import ids
 from bot.slack.dismissal import dismissal, typed_in
 from bot.slack.words import exclusions
 
-REF = ids.ThreadRef(17, "C0REPUT01", "1795183500.000100")
+REF = ids.FormRef(17, "C0REPUT01", "1795183500.000100")
 RULE = Rule("st-brigid", "St. Brigid by name", RuleKind.HOSPITAL, '"St. Brigid"', where="hospital.yaml:26")
 CANDIDATES = (
     Candidate('"rovers"', "it stands beside “St. Brigid”, and it would remove none of 9 other mentions", 0),

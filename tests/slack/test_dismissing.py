@@ -29,7 +29,7 @@ def desk(client: WebClient) -> OneAlertDesk:
 
 @pytest.fixture
 def app(client: WebClient, desk: OneAlertDesk) -> App:
-    return build_app(client, desk)
+    return build_app(client, desk, desk)
 
 
 def send(app: App, body: dict[str, Any]) -> BoltResponse:
@@ -48,7 +48,7 @@ def told(workspace: Workspace) -> list[str]:
 
 def form(desk: OneAlertDesk, typed: str, shown: str = "", **changes: Any) -> dict[str, Any]:
     """The form as Slack sends it, when it last told of the exclusion `shown`."""
-    metadata = ids.private_metadata(ids.ThreadRef(17, REPUTATION, desk.thread.root.ts))
+    metadata = ids.private_metadata(ids.FormRef(17, REPUTATION, desk.thread.root.ts))
     values = {ids.exclusion_block(shown): {ids.EXCLUSION: {"type": "plain_text_input", "value": typed}}}
     view = {"type": "modal", "callback_id": ids.DISMISS_VIEW, "id": "V1", "hash": "1.a"}
     view |= {"private_metadata": metadata, "state": {"values": values}}
@@ -119,22 +119,24 @@ def test_a_form_that_was_closed_meanwhile(app: App, desk: OneAlertDesk, workspac
     assert "Please press again" in told(workspace)[-1]
 
 
-@pytest.mark.parametrize("action", [ids.DISMISS, ids.WHY])
-def test_a_button_that_names_no_alert(app: App, desk: OneAlertDesk, workspace: Workspace, action: str) -> None:
+@pytest.mark.parametrize(("name", "values"), [("dismiss", [""]), ("why", ["", "99"])])
+def test_a_button_that_names_no_alert(
+    app: App, desk: OneAlertDesk, workspace: Workspace, name: str, values: list[str]
+) -> None:
     """It is answered, and changes nothing."""
-    for value in ("", "99"):
+    for value in values:
         body = {
             "type": "block_actions",
             "user": {"id": DANA},
             "channel": {"id": REPUTATION},
             "container": {"type": "message", "message_ts": desk.thread.root.ts, "channel_id": REPUTATION},
-            "actions": [{"action_id": action, "block_id": "b", "type": "button", "value": value}],
+            "actions": [{"action_id": ids.button(name), "block_id": "b", "type": "button", "value": value}],
         }
-        build = build_app(app.client, desk)
+        build = build_app(app.client, desk, desk)
         send(build, body)
 
     assert [text for text in told(workspace) if "does not know this alert" in text] == told(workspace)
-    assert len(told(workspace)) == 2
+    assert len(told(workspace)) == len(values)
 
 
 @pytest.mark.parametrize("body", [{}, {"text": 7, "user_id": [], "channel_id": None}])

@@ -1,5 +1,7 @@
 """An alert's number travels through Slack and back, and nothing else does."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,9 +24,15 @@ def test_an_alert_comes_back_from_a_button_and_from_its_row(alert_id: int, revis
 @given(st.integers(1, 10**18 - 1))
 def test_a_thread_comes_back_from_a_form(alert_id: int) -> None:
     """What a modal was opened for is known at its submission."""
-    ref = ids.ThreadRef(alert_id, "C0REPUT01", "1795183500.000100")
+    ref = ids.FormRef(alert_id, "C0REPUT01", "1795183500.000100")
 
-    assert ids.thread_ref_of(ids.private_metadata(ref)) == ref
+    assert ids.form_ref_of(ids.private_metadata(ref)) == ref
+
+
+def test_a_timestamp_is_a_moment() -> None:
+    """To the microsecond; anything else is none."""
+    assert ids.moment_of("1795183500.000100") == datetime(2026, 11, 20, 14, 5, 0, 100, tzinfo=UTC)
+    assert [ids.moment_of(text) for text in ("", "soon", "1e9", "999999999999999.1")] == [None] * 4
 
 
 @given(st.text(), st.text())
@@ -33,7 +41,7 @@ def test_anything_else_names_no_alert(value: str, block_id: str) -> None:
     found = ids.alert_id_of(f"x{value}", f"x{block_id}")
 
     assert found is None
-    assert ids.thread_ref_of(f"x{value}") is None
+    assert ids.form_ref_of(f"x{value}") is None
 
 
 @pytest.mark.parametrize(

@@ -46,14 +46,14 @@ def test_the_scopes_are_enough() -> None:
     with serve(state) as running:
         client = client_for(BOT_TOKEN, running.api_url)
         desk = OneAlertDesk(SlackChat(client))
-        listening = listen(build_app(client, desk), APP_TOKEN)
+        listening = listen(build_app(client, desk, desk), APP_TOKEN)
         desk.post()
         story = StoryWorkspace(running)
         alert = story.channel("reputation").expect_alert()
 
         alert.button("Acknowledge").click(by="dana")
         alert.expect_shows("Acknowledged by @Dana Whitfield")
-        alert.button("Resolve").click(by="gail")
+        alert.select("Assign").choose("lee", by="gail")
 
         story.person("gail").expect_whisper("guests can read alerts")
         assert SlackChat(client).find(a_notice(NoticeKind.ROOT), None) == desk.thread.root
@@ -95,3 +95,6 @@ def everything(chat: SlackChat) -> None:
     chat.tell(notice, assigned(), None)
     chat.find(notice, None)
     chat.groups_of("U0DANA001", ["S0PRLEAD1"])
+    page = a_notice(NoticeKind.PAGE, channel="U0DANA001")
+    chat.tell(page, a_view(), None)
+    chat.find(page, None)

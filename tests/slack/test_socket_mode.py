@@ -4,7 +4,7 @@ import socket
 import threading
 
 import pytest
-from slack_desk import OneAlertDesk
+from slack_desk import OneAlertDesk, app_for
 from slack_sdk import WebClient
 from workspace import StoryWorkspace
 
@@ -35,7 +35,7 @@ class SlowDesk(OneAlertDesk):
 def test_a_wrong_app_token_is_refused_at_once(client: WebClient) -> None:
     """The sentence says which token it must be."""
     with pytest.raises(ChatRefusedError, match="the app token with xapp-"):
-        listen(build_app(client, OneAlertDesk(SlackChat(client))), "xapp-wrong")
+        listen(app_for(client), "xapp-wrong")
 
 
 def test_a_slack_that_is_away_is_unavailable() -> None:
@@ -43,12 +43,12 @@ def test_a_slack_that_is_away_is_unavailable() -> None:
     away = client_for("xoxb-1", "http://127.0.0.1:1/api/")
 
     with pytest.raises(ChatUnavailableError):
-        listen(build_app(away, OneAlertDesk(SlackChat(away))), APP_TOKEN)
+        listen(app_for(away), APP_TOKEN)
 
 
 def test_listening_begins_and_ends(local: Running, client: WebClient) -> None:
     """The connection goes to the Slack of the client, and is gone after stopping."""
-    listening = listen(build_app(client, OneAlertDesk(SlackChat(client))), APP_TOKEN)
+    listening = listen(app_for(client), APP_TOKEN)
     StoryWorkspace(local).expect_connected()
     connected = listening.is_connected
 
@@ -63,7 +63,7 @@ def test_listening_begins_and_ends(local: Running, client: WebClient) -> None:
 def test_stopping_finishes_what_was_acknowledged(local: Running, client: WebClient) -> None:
     """A click that Slack was told we have is acted on before the end, and the end does not wait for ever."""
     desk = SlowDesk(SlackChat(client))
-    listening = listen(build_app(client, desk), APP_TOKEN)
+    listening = listen(build_app(client, desk, desk), APP_TOKEN)
     desk.post()
     alert = StoryWorkspace(local).channel("reputation").expect_alert()
     alert.button("Acknowledge").click(by="dana")
@@ -83,7 +83,7 @@ def test_ears_open_as_soon_as_slack_is_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     client = client_for(BOT_TOKEN, f"http://127.0.0.1:{port}/api/")
-    ears = Ears(build_app(client, OneAlertDesk(SlackChat(client))), APP_TOKEN)
+    ears = Ears(app_for(client), APP_TOKEN)
     ears.open()
 
     with serve(st_brigid(), port) as running:
@@ -98,4 +98,4 @@ def test_ears_open_as_soon_as_slack_is_there() -> None:
 def test_ears_do_not_hide_a_wrong_token(local: Running, client: WebClient) -> None:
     """What only a person can mend is said at the start."""
     with pytest.raises(ChatRefusedError):
-        Ears(build_app(client, OneAlertDesk(SlackChat(client))), "xapp-wrong").open()
+        Ears(app_for(client), "xapp-wrong").open()

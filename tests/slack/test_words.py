@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from slack_text import check_snapshot, view_text
+from slack_text import check_snapshot
 from slack_views import DANA, LEE, NOW, an_alert
 
 from bot.domain.alert import Alert, Change, Disposition, Refused, State, Verb, Why
 from bot.domain.mention import Author, MentionKind
 from bot.domain.person import Bar, Barred, Person
-from bot.slack import ids, modals
 from bot.slack.phrase import Link, Sentence, When, Who, as_mrkdwn, moment
 from bot.slack.words import deeds, mentions, refusals, threads
 
@@ -48,15 +47,6 @@ def test_every_line_of_history() -> None:
     lines.append(Change(17, 2, at, "wardwatch", Verb.JOIN, "", "", ""))
 
     check_snapshot("history", "\n".join(as_mrkdwn(deeds.change(line)) for line in lines) + "\n")
-
-
-def test_the_resolve_form() -> None:
-    """The form offers each disposition of the domain, and a note."""
-    view = modals.resolve(ids.ThreadRef(17, "C0REPUT01", "1795183500.000100")).to_dict()
-
-    check_snapshot("modal-resolve", view_text(view))
-    assert len(view["title"]["text"]) <= 24
-    assert view["private_metadata"] == '{"alert": "17", "channel": "C0REPUT01", "root": "1795183500.000100"}'
 
 
 @pytest.mark.parametrize("state", State)

@@ -19,15 +19,6 @@ NOT_RETURNED = "No source returned a mention with this link."
 SOURCES = "The sources, and when each was last read"
 THREAD = "Open its thread"
 NO_THREAD = "It has no thread in Slack yet."
-HELP: Sentence = (
-    Bold("/wardwatch why URL"),
-    " says what became of the mention behind a link: whether a source returned it, which rule it matched or nearly "
-    "matched, and which alert it belongs to. ",
-    Bold("/wardwatch help"),
-    " shows this. Only you see the answers.",
-)
-UNKNOWN_COMMAND: Sentence = ("Wardwatch does not know that. ", *HELP)
-
 _SIGNS = {
     Sign.FOUND: "✓ found",
     Sign.MISSING: "✗ not there",

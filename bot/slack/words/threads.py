@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.domain.alert import Alert, State
 from bot.domain.severity import Severity
 from bot.domain.verdict import Verdict
-from bot.slack.escape import one_line
-from bot.slack.phrase import Bold, Sentence, Who
+from bot.domain.view import NextTold
+from bot.slack.escape import link_host, one_line
+from bot.slack.phrase import Ago, Bold, Link, Sentence, When, Who
 from bot.slack.words.parts import by, count
 
 MARKS = {Severity.LOW: "⚪", Severity.NORMAL: "🟡", Severity.HIGH: "🔴", Severity.CRISIS: "🚨"}
+MOST_TOLD = 5
 WHY_SEVERITY = "Why it matters"
 HISTORY = "What was done"
 SUGGESTED = "Suggested replies"
@@ -47,7 +49,10 @@ def state(alert: Alert) -> Sentence:
         case State.ACKNOWLEDGED:
             return (Bold("Acknowledged"), *by(alert.acknowledged_by, alert.acknowledged_at), ".")
         case State.SNOOZED:
-            return (Bold("Snoozed"), ".")
+            until: Sentence = (" until ", When(alert.snoozed_until)) if alert.snoozed_until else ()
+            return (Bold("Snoozed"), *until, ".")
+        case State.RESOLVED if alert.merged_into is not None:
+            return (Bold(f"Merged into alert {alert.merged_into}"), *by(alert.resolved_by, alert.resolved_at), ".")
         case State.RESOLVED:
             how = f": {alert.disposition}." if alert.disposition else "."
             return (Bold("Resolved"), *by(alert.resolved_by, alert.resolved_at), how)
@@ -58,6 +63,41 @@ def state(alert: Alert) -> Sentence:
 def owner(alert: Alert) -> Sentence:
     """Who looks after it."""
     return ("Owner: ", Who(alert.owner), ".") if alert.owner else ("Owner: nobody.",)
+
+
+def age(alert: Alert) -> Sentence:
+    """Since when there is something to do about it."""
+    return ("Opened ", Ago(alert.opened_at), ".")
+
+
+def next_told(told: NextTold | None) -> Sentence:
+    """Who is told next while nobody acknowledges, and when; nothing when nobody is."""
+    if told is None:
+        return ()
+    last = ", as the last resort" if told.is_last_resort else ""
+    return ("Told next: ", *told_next(told), " at ", When(told.at), f"{last}, unless somebody acknowledges.")
+
+
+def told_next(told: NextTold) -> Sentence:
+    """The people, groups and channels, with commas between them."""
+    shown = told.who[:MOST_TOLD]
+    named = tuple(part for one in shown for part in (Who(one), ", "))[:-1] or ("nobody",)
+    more = len(told.who) - len(shown)
+    return (*named, f" and {more} more") if more else named
+
+
+def answered(alert: Alert) -> Sentence:
+    """Where the public answer is."""
+    host = link_host(alert.answer_link)
+    return ("Answer: ", Link(alert.answer_link, f"on {one_line(host, 60)}")) if host else ()
+
+
+def given(alert: Alert, giver: str) -> Sentence:
+    """To a new owner: that it is theirs, and by whom."""
+    if not alert.owner:
+        return ("This alert was given to somebody, who has given it back since.",)
+    by_whom: Sentence = (Who(giver), " gave you ") if giver else ("You were given ",)
+    return (Who(alert.owner), ": ", *by_whom, Bold(f"alert {alert.id}"), ".")
 
 
 def noted(alert: Alert) -> str:

@@ -1,15 +1,17 @@
 """Payloads that no Slack client sends, straight into the Bolt app, and answers when the usual way is closed."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from slack_bolt import App, BoltRequest
 from slack_bolt.response import BoltResponse
-from slack_desk import OneAlertDesk
+from slack_desk import OneAlertDesk, app_for
 from slack_sdk import WebClient
 from slack_views import DANA, REPUTATION
 
 from bot.domain.alert import State
+from bot.errors import StoreBusyError
 from bot.sandbox.serve import Running
 from bot.sandbox.workspace import Workspace
 from bot.slack import ids
@@ -27,7 +29,7 @@ def desk(client: WebClient) -> OneAlertDesk:
 
 @pytest.fixture
 def app(client: WebClient, desk: OneAlertDesk) -> App:
-    return build_app(client, desk)
+    return build_app(client, desk, desk)
 
 
 def click(action_id: str, root_ts: str, **action: Any) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def click(action_id: str, root_ts: str, **action: Any) -> dict[str, Any]:
 
 
 def form(metadata: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
-    view = {"callback_id": ids.RESOLVE_VIEW, "private_metadata": metadata, "state": {"values": values or {}}}
+    view = {"callback_id": ids.form_view("resolve"), "private_metadata": metadata, "state": {"values": values or {}}}
     return {"type": "view_submission", "user": {"id": DANA}, "view": view | {"type": "modal"}}
 
 
@@ -59,13 +61,16 @@ def told(workspace: Workspace) -> list[str]:
 
 def chosen(value: str, note: object = None) -> dict[str, Any]:
     option = {"selected_option": {"value": value}}
-    return {ids.DISPOSITION_BLOCK: {ids.DISPOSITION: option}, ids.NOTE_BLOCK: {ids.NOTE: {"value": note}}}
+    return {
+        ids.block_of("disposition"): {ids.field("disposition"): option},
+        ids.block_of("note"): {ids.field("note"): {"value": note}},
+    }
 
 
 @pytest.mark.parametrize("value", ["", "0", "-1", "17; drop", "1" * 40, "<!channel>"])
 def test_a_button_that_names_no_alert(app: App, desk: OneAlertDesk, workspace: Workspace, value: str) -> None:
     """A value that is not one of ours changes nothing and is answered."""
-    answer = send(app, click(ids.ACKNOWLEDGE, desk.thread.root.ts, value=value))
+    answer = send(app, click(ids.button("acknowledge"), desk.thread.root.ts, value=value))
 
     assert answer.status == 200
     assert "does not know this alert" in told(workspace)[0]
@@ -74,7 +79,7 @@ def test_a_button_that_names_no_alert(app: App, desk: OneAlertDesk, workspace: W
 
 def test_a_button_of_another_version(app: App, desk: OneAlertDesk, workspace: Workspace) -> None:
     """A button that this version does not have is answered, too."""
-    send(app, click("wardwatch:snooze", desk.thread.root.ts, value="17"))
+    send(app, click("wardwatch:paint", desk.thread.root.ts, value="17"))
 
     assert "does not know that button" in told(workspace)[0]
 
@@ -91,7 +96,7 @@ def test_choosing_nobody(app: App, desk: OneAlertDesk, workspace: Workspace) -> 
 
 def test_a_trigger_that_expired(app: App, desk: OneAlertDesk, workspace: Workspace) -> None:
     """When Slack no longer opens the form, the person is asked to press again."""
-    send(app, click(ids.RESOLVE, desk.thread.root.ts, value="17"))
+    send(app, click(ids.button("resolve"), desk.thread.root.ts, value="17"))
 
     assert "Please press again" in told(workspace)[0]
 
@@ -102,7 +107,7 @@ def test_without_membership_the_answer_takes_the_other_way(
     """When the thread cannot be whispered into, the click's own address is used."""
     root_ts = desk.thread.root.ts
     response = workspace.triggers.response(DANA, REPUTATION, root_ts)
-    body = click(ids.ACKNOWLEDGE, root_ts, value="99") | {"response_url": f"{local.url}/response/{response}"}
+    body = click(ids.button("acknowledge"), root_ts, value="99") | {"response_url": f"{local.url}/response/{response}"}
     workspace.directory.remove(REPUTATION, DANA)
 
     send(app, body)
@@ -112,27 +117,30 @@ def test_without_membership_the_answer_takes_the_other_way(
 
 @pytest.mark.parametrize("metadata", ["", "{}", "[]", "null", '{"alert": "x", "channel": "C0REPUT01", "root": "1.2"}'])
 def test_a_form_that_is_not_ours(app: App, desk: OneAlertDesk, metadata: str) -> None:
-    """A form without a readable alert stays open and says what to do."""
+    """A form without a readable alert says what to do."""
     answer = send(app, form(metadata, chosen("no follow-up")))
 
-    assert "Close it and press Resolve again" in answer.body
+    assert "Close it and press the button again" in answer.body
     assert desk.alert.state is State.OPEN
 
 
 @pytest.mark.parametrize(
     ("values", "block"),
     [
-        ({}, ids.DISPOSITION_BLOCK),
-        (chosen("burned the evidence"), ids.DISPOSITION_BLOCK),
-        (chosen("no follow-up", "x" * 3_001), ids.NOTE_BLOCK),
-        ({ids.DISPOSITION_BLOCK: None}, ids.DISPOSITION_BLOCK),
-        ({ids.DISPOSITION_BLOCK: {ids.DISPOSITION: {"selected_option": None}}}, ids.DISPOSITION_BLOCK),
+        ({}, ids.block_of("disposition")),
+        (chosen("burned the evidence"), ids.block_of("disposition")),
+        (chosen("no follow-up", "x" * 3_001), ids.block_of("note")),
+        ({ids.block_of("disposition"): None}, ids.block_of("disposition")),
+        (
+            {ids.block_of("disposition"): {ids.field("disposition"): {"selected_option": None}}},
+            ids.block_of("disposition"),
+        ),
     ],
     ids=["empty", "unknown", "long note", "no row", "nothing chosen"],
 )
 def test_faults_stand_beside_their_fields(app: App, desk: OneAlertDesk, values: dict[str, Any], block: str) -> None:
     """What is wrong with an answer is said where it was given."""
-    metadata = ids.private_metadata(ids.ThreadRef(17, REPUTATION, desk.thread.root.ts))
+    metadata = ids.private_metadata(ids.FormRef(17, REPUTATION, desk.thread.root.ts))
 
     answer = send(app, form(metadata, values))
 
@@ -165,6 +173,42 @@ def test_building_the_app_asks_slack_nothing(monkeypatch: pytest.MonkeyPatch, cl
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "from-the-environment")
     away = WebClient("xoxb-1", base_url="http://127.0.0.1:1/api/")
 
-    app = build_app(away, OneAlertDesk(SlackChat(away)))
+    app = app_for(away)
 
     assert app.client.token == "xoxb-1"
+
+
+def test_a_press_says_when_and_what_was_seen() -> None:
+    """The moment is Slack's, the revision is that of the row that was pressed; what is missing stays unknown."""
+    body = click(ids.button("acknowledge"), "1.2", block_id=ids.actions_block(17, 3), action_ts="1795183500.250000")
+
+    pressed = click_of(body)
+
+    assert (pressed.alert_id, pressed.seen, pressed.pressed) == (17, 3, "acknowledge")
+    assert pressed.at == datetime(2026, 11, 20, 14, 5, 0, 250_000, tzinfo=UTC)
+    assert click_of(click("x", "1.2", action_ts="soon")).at is None
+
+
+def test_what_was_chosen_from_a_menu_is_pressed() -> None:
+    """The menu's row says which alert it is about."""
+    body = click(ids.MENUS[1], "1.2", block_id=ids.actions_block(17, 3), selected_option={"value": "merge"})
+
+    assert (click_of(body).alert_id, click_of(body).pressed) == (17, "merge")
+
+
+def test_nothing_written_is_lost_when_the_store_fails(app: App, desk: OneAlertDesk) -> None:
+    """The form stays, and says so beside its first field."""
+    metadata = ids.private_metadata(ids.FormRef(17, REPUTATION, desk.thread.root.ts))
+    desk.reading_trouble = StoreBusyError("the database is locked")
+
+    answer = send(app, form(metadata, chosen("no follow-up", "a long note")))
+
+    assert "Please press again" in answer.body
+    assert ids.block_of("disposition") in answer.body
+
+
+def test_an_unknown_choice_of_a_menu_is_answered(app: App, desk: OneAlertDesk, workspace: Workspace) -> None:
+    """Another version may have offered it."""
+    send(app, click(ids.MENUS[0], desk.thread.root.ts, selected_option={"value": "paint"}))
+
+    assert "does not know that button" in told(workspace)[0]

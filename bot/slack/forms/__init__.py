@@ -1,0 +1,1 @@
+"""What the bot asks people in forms that open over Slack: one file for each form."""
