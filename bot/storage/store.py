@@ -83,7 +83,9 @@ class SqlStore:
         self.asked_swaps = roster.asked_swaps
         self.decide_swap = roster.decide_swap
 
-        self.courses = Courses(engine).courses
+        courses = Courses(engine)
+        self.courses = courses.courses
+        self.rated = courses.rated
 
         dues = Dues(engine)
         self.add_due = dues.add_due
