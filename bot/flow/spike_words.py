@@ -50,12 +50,16 @@ def named(name: SeriesName, rule_names: dict[str, str]) -> str:
 
 
 def driving_words(now: Sequence[JudgedMention], before: Sequence[JudgedMention]) -> list[tuple[str, int]]:
-    """The words that many mentions have and few had before, with how many have them; nothing private among them."""
+    """The words that many mentions have and few had before, with how many have them.
+
+    Nothing private is among them. Without mentions before, the words for which they matched say nothing new.
+    """
     has, had = _counts(now), _counts(before)
+    usual = FUNCTION_WORDS if before else FUNCTION_WORDS | _matched(now)
     shares = {
         word: (count / len(now)) / ((had[word] + 0.5) / (len(before) + 1))
         for word, count in has.items()
-        if count >= FEWEST and len(word) >= SHORTEST_WORD and word not in FUNCTION_WORDS
+        if count >= FEWEST and len(word) >= SHORTEST_WORD and word not in usual
     }
     telling = [word for word, share in shares.items() if share >= MUCH_MORE]
     telling.sort(key=lambda word: (-has[word], -shares[word], word))
@@ -69,6 +73,12 @@ def _counts(mentions: Sequence[JudgedMention]) -> Counter[str]:
 def _words_of(judged: JudgedMention) -> set[str]:
     """Each word once, without private details."""
     return set(normalise(masked(judged.stored.mention.text, judged.verdict.private)).words.split())
+
+
+def _matched(mentions: Sequence[JudgedMention]) -> set[str]:
+    """The words for which rules held."""
+    evidence = (one.text for judged in mentions for match in judged.matches for one in match.evidence)
+    return {word for text in evidence for word in normalise(text).words.split()}
 
 
 def _words(now: Sequence[JudgedMention], before: Sequence[JudgedMention]) -> str:

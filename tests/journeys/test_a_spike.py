@@ -12,15 +12,16 @@ from bot.flow.spikes import SpikeWatch
 
 TOPICS = ("parking", "flowers", "elevators", "gift shop", "chapel", "volunteers", "lobby", "signs")
 INFECTION = (
-    "Another infection after surgery at St. Brigid Medical Center, nurse {number} saw it. Call me at 614-555-01{number}"
+    "Infection scandal after surgery at St. Brigid Medical Center, nurse {number} saw it. Call me: 614-555-01{number}"
 )
 
 
 def hour_passes(hospital: Hospital, *texts: str) -> None:
-    """Somebody may publish, the bot does its rounds, and what was said is counted when the hour is over."""
+    """Somebody may publish, the bot does its rounds if so, and what was said is counted when the hour is over."""
     for number, text in enumerate(texts):
         hospital.publishes(text, author={"handle": f"person{number % 4}", "name": "A person"})
-    hospital.works()
+    if texts:
+        hospital.works()
     hospital.clock.advance(hours=1)
     while hospital.bot.spikes.look():
         pass
@@ -29,8 +30,8 @@ def hour_passes(hospital: Hospital, *texts: str) -> None:
 
 @pytest.fixture
 def known(hospital: Hospital) -> Hospital:
-    """Two and a half quiet days, with a mention now and then."""
-    for hour in range(60):
+    """A day and a half, quiet, with a mention now and then."""
+    for hour in range(36):
         quiet = f"Nice {TOPICS[hour % len(TOPICS)]} at St. Brigid Medical Center, number {hour}"
         hour_passes(hospital, *([quiet] if hour % 9 == 0 else []))
     return hospital
@@ -45,7 +46,7 @@ def burst(count: int = 14) -> list[str]:
 
 
 def test_a_spike_is_told_once_with_what_drives_it(known: Hospital) -> None:
-    """From next to nothing: one message, though several rules and a category see it; with its chart, words and accounts."""
+    """From next to nothing: one message, though two rules and a category see it."""
     assert spikes(known) == []
 
     hour_passes(known, *burst())
@@ -56,9 +57,10 @@ def test_a_spike_is_told_once_with_what_drives_it(known: Hospital) -> None:
     assert "expected at this hour" in told
     assert "█" in told
     assert "infection (14)" in told
-    assert "surgery (14)" in told
+    assert "scandal (14)" in told
     assert "Said by @person0 (4)" in told
     assert "Alerts, with their mentions:" in told
+    assert "medical" not in told
     assert "555" not in told
 
 
@@ -69,9 +71,8 @@ def test_its_end_is_told(known: Hospital) -> None:
     for _ in range(30):
         hour_passes(known)
 
-    begun, over = spikes(known)
-    assert over.startswith("📉 Over: the spike of St. Brigid by")
-    assert "which began on 23 Nov" in over or "which began on 22 Nov" in over
+    [_, over] = spikes(known)
+    assert over.startswith("📉 Over: the spike of St. Brigid by its short name, which began on 22 Nov 00:00 UTC.")
     assert not [series for series in known.store.series() if series.is_told]
 
 
@@ -96,7 +97,6 @@ def test_what_came_while_the_bot_was_away_is_no_spike(known: Hospital) -> None:
     known.restarts()
 
     hour_passes(known, *burst())
-    hour_passes(known)
 
     assert spikes(known) == []
 
@@ -105,8 +105,7 @@ def test_an_archive_is_no_spike(known: Hospital) -> None:
     """What was published long ago is new to the bot alone."""
     for text in burst():
         known.publishes(text, published_at=(known.now - timedelta(days=9)).isoformat())
-    hour_passes(known)
-    hour_passes(known)
+    hour_passes(known, "and one of today, at St. Brigid Medical Center")
 
     assert spikes(known) == []
 
@@ -114,6 +113,7 @@ def test_an_archive_is_no_spike(known: Hospital) -> None:
 def test_every_rule_is_counted_in_constant_space(known: Hospital) -> None:
     """From zero upward; the last day is kept to be drawn, and the rest is what was learned."""
     book = known.bot.rules.current.book
+
     sizes = {series.name: len(series.state) for series in known.store.series()}
     assert {SeriesName(Counted.RULE, rule.id) for rule in book.rules} <= set(sizes)
     assert max(sizes.values()) < 11_000
