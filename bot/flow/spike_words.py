@@ -92,7 +92,8 @@ def _accounts(authors: Sequence[Author]) -> str:
     counts.pop("", None)
     if not counts:
         return ""
-    told = ", ".join(f"{account[:60]} ({count})" for account, count in counts.most_common(MOST_ACCOUNTS))
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_ACCOUNTS]
+    told = ", ".join(f"{account[:60]} ({count})" for account, count in most)
     return f"Said by {told}; {len(counts):,} accounts in all" if len(counts) > MOST_ACCOUNTS else f"Said by {told}"
 
 
