@@ -31,6 +31,7 @@ from bot.flow.office import Office
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
+from bot.flow.spikes import SpikeWatch
 from bot.paging import ApprisePager
 from bot.ports import Clock, Source, Store
 from bot.rulebook.examples import failing_examples
@@ -47,6 +48,7 @@ log = structlog.get_logger()
 
 SLACK_TIMEOUT_S = 10
 """A call to Slack that takes longer counts as lost; well below the time for which a delivery is claimed."""
+COUNTED_EVERY = timedelta(minutes=1)
 
 
 def clock() -> datetime:
@@ -265,6 +267,7 @@ class Bot:
     intake: Intake
     deliverer: Deliverer
     escalator: Escalator
+    spikes: SpikeWatch
     clock: Clock
 
     def desk(self, nudge: Callable[[], None]) -> Desk:
@@ -281,7 +284,7 @@ class Bot:
 
         With a `rules_folder`, what is edited there comes into force while it runs.
         """
-        from bot.schedule import Loop, Schedule
+        from bot.schedule import Loop, Round, Schedule
 
         deliveries = Loop(
             "deliver", self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
@@ -311,7 +314,12 @@ class Bot:
             intake.wake()
             nudge()
 
+        def count() -> None:
+            while self.spikes.look():
+                nudge()
+
         rounds = [_polling(self.poller, timed, wake) for timed in self.sources]
+        rounds.append(Round("count", COUNTED_EVERY, count))
         schedule = Schedule(rounds, [intake, dues, deliveries], self.clock)
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake)
@@ -351,6 +359,7 @@ def build_bot(
         intake=Intake(store, rules, now, new_key),
         deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret)),
         escalator=Escalator(store, chat, rules, now, new_key),
+        spikes=SpikeWatch(store, rules, now, new_key),
         clock=now,
     )
 

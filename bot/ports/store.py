@@ -15,6 +15,7 @@ from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
 from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
+from bot.ports.spikes import SpikeStore
 from bot.ports.watch import WatchStore
 
 
@@ -28,6 +29,7 @@ class Store(
     DeliveryStore,
     LeaseStore,
     WatchStore,
+    SpikeStore,
     BacklogStore,
     AuditStore,
     MuteStore,

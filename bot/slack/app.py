@@ -20,6 +20,7 @@ from bot.slack.homes import Homes
 from bot.slack.pressing import Pressing, unknown_button
 from bot.slack.questions import Questions
 from bot.slack.reporting import Reporting
+from bot.slack.revealing import Revealing
 from bot.slack.shifting import Shifting
 
 _log = structlog.get_logger()
@@ -44,7 +45,7 @@ def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: 
     )
     homes = Homes(client, office)
     dismissals, questions = Dismissals(client, desk, homes.follow), Questions(client, desk)
-    asks = {"dismiss": dismissals.open, "why": questions.why}
+    asks = {"dismiss": dismissals.open, "why": questions.why, "reveal": Revealing(client, desk).reveal}
     _alerts(app, Pressing(client, desk, asks, homes.follow), dismissals)
     _calls(app, Called(client, desk))
     _shifts(app, Shifting(client, office, homes))

@@ -22,11 +22,12 @@ _AT_WORK = frozenset({State.OPEN, State.ACKNOWLEDGED})
 
 
 class Spot(Enum):
-    """Where a button stands: in the row, or in one of its two menus (what the team does, what the story is)."""
+    """Where a button stands: in the row, or in a menu (what the team does, what the story is, what was found)."""
 
     ROW = "row"
     WORK = "work"
     STORY = "story"
+    VERDICT = "verdict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,10 @@ BUTTONS = (
     Button("dismiss", forms.NOT_ABOUT_US, Spot.STORY, Verb.DISMISS),
     Button("merge", forms.MERGE, Spot.STORY, Verb.MERGE, merging.FORM),
     Button("mute", forms.MUTE, Spot.STORY, form=muting.FORM),
-    Button("why", forms.WHY, Spot.STORY),
+    Button("why", forms.WHY, Spot.VERDICT),
+    Button("too-high", forms.TOO_HIGH, Spot.VERDICT, Verb.TOO_HIGH),
+    Button("too-low", forms.TOO_LOW, Spot.VERDICT, Verb.TOO_LOW),
+    Button("reveal", forms.REVEAL, Spot.VERDICT),
 )
 """They are shown in this order."""
 
@@ -79,7 +83,7 @@ FORMS = {ids.form_view(button.form.name): button.form for button in BUTTONS if b
 def row(alert: Alert) -> ActionsBlock:
     """The buttons that make sense now, then the menus with the rest. Carries the alert and the revision it shows."""
     shown = [button for button in BUTTONS if button.applies(alert)]
-    spots = zip((Spot.WORK, Spot.STORY), ids.MENUS, strict=True)
+    spots = zip((Spot.WORK, Spot.STORY, Spot.VERDICT), ids.MENUS, strict=True)
     groups = [(action_id, [one for one in shown if one.spot is spot]) for spot, action_id in spots]
     menus = [_menu(action_id, group) for action_id, group in groups if group]
     return _block(alert, [*_row(shown, alert), *menus])

@@ -14,6 +14,7 @@ from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
 from bot.domain.roster import Override
 from bot.domain.swap import Swap, SwapDecided, SwapRefused
+from bot.domain.view import JudgedMention
 from bot.flow.brief import Briefing, Reading
 from bot.flow.duty import NotInTeam, Plan
 from bot.flow.overview import Found, Overview
@@ -49,6 +50,9 @@ class Desk(Protocol):
 
     def dismiss(self, alert_id: int, typed: str, who: str, clicked_in: str) -> Decision | Barred | Unfit:
         """Authorise, dismiss, and propose what was typed, if anything was."""
+
+    def reveal(self, alert_id: int, who: str, clicked_in: str) -> Sequence[JudgedMention] | Refused | Barred:
+        """Authorise, record, and answer with the mentions of the alert that hold private details, the lead first."""
 
     def why(self, alert_id: int) -> AlertWhy:
         """Why an alert is as it is."""

@@ -15,7 +15,7 @@ from typing import Any
 from bot.domain.notice import Notice
 
 ASSIGN = "wardwatch:assign"
-MENUS = ("wardwatch:more-work", "wardwatch:more-story")
+MENUS = ("wardwatch:more-work", "wardwatch:more-story", "wardwatch:more-verdict")
 DISMISS_VIEW = "wardwatch:dismiss-view"
 OPEN_THREAD = "wardwatch:open-thread"
 STILL_ON_IT = "wardwatch:still-on-it"

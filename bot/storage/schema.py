@@ -376,6 +376,26 @@ def _watch(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _spikes(_dialect: Dialect) -> tuple[str, ...]:
+    """An older program would not know what people may say of a severity, nor that somebody looked at what is hidden."""
+    return (
+        """CREATE TABLE counting (
+            name TEXT PRIMARY KEY,
+            since BIGINT NOT NULL,
+            until BIGINT NOT NULL,
+            after_id BIGINT NOT NULL
+        )""",
+        """CREATE TABLE spike_series (
+            name TEXT PRIMARY KEY,
+            state TEXT NOT NULL,
+            hours TEXT NOT NULL,
+            began_at BIGINT,
+            reason TEXT NOT NULL,
+            part_of TEXT NOT NULL
+        )""",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
@@ -387,4 +407,5 @@ STEPS = (
     Step("roster", _roster),
     Step("paging", _paging, breaks_older=True),
     Step("overview", _overview),
+    Step("spikes", _spikes, breaks_older=True),
 )

@@ -18,6 +18,7 @@ from bot.storage.overview import Overview
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
+from bot.storage.spikes import Spikes
 from bot.storage.watch import Watch
 
 
@@ -37,6 +38,7 @@ class SqlStore(
     Overview,
     BacklogRoom,
     Watch,
+    Spikes,
     Leases,
 ):
     """Implements `Store`; each of its bases is one room over the same engine."""
