@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
 from bot.storage.backlog import BacklogRoom
+from bot.storage.consents import Consents
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
+from bot.storage.drafts import Drafts
 from bot.storage.dues import Dues
 from bot.storage.engine import Engine
 from bot.storage.escalations import Escalations
@@ -84,6 +86,22 @@ class SqlStore:
         self.decide_swap = roster.decide_swap
 
         self.courses = Courses(engine).courses
+
+        drafts = Drafts(engine)
+        self.add_draft = drafts.add_draft
+        self.draft = drafts.draft
+        self.drafts = drafts.drafts
+        self.save_draft = drafts.save_draft
+        self.add_wordings = drafts.add_wordings
+        self.wordings = drafts.wordings
+
+        consents = Consents(engine)
+        self.add_consent = consents.add_consent
+        self.consent = consents.consent
+        self.is_opted_out = consents.is_opted_out
+        self.opt_out = consents.opt_out
+        self.end_opt_out = consents.end_opt_out
+        self.store_id = consents.store_id
 
         dues = Dues(engine)
         self.add_due = dues.add_due
