@@ -20,6 +20,11 @@ _DEEDS = {
     Verb.ACKNOWLEDGE: "acknowledged it",
     Verb.UNACKNOWLEDGE: "took the acknowledgement back",
     Verb.WAKE: "woke it",
+    Verb.DRAFT: "drafted a reply",
+    Verb.APPROVE: "approved a reply",
+    Verb.PUBLISH: "told that a reply is published",
+    Verb.WITHDRAW: "withdrew a reply",
+    Verb.CONSENT: "recorded whether the author may be contacted",
     Verb.OPEN: "opened it",
     Verb.EDIT: "read an edited mention",
 }
