@@ -58,7 +58,7 @@ class AlertView:
 
     `nearly` are exclusions that nearly kept the lead from matching.
     `next_told` is who is told next while nobody has acknowledged; None when nobody is.
-    `statements` were approved in advance for a crisis, and stand beside the suggestions; `draft` is what a thread reply
+    `statements` were approved in advance, and are there for a crisis alone; `draft` is what a thread reply
     about a draft tells of; `consent` is what the author answered to the question whether we may contact them.
     `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
     """

@@ -136,7 +136,7 @@ class Deliverer:
         book = self.rules.current.book
         is_offer = notice.kind is NoticeKind.SUGGESTIONS
         suggestions = offered(self.store, book, alert, lead) if is_offer else ()
-        prepared = statements(book, alert, self.clock()) if is_offer else ()
+        prepared = statements(book, alert, self.clock())
         draft = self.store.draft(int(notice.text.split()[0])) if notice.kind is NoticeKind.ANSWER else None
         consent = Contacts(self.store).answer(alert.id, lead.stored.mention)
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None

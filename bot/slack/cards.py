@@ -50,7 +50,9 @@ def root(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
         *mention_blocks(view.lead, LONGEST_QUOTE),
     ]
     why = match_elements(view.lead, view.nearly) or [rich.paragraph((mentions.NO_LONGER_MATCHES,))]
-    parts = (why, _verdict(view), _done(view, names))
+    prepared: list[Sentence] = [replying.approved_statement(one) for one in view.statements[:MOST_STATEMENTS]]
+    ready = rich.titled_bullets(replying.HOLDING, prepared)
+    parts = (why, _verdict(view), ready, _done(view, names))
     blocks += [rich.block(*part) for part in parts if part]
     blocks += rich.notes(threads.alert_line(alert))
     blocks.append(buttons.row(alert))

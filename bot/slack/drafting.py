@@ -1,4 +1,4 @@
-"""What happens when somebody answers: the forms, the check, the approval, the word of where it is published; consent."""
+"""What happens when somebody answers: forms, check, approval, the word of where it is published; and consent."""
 
 from __future__ import annotations
 

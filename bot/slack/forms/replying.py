@@ -139,7 +139,7 @@ def _start(outline: Outline) -> list[Block]:
 def _options(outline: Outline) -> Iterator[tuple[str, str, str]]:
     """The value, the label and the words of everything that can be started from."""
     for number, one in enumerate(outline.suggestions, start=1):
-        yield f"suggestion:{words_of(one.text)}", replying.choice(number, one.text), one.text.strip()
+        yield f"suggestion:{words_of(one.text)}", replying.choice(number, one), one.text.strip()
     for prepared in outline.statements:
         yield f"holding:{words_of(prepared.text)}", replying.prepared_choice(prepared), prepared.text.strip()
 

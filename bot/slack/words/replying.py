@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.alert import Alert
 from bot.domain.consent import ConsentAnswer, ConsentRefused, ConsentWhy
 from bot.domain.draft import IN_ADVANCE, Draft, DraftRefused, DraftState, DraftWhy
-from bot.domain.reply import Finding, FindingLevel, Holding
+from bot.domain.reply import Finding, FindingLevel, Holding, Suggestion
 from bot.domain.severity import Severity
 from bot.slack.escape import link_host, one_line
 from bot.slack.phrase import Ago, Bold, Link, Sentence, Who
@@ -84,14 +84,14 @@ def drafted(draft: Draft) -> Sentence:
     return (Who(draft.author), " drafted a reply ", Ago(draft.written_at), f": {_STATES[draft.state]}.")
 
 
-def choice(number: int, text: str) -> str:
+def choice(number: int, suggestion: Suggestion) -> str:
     """A suggestion as an option."""
-    return f"{number}. {one_line(text, 70)}"
+    return f"{number}. {one_line(suggestion.template_id, 30)}: {one_line(suggestion.text, 60)}"
 
 
 def prepared_choice(holding: Holding) -> str:
     """A statement as an option."""
-    return f"In advance: {one_line(holding.text, 60)}"
+    return f"In advance: {one_line(holding.id, 60)}"
 
 
 def why_chosen(number: int, reason: str) -> Sentence:
