@@ -15,7 +15,7 @@ from bot.domain.view import AlertView, JudgedMention
 from bot.slack import buttons, rich
 from bot.slack.escape import clean, mrkdwn, one_line
 from bot.slack.evidence import match_elements, mention_blocks, summary_quote
-from bot.slack.phrase import Bold, Link, Sentence, people_in
+from bot.slack.phrase import Bold, Link, Sentence, as_plain, people_in
 from bot.slack.quote import Piece, hider
 from bot.slack.words import deeds, mentions, replying, threads
 
@@ -73,7 +73,10 @@ def suggestions(view: AlertView) -> Card:
     blocks: list[Block] = [rich.block(rich.paragraph((Bold(threads.SUGGESTED),)), rich.paragraph(caution))]
     blocks += [_suggestion(number, offer) for number, offer in enumerate(offered, start=1)]
     blocks += _statements(view.statements)
-    return Card(_fallback(threads.suggestions_summary(view.alert, len(offered))), tuple(blocks))
+    summary = threads.suggestions_summary(view.alert, len(offered))
+    if view.consent is ConsentAnswer.STOP:
+        summary = f"Alert {view.alert.id}: {as_plain(replying.DO_NOT_CONTACT)}"
+    return Card(_fallback(summary), tuple(blocks))
 
 
 def joined(view: AlertView, mention: JudgedMention, reason: str) -> Card:

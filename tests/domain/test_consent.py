@@ -36,8 +36,6 @@ def test_a_digest_is_of_one_store_one_site_one_handle() -> None:
     digest = opt_out_digest("secret", "x", "Jo_Millbrook")
 
     assert digest == opt_out_digest("secret", "x", "@jo_millbrook")
-    others = {
-        opt_out_digest(*named) for named in [("other", "x", "jo_millbrook"), ("secret", "bluesky", "jo_millbrook")]
-    }
-    assert digest not in others
+    assert digest != opt_out_digest("other", "x", "jo_millbrook")
+    assert digest != opt_out_digest("secret", "bluesky", "jo_millbrook")
     assert "jo" not in digest

@@ -46,7 +46,7 @@ def test_the_site_of_a_mention(url: str, source: str, platform: str, site: str) 
 )
 def test_the_reply_box_of_x(mention: Mention, post: str) -> None:
     """It answers that very post, with exactly these words."""
-    text = "Thank you & “bye” – 50 % #now\nhttps://stbrigid.example/?a=b"
+    text = "Thank you & “bye”, 50 % #now\nhttps://stbrigid.example/?a=b"
 
     box = urlsplit(reply_box(mention, text))
 

@@ -19,7 +19,7 @@ from slack_sdk.models.blocks.block_elements import RichTextElement
 from slack_sdk.models.views import View
 
 from bot.domain.draft import LONGEST_DRAFT, Draft, words_of
-from bot.domain.reply import DraftOutcome, DraftVerdict
+from bot.domain.reply import DraftOutcome, DraftVerdict, FindingLevel
 from bot.flow.answer import Outline
 from bot.slack import ids, rich
 from bot.slack.escape import clean, one_line
@@ -157,7 +157,8 @@ def _findings(text: str, verdict: DraftVerdict) -> list[RichTextElement]:
     if not verdict.findings:
         return [rich.paragraph(replying.FOUND_NOTHING)]
     is_blocked = verdict.outcome is DraftOutcome.BLOCK
-    shown = verdict.findings[: replying.MOST_FINDINGS]
+    gravest_first = sorted(verdict.findings, key=lambda one: one.level is FindingLevel.WARN)
+    shown = gravest_first[: replying.MOST_FINDINGS]
     lines = [replying.finding(one) for one in shown]
     more = len(verdict.findings) - len(shown)
     told = replying.MUST_CHANGE if is_blocked else replying.LOOK_AGAIN
@@ -171,12 +172,20 @@ def _findings(text: str, verdict: DraftVerdict) -> list[RichTextElement]:
 def _marked(text: str, verdict: DraftVerdict) -> Iterator[Piece]:
     """The draft with the exact words in bold."""
     at = 0
-    for start, end in sorted((one.start, one.end) for one in verdict.findings if one.end > one.start and one.text):
-        start = max(start, at)
-        if end <= start:
-            continue
+    for start, end in _merged(sorted((one.start, one.end) for one in verdict.findings if one.text)):
         parts = (Piece(clean(text[at:start])), Piece(clean(text[start:end]), evidence=True))
         yield from (part for part in parts if part.text)
         at = end
     if rest := clean(text[at:]):
         yield Piece(rest)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that touch as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
