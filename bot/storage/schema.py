@@ -6,30 +6,8 @@ JSON is text, truths are 0 and 1 (see `rows` and docs/storage.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """What the tables need said differently on each database.
-
-    `identity` is the type of an id that the database gives out and never gives again, `random_key` an expression for
-    a fresh unguessable text, `append_only` the statements after which the rows of a table can only be added.
-    """
-
-    identity: str
-    random_key: str
-    append_only: Callable[[str], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change of the tables: all of its statements or none. `breaks_older` is explained in `versions`."""
-
-    name: str
-    statements: Callable[[Dialect], tuple[str, ...]]
-    breaks_older: bool = False
+from bot.storage.schema_answers import answers
+from bot.storage.steps import Dialect, Step
 
 
 def _mentions(dialect: Dialect) -> tuple[str, ...]:
@@ -363,59 +341,6 @@ def _paging(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
-def _answers(dialect: Dialect) -> tuple[str, ...]:
-    """Drafts of replies, the wordings used on each site, who may be contacted, and when an alert was answered.
-
-    An older program would not know what is written into the history of such alerts: it breaks older ones.
-    """
-    return (
-        "ALTER TABLE alerts ADD COLUMN answered_at BIGINT",
-        "ALTER TABLE alerts ADD COLUMN published_link TEXT NOT NULL DEFAULT ''",
-        f"""CREATE TABLE drafts (
-            id {dialect.identity},
-            alert_id BIGINT NOT NULL REFERENCES alerts (id),
-            text TEXT NOT NULL,
-            author TEXT NOT NULL,
-            written_at BIGINT NOT NULL,
-            site TEXT NOT NULL,
-            revision INTEGER NOT NULL,
-            state TEXT NOT NULL,
-            approved_by TEXT NOT NULL,
-            approved_as TEXT NOT NULL,
-            approved_at BIGINT,
-            published_by TEXT NOT NULL,
-            published_at BIGINT,
-            link TEXT NOT NULL
-        )""",
-        "CREATE INDEX drafts_by_alert ON drafts (alert_id)",
-        f"""CREATE TABLE wordings (
-            id {dialect.identity},
-            site TEXT NOT NULL,
-            alert_id BIGINT NOT NULL REFERENCES alerts (id),
-            text TEXT NOT NULL,
-            at BIGINT NOT NULL,
-            published INTEGER NOT NULL
-        )""",
-        "CREATE INDEX wordings_by_site ON wordings (site, id)",
-        f"""CREATE TABLE consents (
-            id {dialect.identity},
-            alert_id BIGINT NOT NULL REFERENCES alerts (id),
-            answer TEXT NOT NULL,
-            link TEXT NOT NULL,
-            words TEXT NOT NULL,
-            who TEXT NOT NULL,
-            at BIGINT NOT NULL
-        )""",
-        "CREATE INDEX consents_by_alert ON consents (alert_id, id)",
-        *dialect.append_only("consents"),
-        """CREATE TABLE opt_outs (
-            digest TEXT PRIMARY KEY,
-            who TEXT NOT NULL,
-            at BIGINT NOT NULL
-        )""",
-    )
-
-
 def _watch(_dialect: Dialect) -> tuple[str, ...]:
     return (
         "ALTER TABLE source_states ADD COLUMN first_new_at BIGINT",
@@ -440,5 +365,5 @@ STEPS = (
     Step("roster", _roster),
     Step("paging", _paging, breaks_older=True),
     Step("overview", _overview),
-    Step("answers", _answers, breaks_older=True),
+    Step("answers", answers, breaks_older=True),
 )
