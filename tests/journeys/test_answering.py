@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +12,8 @@ from workspace import AlertMessage, StoryMessage, StoryModal
 
 from bot.domain.alert import Action, Decided, State, Verb
 from bot.domain.consent import ConsentAnswer
-from bot.domain.draft import DraftState
+from bot.domain.draft import Draft, DraftAction, DraftRefused, DraftState, DraftVerb, DraftWhy
+from bot.domain.person import Barred
 from bot.domain.severity import Severity
 from bot.flow.audit import Audit, audit_lines
 
@@ -193,6 +196,61 @@ def test_the_second_person_is_told_of_the_first(hospital: Hospital) -> None:
         alert.expect_reply("Reply 2 to alert 1")
 
     assert [draft.author for draft in hospital.store.drafts(1)] == [DANA, LEE]
+
+
+def test_two_who_approve_at_once(hospital: Hospital) -> None:
+    """One approval counts; the other is told of it. The history has one line."""
+    hospital.hears(WAIT, **POST)
+    answers = hospital.bot.desk(lambda: None).answers
+    draft = answers.write(1, GOOD, SAM, "home")
+    assert isinstance(draft, Draft)
+    approve = DraftAction(DraftVerb.APPROVE, seen=draft.words)
+    gate = threading.Barrier(2)
+
+    def press(who: str) -> Draft | DraftRefused | Barred:
+        gate.wait()
+        return answers.act(1, draft.id, approve, who, "home")
+
+    with ThreadPoolExecutor(2) as hands:
+        told = list(hands.map(press, (DANA, LEE)))
+
+    approved, refused = sorted(told, key=lambda answer: isinstance(answer, DraftRefused))
+    assert isinstance(approved, Draft) and isinstance(refused, DraftRefused)
+    assert (refused.why, refused.by) == (DraftWhy.ALREADY_APPROVED, approved.approved_by)
+    assert [change.verb for change in hospital.store.changes(1, by_people=True)] == [Verb.DRAFT, Verb.APPROVE]
+
+
+def test_a_reply_that_is_told_late_is_told_as_it_stands(hospital: Hospital) -> None:
+    """Slack was away while it was drafted and approved: the thread gets one message, not two."""
+    alert = hospital.alert_about(WAIT, **POST)
+    answers = hospital.bot.desk(lambda: None).answers
+    draft = answers.write(1, GOOD, SAM, "home")
+    assert isinstance(draft, Draft)
+    answers.act(1, draft.id, DraftAction(DraftVerb.APPROVE, seen=draft.words), DANA, "home")
+
+    hospital.delivers()
+
+    told = [reply.text for reply in alert.thread if "Reply 1 to alert 1" in reply.text]
+    assert len(told) == 1 and "Approved by Dana Whitfield" in told[0]
+
+
+def test_nobody_who_may_not_act_answers(hospital: Hospital) -> None:
+    """A guest reads the draft and is refused; a reply of another alert is not found here."""
+    alert = hospital.alert_about(WAIT, **POST)
+    hospital.alert_about(
+        "St. Brigid Medical Center lost my bill for the second time, says my neighbour", url="https://x.com/a/status/5"
+    )
+
+    with hospital.listening():
+        sends(hospital, alert, GOOD, by="sam")
+        waiting = alert.expect_reply("It waits for approval.")
+        press(hospital, waiting, "Approve", by="gail")
+        hospital.workspace.person("gail").expect_whisper("guests can read alerts but not act on them")
+
+    answers = hospital.bot.desk(lambda: None).answers
+    elsewhere = answers.act(2, 1, DraftAction(DraftVerb.APPROVE), DANA, "home")
+    assert isinstance(elsewhere, DraftRefused) and elsewhere.why is DraftWhy.UNKNOWN
+    assert hospital.store.draft(1).state is DraftState.WAITING
 
 
 def test_a_closed_alert_is_not_answered(hospital: Hospital) -> None:
