@@ -86,7 +86,7 @@ class Answers:
         if barred:
             return self._refuse(alert_id, Verb.DRAFT, who, barred)
         outline = self.outlined(alert_id, draft_id)
-        # The checker's first look in a process takes a second or more, and Slack waits three for a form that comes back.
+        # The checker's first look in a process takes a second or more; Slack waits three for a form that comes back.
         self.weigh(alert_id, outline.lead.stored.mention.text)
         no = objection_to_writing(outline.alert, "a reply", DraftVerdict().outcome) or self._left_alone(outline)
         if no is None and outline.draft and outline.draft.state in (DraftState.PUBLISHED, DraftState.WITHDRAWN):
