@@ -25,7 +25,7 @@ def test_the_first_post_shows_everything_the_team_needs(hospital: Hospital) -> N
         "Owner: nobody",
     ):
         assert part in alert.text
-    assert alert.labels == ["Acknowledge", "Assign", "Snooze", "Resolve"]
+    assert alert.labels == ["Acknowledge", "Assign", "Snooze", "Resolve", "Reply"]
     assert alert.more == ["Escalate", "Change severity", "Add a note", "Not about us", "Merge", "Mute", "Why?"]
     assert "https://x.com/jonah_p/status/1" in str(alert.blocks)
 
@@ -60,7 +60,7 @@ def test_dana_acknowledges(hospital: Hospital) -> None:
         alert.expect_shows("Acknowledged by @Dana Whitfield")
 
     assert "Owner: @Dana Whitfield" in alert.text
-    assert alert.labels == ["Assign", "Snooze", "Resolve"]
+    assert alert.labels == ["Assign", "Snooze", "Resolve", "Reply"]
     assert len(alert.thread) == 1
 
 
