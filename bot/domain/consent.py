@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from bot.domain.alert.action import LONGEST_LINK
+from bot.domain.site import is_link
 
 LONGEST_EVIDENCE = 500
 
@@ -61,7 +61,7 @@ def objection_to_consent(answer: ConsentAnswer | None, link: str, words: str, ha
         return ConsentRefused(ConsentWhy.NO_ANSWER)
     if not link and not words:
         return ConsentRefused(ConsentWhy.NO_EVIDENCE)
-    if link and not (link.startswith(("https://", "http://")) and len(link) <= LONGEST_LINK):
+    if link and not is_link(link):
         return ConsentRefused(ConsentWhy.BAD_LINK)
     if len(words) > LONGEST_EVIDENCE:
         return ConsentRefused(ConsentWhy.TOO_LONG)

@@ -13,10 +13,10 @@ from enum import StrEnum
 from hashlib import sha256
 
 from bot.domain.alert import Alert, Verb
-from bot.domain.alert.action import LONGEST_LINK
 from bot.domain.reply import DraftOutcome
 from bot.domain.role import Role
 from bot.domain.severity import Severity
+from bot.domain.site import is_link
 
 LONGEST_DRAFT = 3_000
 IN_ADVANCE = "in advance"
@@ -201,7 +201,7 @@ def _published_words(draft: Draft, alert: Alert, action: DraftAction, asker: Ask
         return DraftWhy.WORDS_CHANGED
     if not _suffices(draft, alert.severity, asker.leads):
         return DraftWhy.WEAK_APPROVAL
-    return None if _is_link(action.link) else DraftWhy.BAD_LINK
+    return None if is_link(action.link) else DraftWhy.BAD_LINK
 
 
 def _nothing(_draft: Draft, _alert: Alert, _action: DraftAction, _asker: Asker) -> DraftWhy | None:
@@ -214,10 +214,6 @@ def _suffices(draft: Draft, severity: Severity, leads: Role) -> bool:
         return True
     is_enough = severity is not Severity.CRISIS or Role(draft.approved_as).rank >= leads.rank
     return draft.approved_by != draft.author and is_enough
-
-
-def _is_link(link: str) -> bool:
-    return link.startswith(("https://", "http://")) and len(link) <= LONGEST_LINK and not any(map(str.isspace, link))
 
 
 # --- what each does

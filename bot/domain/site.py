@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from bot.domain.alert.action import LONGEST_LINK
 from bot.domain.mention import Mention
 
 LONGEST_BUTTON_LINK = 3_000
@@ -45,6 +46,11 @@ def reply_box(mention: Mention, text: str) -> str:
         return ""
     url = f"https://x.com/intent/post?in_reply_to={post}&text={quote(text, safe='')}"
     return url if len(url) <= LONGEST_BUTTON_LINK else ""
+
+
+def is_link(link: str) -> bool:
+    """Whether this may be the address of something that was published."""
+    return link.startswith(("https://", "http://")) and len(link) <= LONGEST_LINK and not any(map(str.isspace, link))
 
 
 def _post_on_x(mention: Mention) -> str:

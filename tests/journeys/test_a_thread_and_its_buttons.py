@@ -26,7 +26,16 @@ def test_the_first_post_shows_everything_the_team_needs(hospital: Hospital) -> N
     ):
         assert part in alert.text
     assert alert.labels == ["Acknowledge", "Assign", "Snooze", "Resolve", "Reply"]
-    assert alert.more == ["Escalate", "Change severity", "Add a note", "Not about us", "Merge", "Mute", "Why?"]
+    assert alert.more == [
+        "Escalate",
+        "Change severity",
+        "Add a note",
+        "Not about us",
+        "Merge",
+        "Mute",
+        "Why?",
+        "Record consent",
+    ]
     assert "https://x.com/jonah_p/status/1" in str(alert.blocks)
 
 
