@@ -31,6 +31,7 @@ from bot.domain.proposal import Proposal
 from bot.domain.role import Role, Roles, role_to_lead
 from bot.domain.view import JudgedMention
 from bot.errors import StoreBusyError, UnknownAlertError
+from bot.flow.answer import Answers
 from bot.flow.authority import Authority
 from bot.flow.brief import Briefing, Reading, named
 from bot.flow.escalate import Escalations
@@ -169,6 +170,11 @@ class Desk:
     def trace(self, url: str, who: str) -> Trace | Barred:
         """What became of a link. The answer tells of rules and sources: for those alone who may read our channels."""
         return self._bar_at_large(TRACE, who, Role.VIEWER) or self._explaining.link(url)
+
+    @property
+    def answers(self) -> Answers:
+        """Where replies are drafted, approved and reported as published."""
+        return Answers(self.store, self.chat, self.rules, self.clock, self.new_key, self.nudge)
 
     @property
     def _proposing(self) -> Proposing:

@@ -9,6 +9,7 @@ from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
 from bot.ports.audit import AuditStore
 from bot.ports.backlog import BacklogStore
 from bot.ports.courses import CourseStore
+from bot.ports.drafts import ConsentStore, DraftStore
 from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
@@ -37,6 +38,8 @@ class Store(
     CourseStore,
     DueStore,
     EscalationStore,
+    DraftStore,
+    ConsentStore,
     Protocol,
 ):
     """The one place where state lives. Methods may be called from any thread.

@@ -15,9 +15,10 @@ from bot.domain.alert import Alert, State, Verb, refusal
 from bot.slack import ids
 from bot.slack.forms import escalating, grading, merging, muting, noting, resolving, snoozing
 from bot.slack.forms.form import Form
-from bot.slack.words import forms
+from bot.slack.words import forms, replying
 
 _OPEN = frozenset({State.OPEN})
+_LIVE = frozenset(state for state in State if not state.is_closed)
 _AT_WORK = frozenset({State.OPEN, State.ACKNOWLEDGED})
 
 
@@ -61,6 +62,7 @@ BUTTONS = (
     Button("snooze", forms.SNOOZE, Spot.ROW, Verb.SNOOZE, snoozing.FORM, only_in=_AT_WORK),
     Button("resolve", forms.RESOLVE, Spot.ROW, Verb.RESOLVE, resolving.FORM),
     Button("reopen", forms.REOPEN, Spot.ROW, Verb.REOPEN),
+    Button("reply", replying.REPLY, Spot.ROW, only_in=_LIVE),
     Button("escalate", forms.ESCALATE, Spot.WORK, Verb.ESCALATE, escalating.FORM, only_in=_AT_WORK),
     Button("severity", forms.SEVERITY, Spot.WORK, Verb.CHANGE_SEVERITY, grading.FORM),
     Button("note", forms.NOTE, Spot.WORK, Verb.NOTE, noting.FORM),
@@ -69,6 +71,7 @@ BUTTONS = (
     Button("dismiss", forms.NOT_ABOUT_US, Spot.STORY, Verb.DISMISS),
     Button("merge", forms.MERGE, Spot.STORY, Verb.MERGE, merging.FORM),
     Button("mute", forms.MUTE, Spot.STORY, form=muting.FORM),
+    Button("consent", replying.CONSENT, Spot.STORY),
     Button("why", forms.WHY, Spot.VERDICT),
     Button("too-high", forms.TOO_HIGH, Spot.VERDICT, Verb.TOO_HIGH),
     Button("too-low", forms.TOO_LOW, Spot.VERDICT, Verb.TOO_LOW),

@@ -15,6 +15,7 @@ from bot.domain.person import Barred
 from bot.domain.roster import Override
 from bot.domain.swap import Swap, SwapDecided, SwapRefused
 from bot.domain.view import JudgedMention
+from bot.flow.answer import Answers
 from bot.flow.brief import Briefing, Reading
 from bot.flow.duty import NotInTeam, Plan
 from bot.flow.overview import Found, Overview
@@ -29,6 +30,10 @@ class Desk(Protocol):
 
     All raise `UnknownAlertError`, and other errors of ours when the store or the chat fails: then nothing was done.
     """
+
+    @property
+    def answers(self) -> Answers:
+        """Where replies are drafted, approved and reported as published. It authorises by itself."""
 
     def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
         """Authorise, apply, record. A `Decided` is shown on the first post by a later delivery."""

@@ -59,11 +59,14 @@ def _rated(row: Row, said: Sequence[Row]) -> Rated:
 def _course(
     row: Row, posted: Mapping[int, datetime], taken_on: Mapping[int, datetime], answers: Sequence[Row]
 ) -> Course:
-    alert_id, severity, state, rule_id, rule_name, published, opened, resolved, merged_into, link, disposition = row
+    alert_id, severity, state, rule_id, rule_name, published, opened, resolved, merged_into, link, *rest = row
+    disposition, published_at = rest
     given = [(how, when(at)) for answered, how, at in answers if answered == alert_id]
     is_resolved = state == State.RESOLVED and merged_into is None
     if link and resolved is not None:
         given.append((disposition, when(resolved)))
+    if published_online := maybe_when(published_at):
+        given.append((Disposition.ANSWERED_ONLINE, published_online))
     return Course(
         alert_id=alert_id,
         severity=Severity(severity),
@@ -88,7 +91,8 @@ def _posted(ts: str) -> datetime:
 
 
 _PAGE = """SELECT alerts.id, alerts.severity, alerts.state, alerts.rule_id, alerts.rule_name, mentions.published_at,
-    alerts.opened_at, alerts.resolved_at, alerts.merged_into, alerts.answer_link, alerts.disposition
+    alerts.opened_at, alerts.resolved_at, alerts.merged_into, alerts.answer_link, alerts.disposition,
+    alerts.answered_at
     FROM alerts JOIN mentions ON mentions.id = alerts.lead_id
     WHERE (alerts.opened_at, alerts.id) > (?, ?) AND alerts.opened_at < ?
     ORDER BY alerts.opened_at, alerts.id LIMIT ?"""

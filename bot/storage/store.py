@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
 from bot.storage.backlog import BacklogRoom
+from bot.storage.consents import Consents
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
+from bot.storage.drafts import Drafts
 from bot.storage.dues import Dues
 from bot.storage.engine import Engine
 from bot.storage.escalations import Escalations
@@ -32,6 +34,8 @@ class SqlStore(
     Proposals,
     Roster,
     Courses,
+    Drafts,
+    Consents,
     Dues,
     Escalations,
     Deliveries,
