@@ -98,10 +98,10 @@ class Office(Protocol):
     def ask_swap(
         self, schedule_id: str, other: str, gives: Stretch, takes: Stretch | None, who: str
     ) -> Swap | SwapRefused | NotInTeam | Barred:
-        """Keep the question to the member `other`; it is for the caller to put it to them."""
+        """Put the question to the member `other`, by a later delivery."""
 
     def answer_swap(self, swap_id: int, who: str, *, yes: bool) -> SwapDecided | SwapRefused | NotInTeam | Barred:
-        """What the answer made of the swap."""
+        """What the answer made of the swap; the other one of the two is told by a later delivery."""
 
     def choices(self, text: str, who: str) -> Choices | Barred:
         """Which rules and severity a report may be about, and which are likely for this text."""
