@@ -12,7 +12,7 @@ from bot.slack import ids, rich
 from bot.slack.cards import Card
 from bot.slack.escape import mrkdwn
 from bot.slack.evidence import summary_quote
-from bot.slack.phrase import Link, Sentence, as_mrkdwn, as_plain
+from bot.slack.phrase import Link, Sentence, as_mrkdwn
 from bot.slack.words import forms, paging, shifts, threads
 
 
@@ -49,8 +49,7 @@ def confirm(view: AlertView, reason: str, link: str) -> Card:
 
 def news(view: AlertView, kind: NoticeKind, reason: str) -> Card:
     """A reply in the thread about the calling itself."""
-    told = paging.news(kind, view.alert, reason)
-    return Card(as_mrkdwn(told), (rich.block(rich.paragraph(told)),))
+    return _said(paging.news(kind, view.alert, reason))
 
 
 def handoff(listing: Listing, leaver: str, links: tuple[str, ...]) -> Card:
@@ -80,7 +79,7 @@ def swap_decided(view: SwapView) -> Card:
 
 
 def _said(told: Sentence) -> Card:
-    return Card(mrkdwn(as_plain(told)), (rich.block(rich.paragraph(told)),))
+    return Card(as_mrkdwn(told), (rich.block(rich.paragraph(told)),))
 
 
 def _list(listing: Listing, title: Sentence, summary: str, links: tuple[str, ...], *, is_quoted: bool = False) -> Card:
