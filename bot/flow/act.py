@@ -29,14 +29,16 @@ from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind, priority
 from bot.domain.person import HOME, Barred
 from bot.domain.proposal import Proposal
 from bot.domain.role import Role, Roles, role_to_lead
+from bot.domain.view import NextTold
 from bot.errors import StoreBusyError, UnknownAlertError
 from bot.flow.authority import Authority
 from bot.flow.brief import Briefing, Reading, named
 from bot.flow.escalate import Escalations
 from bot.flow.muting import Muting
-from bot.flow.next_told import next_told
+from bot.flow.next_told import told_by
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
+from bot.flow.targets import Roster
 from bot.flow.why import AlertWhy, Explaining, Trace
 from bot.ports import Chat, Clock, NewKey, Store
 
@@ -95,7 +97,7 @@ class Desk:
         answer = self.consider(alert_id, verb or Verb.NOTE, who, clicked_in)
         if not isinstance(answer, Alert):
             return answer
-        told = next_told(self.store, self.rules.current.book.oncall, answer)
+        told = self._told_at_once(answer, who) if verb is Verb.ESCALATE else None
         return Briefing(answer, self.store.judged(answer.lead_id), self.chat.person(who), self.clock(), told)
 
     def reading(self, alert_id: int) -> Reading:
@@ -165,6 +167,10 @@ class Desk:
     @property
     def _roles(self) -> Roles:
         return self.rules.current.book.oncall.roles
+
+    def _told_at_once(self, alert: Alert, who: str) -> NextTold | None:
+        escalation = Escalations(self.store, self.rules, self.new_key).escalated(alert, who, self.clock())
+        return told_by(escalation, Roster(self.store, self.rules.current.book.oncall), alert.severity)
 
     def _bar(self, alert: Alert, action: Action, who: str, clicked_in: str) -> Barred | None:
         """Who merges must be one who may act on both alerts."""

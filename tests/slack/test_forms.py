@@ -77,7 +77,7 @@ def test_what_is_shown_while_a_form_is_filled() -> None:
 
 def test_what_an_escalation_says_when_nobody_waits() -> None:
     """It does not pretend that somebody would be told."""
-    view = escalating.FORM.view(REF, replace(BRIEF, next_told=None)).to_dict()
+    view = escalating.FORM.view(REF, replace(BRIEF, told_at_once=None)).to_dict()
 
     check_snapshot("modal-escalate-nobody", view_text(view))
 
