@@ -47,8 +47,8 @@ log = structlog.get_logger()
 TRIES = 5
 GOES_ON = "still on it"
 """The note of an owner who was asked."""
-MUTE, UNMUTE, TRACE = "mute", "unmute", "trace"
-"""What is asked for that is about no alert, as refusals of it are recorded."""
+MUTE, UNMUTE, TRACE, WHY = "mute", "unmute", "trace", "why"
+"""What is asked for that changes no alert, as refusals of it are recorded."""
 
 
 class _OvertakenError(Exception):
@@ -144,9 +144,13 @@ class Desk:
         """What is muted now, oldest first."""
         return self.store.mutes(self.clock())
 
-    def why(self, alert_id: int) -> AlertWhy:
-        """Why an alert is as it is. Whoever can read the thread may ask."""
-        return self._explaining.alert(alert_id)
+    def why(self, alert_id: int, who: str) -> AlertWhy | Barred:
+        """Why an alert is as it is. It tells of rules: not for guests, nor for other organisations."""
+        barred = self._authority.bar_to_read(self.store.alert(alert_id), who)
+        if barred is None:
+            return self._explaining.alert(alert_id)
+        self._record(alert_id, WHY, who, barred)
+        return barred
 
     def trace(self, url: str, who: str) -> Trace | Barred:
         """What became of a link. The answer tells of rules and sources: for those alone who may read our channels."""

@@ -50,8 +50,8 @@ class Desk(Protocol):
     def dismiss(self, alert_id: int, typed: str, who: str, clicked_in: str) -> Decision | Barred | Unfit:
         """Authorise, dismiss, and propose what was typed, if anything was."""
 
-    def why(self, alert_id: int) -> AlertWhy:
-        """Why an alert is as it is."""
+    def why(self, alert_id: int, who: str) -> AlertWhy | Barred:
+        """Authorise, and explain why an alert is as it is."""
 
     def mutes(self) -> Sequence[Mute]:
         """What is muted now. Does not authorise."""
