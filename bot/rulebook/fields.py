@@ -17,6 +17,7 @@ from bot.domain.policy import Target, TargetKind, Way
 from bot.domain.role import Role
 from bot.domain.rule import RuleKind
 from bot.domain.severity import Severity
+from bot.domain.topic import CATEGORIES
 from bot.domain.verdict import Label
 from bot.errors import QueryError
 from bot.query.syntax import parse
@@ -322,8 +323,6 @@ _TARGETS: dict[str, Callable[[object], str]] = {
     TargetKind.GROUP: _group,
     TargetKind.CHANNEL: _channel,
 }
-
-CATEGORIES = ("safety", "privacy", "threat", "legal", "media", "service", "praise", "question", "other")
 
 Id = Annotated[str, BeforeValidator(_id)]
 Name = Annotated[str, BeforeValidator(_name)]

@@ -33,7 +33,7 @@ def lint(rulebook: Rulebook, routing: Document | None) -> tuple[str, ...]:
     """
     found = [warning for rule in rulebook.rules for warning in _rule_warnings(rule)]
     found += _unsafe_feeds(rulebook)
-    found += _idle_routes(rulebook, routing) if routing else []
+    found += [*_idle_routes(rulebook, routing), *_no_private_channel(rulebook, routing)] if routing else []
     return sentences(found)
 
 
@@ -64,6 +64,12 @@ def _rule_warnings(rule: Rule) -> Iterator[Fault]:
     if not rule.examples:
         cure = "add examples: with a match: and an ignore: text"
         yield rule_fault(rule, "nothing proves that it works", cure)
+
+
+def _no_private_channel(rulebook: Rulebook, routing: Document) -> Iterator[Fault]:
+    if not rulebook.routing.private_channel:
+        what = "private is missing: threats, self-harm and exposed staff are told in the channel of everything else"
+        yield routing.fault((), what, "write private: and a channel of those who deal with them")
 
 
 def _unsafe_feeds(rulebook: Rulebook) -> Iterator[Fault]:

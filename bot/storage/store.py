@@ -40,6 +40,7 @@ class SqlStore:
         self.judged = mentions.judged
         self.mentions_of = mentions.mentions_of
         self.mentions_since = mentions.mentions_since
+        self.joined_since = mentions.joined_since
 
         alerts = Alerts(engine)
         self.alerts_by_key = alerts.alerts_by_key
@@ -51,6 +52,7 @@ class SqlStore:
         self.changes = alerts.changes
         self.alerts = alerts.alerts
         self.alerts_of = alerts.alerts_of
+        self.ends_of = alerts.ends_of
 
         audit = Audit(engine)
         self.alerts_after = audit.alerts_after

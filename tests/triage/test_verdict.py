@@ -10,13 +10,15 @@ from bot.domain.mention import MAX_TEXT, Author, Engagement, Mention
 from bot.domain.rule import Match, RuleKind
 from bot.domain.severity import Severity
 from bot.domain.verdict import Label, Sentiment, Verdict
-from bot.triage.category import Finding
+from bot.rulebook.wordbook import shipped
+from bot.triage.category import Finding, Reader
 from bot.triage.judge import judge
 from bot.triage.sentiment import Feeling
 from bot.triage.severity import weigh
-from bot.triage.topics.threat import THREAT
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+WORDS = shipped()
+READER = Reader(WORDS)
 PRAISE = "Thank you to the wonderful nurses at St Brigid"
 
 
@@ -42,7 +44,7 @@ def verdict(
         engagement=engagement,
     )
     matches = [Match("st-brigid", "St. Brigid", RuleKind.HOSPITAL, (), floor)]
-    return judge(mention, matches)
+    return judge(READER, mention, matches)
 
 
 def test_a_complaint_with_harm_is_high_and_says_why() -> None:
@@ -53,7 +55,8 @@ def test_a_complaint_with_harm_is_high_and_says_why() -> None:
     assert found.reasons == (
         'patient safety +40: "sepsis after surgery they ignored"',
         'negative sentiment +13: "ignored", "surgery"',
-        'service +10: "ignored", "hours"',
+        'staff conduct +10: "ignored"',
+        'waiting and access: "hours"',
     )
 
 
@@ -67,11 +70,11 @@ def test_a_complaint_with_harm_is_high_and_says_why() -> None:
         ("My lawyer will call you", "legal", Severity.HIGH),
         ("I'm a reporter with the Millbrook Gazette", "media", Severity.HIGH),
         ("My aunt died at St Brigid", "safety", Severity.NORMAL),
-        ("Rude staff and a dirty room", "service", Severity.NORMAL),
+        ("Rude staff and a dirty room", "conduct", Severity.NORMAL),
         ("What time do visiting hours start?", "question", Severity.NORMAL),
         ("He is at St Brigid", "other", Severity.NORMAL),
         (PRAISE, "praise", Severity.LOW),
-        ("We're hiring nurses at St Brigid, apply now", "other", Severity.LOW),
+        ("We're hiring nurses at St Brigid, apply now", "recruitment", Severity.LOW),
     ],
 )
 def test_categories_have_their_usual_severity(text: str, category: str, severity: Severity) -> None:
@@ -177,12 +180,12 @@ def test_praise_with_a_but_is_not_low(text: str) -> None:
 def test_a_threat_is_high_however_few_its_points() -> None:
     """The floor does not lean on the weights of the lists."""
     mention = Mention("x", "1", "", AT)
-    faint = Finding(THREAT, 1, ("words",))
+    faint = Finding(WORDS.topics[0], 1, ("words",))
 
     severity, reasons = weigh(mention, [], [faint], Feeling(Sentiment(Label.POSITIVE, 1.0), "by stars"), "")
 
     assert severity is Severity.HIGH
-    assert reasons[0] == "at least high: every threat is"
+    assert reasons[0] == "at least high: every mention of self-harm is"
 
 
 def test_the_floor_of_a_rule_raises() -> None:
