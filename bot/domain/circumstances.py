@@ -49,7 +49,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """`last_hour`: mentions of the same story in the last hour, this one included. `hour` is only told, never counted."""
+    """`last_hour`: mentions of its story in the last hour, this one included. `hour` is told, never counted."""
 
     last_hour: int = 0
     hour: str = ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bot.domain.rule import Example
 from bot.domain.severity import Severity
@@ -43,7 +45,7 @@ class Topic:
     first. `otherwise` are phrases that use the same words for something else: what stands in them is not read for
     this topic. Of `needs`, if there are any, one must stand in the text as well. `is_grave`: no good mood makes up for
     it. `is_negatable`: `no infection` is none. `is_private`: not for everybody in the channel. `floor` is the least
-    severity. `clock` names a duty to report, such as `10 work days, 21 CFR 803.30`.
+    severity. `report_days` are the work days within which it may have to be reported, by the rule `report_under`.
     """
 
     id: str
@@ -56,8 +58,19 @@ class Topic:
     is_negatable: bool = False
     is_private: bool = False
     floor: Severity | None = None
-    clock: str = ""
+    report_days: int = 0
+    report_under: str = ""
     examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What a card says of a topic: the team's own instructions, and the days within which to report, if there are."""
+
+    name: str
+    instructions: str = ""
+    report_days: int = 0
+    report_under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +88,24 @@ class Wordbook:
     def topic(self, topic_id: str) -> Topic | None:
         """The topic with this id."""
         return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+    def guidance(self, topic_ids: Sequence[str]) -> tuple[Guidance, ...]:
+        """What is to be said of these topics; nothing of those without instructions and without days."""
+        told = dict(self.instructions)
+        found = [topic for topic_id in topic_ids if (topic := self.topic(topic_id))]
+        return tuple(
+            Guidance(topic.name, told.get(topic.id, ""), topic.report_days, topic.report_under)
+            for topic in found
+            if topic.id in told or topic.report_days
+        )
+
+
+_SATURDAY = 5
+
+
+def work_days_after(day: date, days: int) -> date:
+    """The day that is so many work days later. Holidays count as work days: rather too early than too late."""
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < _SATURDAY
+    return day

@@ -10,6 +10,7 @@ from bot.domain.mention import StoredMention
 from bot.domain.notice import Receipt
 from bot.domain.reply import Suggestion
 from bot.domain.rule import Evidence, Match
+from bot.domain.topic import Guidance
 from bot.domain.verdict import Verdict
 
 
@@ -56,6 +57,7 @@ class AlertView:
 
     `nearly` are exclusions that nearly kept the lead from matching.
     `next_told` is who is told next while nobody has acknowledged; None when nobody is.
+    `guidance` is what to do about what the lead, or else `joined`, is about.
     `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
     """
 
@@ -66,6 +68,7 @@ class AlertView:
     suggestions: tuple[Suggestion, ...] = ()
     nearly: tuple[NearMiss, ...] = ()
     next_told: NextTold | None = None
+    guidance: tuple[Guidance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,13 @@ class Intake:
         return alert
 
     def _weighed(
-        self, rules: RulesInForce, judged: Judged, rule_id: str, category: str, now: datetime, alert_id: int | None = None
+        self,
+        rules: RulesInForce,
+        judged: Judged,
+        rule_id: str,
+        category: str,
+        now: datetime,
+        alert_id: int | None = None,
     ) -> Judged:
         """The mention as it weighs within its story, at this hour, after what the team said of such alerts."""
         if judged.reading is None:
@@ -245,7 +251,6 @@ class Intake:
         if is_quiet and self.store.thread(alert.id) is None:
             return
         self.store.release_root(alert.id)
-        rule = rules.book.rule(alert.rule_id)
         reason = f"it was {before.severity} and is now {alert.severity}"
         self._tell_elsewhere(rules, judged, alert, reason, now)
 

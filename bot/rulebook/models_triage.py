@@ -1,4 +1,4 @@
-"""What `triage.yaml` may say: the words that tell what a mention is about. The shipped file and the team's are alike."""
+"""What `triage.yaml` may say: the words that tell what a mention is about, shipped ones and the team's."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def _group_name(value: object) -> str:
 
 
 Phrase = Annotated[str, BeforeValidator(_phrase)]
+Days = Annotated[int, BeforeValidator(number(0, 365))]
 Points = Annotated[int, BeforeValidator(number(0, 100))]
 Group = Annotated[str, BeforeValidator(_group_name)]
 Told = Annotated[str, BeforeValidator(word(*(name for name in CATEGORIES if name != OTHER)))]
@@ -43,7 +44,8 @@ class TopicKeys(Keys):
     negatable: Switch | None = None
     private: Switch | None = None
     floor: Level | None = None
-    clock: Name = ""
+    report_days: Days = 0
+    report_under: Name = ""
     words: dict[Points, list[Phrase]] = {}
     needs: list[Phrase] = []
     otherwise: list[Phrase] = []

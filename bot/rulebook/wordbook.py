@@ -27,8 +27,9 @@ def shipped() -> Wordbook:
     if isinstance(document, Fault):
         raise RulesError(sentences([document]), who=str(SHIPPED))
     file = validate(document, TriageFile)
-    faults = file if isinstance(file, list) else [*document.faults, *_faults(document, file, Wordbook())]
-    if faults or not isinstance(file, TriageFile):
+    if not isinstance(file, TriageFile):
+        raise RulesError(sentences(file if isinstance(file, list) else []), who=str(SHIPPED))
+    if faults := [*document.faults, *_faults(document, file, Wordbook())]:
         raise RulesError(sentences(faults), who=str(SHIPPED))
     return _laid_over(Wordbook(), document, file)
 
@@ -80,7 +81,8 @@ def _topic(below: Topic | None, keys: TopicKeys, examples: tuple[Example, ...]) 
         is_negatable=base.is_negatable if keys.negatable is None else keys.negatable,
         is_private=base.is_private if keys.private is None else keys.private,
         floor=keys.floor or base.floor,
-        clock=keys.clock or base.clock,
+        report_days=keys.report_days or base.report_days,
+        report_under=keys.report_under or base.report_under,
         examples=(*base.examples, *examples),
     )
 

@@ -14,6 +14,7 @@ from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
 from bot.domain.roster import Override
 from bot.domain.swap import Swap, SwapDecided, SwapRefused
+from bot.domain.view import JudgedMention
 from bot.flow.brief import Briefing, Reading
 from bot.flow.duty import NotInTeam, Plan
 from bot.flow.overview import Found, Overview
@@ -52,6 +53,9 @@ class Desk(Protocol):
 
     def why(self, alert_id: int) -> AlertWhy:
         """Why an alert is as it is."""
+
+    def words(self, mention_id: int, who: str) -> JudgedMention | Barred:
+        """Authorise, keep on record, and give a mention whose words are folded on the cards."""
 
     def mutes(self) -> Sequence[Mute]:
         """What is muted now. Does not authorise."""

@@ -63,7 +63,11 @@ def fault(phrase: str, groups: Mapping[str, str]) -> str:
     if unknown:
         return f"names the group <{unknown[0]}>, which is not there"
     letters = [choice for word in words if word != "..." for choice in _choices(word.removesuffix("?"), groups)]
-    return "" if letters and all(normalise(choice.rstrip("*")).words for choice in letters) else "has a word without letters"
+    return (
+        ""
+        if letters and all(normalise(choice.rstrip("*")).words for choice in letters)
+        else "has a word without letters"
+    )
 
 
 def _pattern(phrase: str, groups: Mapping[str, str]) -> str:

@@ -62,9 +62,7 @@ def weigh(
     return severity, tuple(map(str, [*floors, *reasons, *explained]))
 
 
-def _reasons(
-    mention: Mention, found: Sequence[Finding], feeling: Feeling, around: Circumstances
-) -> Iterator[Reason]:
+def _reasons(mention: Mention, found: Sequence[Finding], feeling: Feeling, around: Circumstances) -> Iterator[Reason]:
     everyday = next((finding for finding in found if not finding.topic.is_grave), None)
     for finding in found:
         quotes = ", ".join(f'"{quote}"' for quote in finding.quotes)

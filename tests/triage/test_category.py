@@ -50,7 +50,9 @@ def test_what_was_held_out_is_told_nearly_as_well() -> None:
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_every_category_has_thirty_of_each(category: str) -> None:
     """Thirty that are about it and thirty that are not, no text twice."""
-    texts = [[case.text for case in LABELLED if case.category == category and case.holds is side] for side in (True, False)]
+    texts = [
+        [case.text for case in LABELLED if case.category == category and case.holds is side] for side in (True, False)
+    ]
 
     assert all(len(side) >= 30 and len(side) == len(set(side)) for side in texts)
 
@@ -58,7 +60,9 @@ def test_every_category_has_thirty_of_each(category: str) -> None:
 @pytest.mark.parametrize("topic", shipped().topics, ids=lambda topic: topic.id)
 def test_the_examples_of_the_shipped_lists_hold(topic: Topic) -> None:
     """`wardwatch check` need not run them again."""
-    assert [example.text for example in topic.examples if (topic.id in found(example.text)) is not example.matches] == []
+    assert [
+        example.text for example in topic.examples if (topic.id in found(example.text)) is not example.matches
+    ] == []
 
 
 def test_the_gravest_leads() -> None:
