@@ -49,7 +49,7 @@ log = structlog.get_logger()
 TRIES = 5
 GOES_ON = "still on it"
 """The note of an owner who was asked."""
-MUTE, UNMUTE, TRACE, WHY = "mute", "unmute", "trace", "why"
+MUTE, UNMUTE, TRACE, WHY, READ_WORDS = "mute", "unmute", "trace", "why", "read words"
 """What is asked for that changes no alert, as refusals of it are recorded."""
 
 
@@ -175,6 +175,17 @@ class Desk:
     def trace(self, url: str, who: str) -> Trace | Barred:
         """What became of a link. The answer tells of rules and sources: for those alone who may read our channels."""
         return self._bar_at_large(TRACE, who, Role.VIEWER) or self._explaining.link(url)
+
+    def words(self, mention_id: int, who: str) -> JudgedMention | Barred:
+        """A mention whose words are folded on the cards: for those alone who may act on alerts. Who read it is logged.
+
+        Raises `StoreError` for a mention that was never judged.
+        """
+        barred = self._bar_at_large(READ_WORDS, who, Role.RESPONDER)
+        if barred:
+            return barred
+        log.info("words_read", mention=mention_id, who=who)
+        return self.store.judged(mention_id)
 
     @property
     def answers(self) -> Answers:

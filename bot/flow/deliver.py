@@ -147,7 +147,8 @@ class Deliverer:
         nearly = near_misses(book, lead) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else ()
         changes = tuple(self.store.changes(alert.id, by_people=True))
         told = next_told(self.store, book.oncall, alert) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else None
-        return AlertView(alert, lead, changes, joined, suggestions, nearly, told, prepared, draft, consent)
+        guidance = book.wordbook.guidance((joined or lead).verdict.topics)
+        return AlertView(alert, lead, changes, joined, suggestions, nearly, told, prepared, draft, consent, guidance)
 
     def _told(self, view: AlertView, notice: Notice, receipt: Receipt | None, *, adopted: bool) -> None:
         """What follows from a message that is there now."""

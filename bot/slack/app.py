@@ -56,6 +56,7 @@ def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: 
     _reports(app, Reporting(client, office))
     commands = Commands(client, desk, office, questions)
     app.command(ids.COMMAND)(commands.typed)
+    app.action(ids.SHOW_TEXT)(questions.words)
     app.action(ids.SHARE)(commands.share)
     app.event("app_home_opened")(homes.opened)
     app.action(re.compile(".*"))(unknown_button(client))

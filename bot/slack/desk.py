@@ -62,6 +62,9 @@ class Desk(Protocol):
     def why(self, alert_id: int, who: str) -> AlertWhy | Barred:
         """Authorise, and explain why an alert is as it is."""
 
+    def words(self, mention_id: int, who: str) -> JudgedMention | Barred:
+        """Authorise, keep on record, and give a mention whose words are folded on the cards."""
+
     def mutes(self) -> Sequence[Mute]:
         """What is muted now. Does not authorise."""
 

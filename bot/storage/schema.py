@@ -374,6 +374,15 @@ def _spikes(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _triage(_dialect: Dialect) -> tuple[str, ...]:
+    """What else a verdict says, and how alerts of a rule and category ended."""
+    return (
+        "ALTER TABLE verdicts ADD COLUMN topics TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE verdicts ADD COLUMN delicate INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX alerts_by_end ON alerts (rule_id, category, resolved_at) WHERE disposition IS NOT NULL",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
@@ -387,4 +396,5 @@ STEPS = (
     Step("overview", _overview),
     Step("spikes", _spikes, breaks_older=True),
     Step("answers", answers, breaks_older=True),
+    Step("triage", _triage),
 )

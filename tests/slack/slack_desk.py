@@ -13,7 +13,7 @@ from bot.domain.notice import NoticeKind, Receipt, Thread
 from bot.domain.oncall import OnCall
 from bot.domain.person import Barred, bar_to_act
 from bot.domain.proposal import Impact
-from bot.domain.view import AlertView, Listed
+from bot.domain.view import AlertView, JudgedMention, Listed
 from bot.errors import UnknownAlertError
 from bot.flow.brief import Briefing, Reading
 from bot.flow.overview import Overview
@@ -99,6 +99,9 @@ class OneAlertDesk(Desk, Office):
 
     def oncall(self) -> OnCall:
         return OnCall()
+
+    def words(self, mention_id: int, who: str) -> JudgedMention | Barred:
+        return self._bar(self.alert.id, who, self.thread.root.channel_id) or self.view.lead
 
     def why(self, alert_id: int, who: str) -> AlertWhy | Barred:
         if alert_id != self.alert.id:
