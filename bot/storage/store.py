@@ -8,6 +8,7 @@ from bot.storage.backlog import BacklogRoom
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
 from bot.storage.engine import Engine
+from bot.storage.inbound import Inbound
 from bot.storage.leases import Leases
 from bot.storage.lookup import Lookup
 from bot.storage.mentions import Mentions
@@ -111,6 +112,8 @@ class SqlStore:
         self.troubles = watch.troubles
         self.note_trouble = watch.note_trouble
         self.end_trouble = watch.end_trouble
+
+        self.note_inbound = Inbound(engine).note_inbound
 
         leases = Leases(engine)
         self.lease = leases.lease
