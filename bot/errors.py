@@ -162,3 +162,17 @@ class ChatRefusedError(ChatError):
 
 class ThreadGoneError(ChatRefusedError):
     """The message to edit or answer is no longer there."""
+
+
+class PagerError(WardwatchError):
+    """A page could not be sent by a way that leaves Slack."""
+
+
+class PagerUnavailableError(PagerError):
+    """The service could not be reached, or did not answer in time: try again."""
+
+    retryable = True
+
+
+class PagerRefusedError(PagerError):
+    """The service refuses, or the address is missing or no address: a person must mend it."""

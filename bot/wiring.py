@@ -25,11 +25,13 @@ from bot.domain.source import SourceConfig
 from bot.errors import ChatError, RulesError, SettingsError
 from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
+from bot.flow.due import Escalator
 from bot.flow.intake import Intake
 from bot.flow.office import Office
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
+from bot.paging import ApprisePager
 from bot.ports import Clock, Source, Store
 from bot.rulebook.examples import failing_examples
 from bot.rulebook.load import load
@@ -160,6 +162,14 @@ def warn_of_channels(bot: Bot) -> None:
             log.warning("channel_unusable", channel=name, reason=trouble)
 
 
+def warn_of_addresses(settings: Settings, book: Rulebook) -> None:
+    """One line in the log for each address of a person that the rules name and this host does not have."""
+    for member in book.oncall.members:
+        for way, name in member.addresses:
+            if not settings.secret(name):
+                log.warning("address_unset", person=member.id, way=way, setting=name)
+
+
 @dataclass(frozen=True, slots=True)
 class TimedSource:
     """A source, and how often it is read."""
@@ -254,6 +264,7 @@ class Bot:
     poller: Poller
     intake: Intake
     deliverer: Deliverer
+    escalator: Escalator
     clock: Clock
 
     def desk(self, nudge: Callable[[], None]) -> Desk:
@@ -276,24 +287,36 @@ class Bot:
             "deliver", self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
         )
 
+        def carry_out() -> bool:
+            done = self.escalator.carry_out_one()
+            if done:
+                deliveries.wake()
+            return done
+
+        dues = Loop("escalate", carry_out, lambda: self.store.next_due_at(self.clock()), self.clock)
+
+        def nudge() -> None:
+            dues.wake()
+            deliveries.wake()
+
         def take_in() -> bool:
             taken = self.intake.take()
             if taken:
-                deliveries.wake()
+                nudge()
             return taken > 0
 
         intake = Loop("intake", take_in, lambda: None, self.clock)
 
         def wake() -> None:
             intake.wake()
-            deliveries.wake()
+            nudge()
 
         rounds = [_polling(self.poller, timed, wake) for timed in self.sources]
-        schedule = Schedule(rounds, [intake, deliveries], self.clock)
+        schedule = Schedule(rounds, [intake, dues, deliveries], self.clock)
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake)
-            schedule.add_loop(self._watching(rules_folder, polled, deliveries.wake))
-        return schedule, deliveries.wake
+            schedule.add_loop(self._watching(rules_folder, polled, nudge))
+        return schedule, nudge
 
     def _watching(self, folder: Path, polled: PolledSources, told: Callable[[], None]) -> Loop:
         from bot.schedule import Loop
@@ -326,7 +349,8 @@ def build_bot(
         sources=sources,
         poller=Poller(store, now, new_key, rules, now()),
         intake=Intake(store, rules, now, new_key),
-        deliverer=Deliverer(store, chat, rules, now, new_key),
+        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret)),
+        escalator=Escalator(store, chat, rules, now, new_key),
         clock=now,
     )
 

@@ -49,7 +49,7 @@ class Hospital:
         config = SourceConfig("public", "file", timedelta(seconds=1), {"path": str(self.public)})
         sources, off = wiring.build_sources([config], self.settings)
         assert off == []
-        book = wiring.load_rules(self.rules)
+        book = wiring.load_rules(self.rules).without_quiet_hours()
         return wiring.build_bot(self.settings, book, self.store, sources, self.clock)
 
     def publishes(self, text: str, **fields: Any) -> str:
@@ -75,8 +75,8 @@ class Hospital:
         self.delivers()
 
     def delivers(self) -> None:
-        """The bot delivers all that may be delivered at this moment."""
-        while self.bot.deliverer.deliver_one():
+        """The bot carries out all that is due, and delivers all that may be delivered at this moment."""
+        while self.bot.escalator.carry_out_one() or self.bot.deliverer.deliver_one():
             pass
 
     def hears(self, text: str, **fields: Any) -> str:

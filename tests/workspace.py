@@ -243,6 +243,13 @@ class StoryPerson:
     user_id: str
 
     @property
+    def direct(self) -> list[StoryMessage]:
+        """What the app told this person directly, oldest first."""
+        channels = [channel for channel in self.story.state.directory.channels() if channel.user == self.user_id]
+        found = [message for channel in channels for message in self.story.state.messages.history(channel.id, Span())]
+        return [StoryMessage(self.story, message.channel, message.ts) for message in reversed(found)]
+
+    @property
     def whispers(self) -> list[StoryMessage]:
         """What only this person sees, oldest first."""
         whispers = self.story.state.messages.whispers(self.user_id)

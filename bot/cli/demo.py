@@ -91,7 +91,7 @@ def _bot(running: Running, folder: Path, scratch: Path) -> Iterator[tuple[Bot, P
     store = wiring.open_store(settings)
     config = SourceConfig("the public", "file", EVERY, {"path": str(published)})
     sources, _ = wiring.build_sources([config], settings)
-    bot = wiring.build_bot(settings, wiring.load_rules(folder), store, sources)
+    bot = wiring.build_bot(settings, wiring.load_rules(folder).without_quiet_hours(), store, sources)
     schedule, nudge = bot.schedule()
     listening = listen(build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder)), settings.slack_app_token)
     schedule.start(bot.clock())

@@ -31,6 +31,7 @@ VERBS = {
     "triage": Verb("bot.cli.judge", "triage", "Mentions in, the verdict on each of them out."),
     "spikes": Verb("bot.cli.spikes", "spikes", "Counts over time in, where a spike begins out."),
     "backtest": Verb("bot.cli.backtest", "backtest", "Try the rules on mentions of the past."),
+    "lint-reply": Verb("bot.cli.lint_reply", "lint_reply", "Check a draft of a public reply against the ten rules."),
     "oncall": Verb("bot.cli.oncall", "oncall", "Show who is on call, now, next and over a period."),
     "report": Verb("bot.cli.report", "report", "Show how many alerts there were, and how long the work took."),
     "export": Verb("bot.cli.export", "export", "Write the alerts, or the record of who did what."),

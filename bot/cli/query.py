@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.one_mention import printable, read_mention
 from bot.cli.options import RULES
-from bot.errors import MentionError, MisuseError, QueryError
+from bot.errors import MisuseError, QueryError
 
 if TYPE_CHECKING:
     from bot.domain.mention import Mention
@@ -85,7 +86,7 @@ def pointed_at(query: str, column: int) -> tuple[str, str]:
     from rich.cells import cell_len
 
     start = max(0, column - 1 - CARET_WINDOW // 2)
-    shown = _printable(query[start : start + CARET_WINDOW])
+    shown = printable(query[start : start + CARET_WINDOW])
     return shown, " " * cell_len(shown[: column - 1 - start]) + "^"
 
 
@@ -97,25 +98,10 @@ def _mention(text: str | None, title: str | None, file: BufferedIOBase | None) -
     if file is not None:
         if text is not None or title is not None:
             raise MisuseError("both a text and a mention are given", who="query explain", cure="leave out one of them")
-        return _read_mention(file)
+        return read_mention(file)
     if text is None and title is None:
         return None
     return Mention("cli", "1", text or "", wiring.clock(), title=title or "")
-
-
-def _read_mention(file: BufferedIOBase) -> Mention:
-    from bot.sources.jsonl import MAX_LINE, parse_mention
-
-    line = file.readline(MAX_LINE + 1)
-    if len(line) > MAX_LINE:
-        raise MisuseError(f"longer than {MAX_LINE} bytes", who="the mention", cure="write one mention on the line")
-    try:
-        return parse_mention(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        cure = "save the file as UTF-8"
-        raise MisuseError(f"not UTF-8 at byte {error.start + 1}", who="the mention", cure=cure) from None
-    except MentionError as error:
-        raise MisuseError(_printable(error.what), who="the mention", cure=_printable(error.cure)) from None
 
 
 def _tree_lines(node: Node, depth: int = 0) -> Iterator[str]:
@@ -167,9 +153,4 @@ def _answer(told: Json, lines: Sequence[str], as_json: bool) -> None:
         click.echo(json.dumps(told))
         return
     for line in lines:
-        click.echo(_printable(line))
-
-
-def _printable(text: str) -> str:
-    """Nothing that moves a terminal: the words may be a stranger's."""
-    return "".join(char if char.isprintable() else " " for char in text)
+        click.echo(printable(line))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.cli.tables import counted, table
-from bot.domain.report import Report, Summary, Taken
+from bot.domain.report import Report, Summary, Taken, spoken
 from bot.rulebook.faults import printable
 
 MOST_RULES = 15
@@ -68,20 +67,6 @@ def _times(report: Report) -> list[str]:
 
 def _cells(summary: Summary, which: str) -> list[str]:
     return ["-" if taken is None else spoken(getattr(taken, which)) for taken in (summary.median, summary.p90)]
-
-
-def spoken(span: timedelta) -> str:
-    """`40 s`, `12 min`, `3 h 05 min`, `2 d 4 h`: the two largest units that say something."""
-    seconds = round(span.total_seconds())
-    if seconds < 60:
-        return f"{seconds} s"
-    minutes = round(seconds / 60)
-    if minutes < 60:
-        return f"{minutes} min"
-    if minutes < 24 * 60:
-        return f"{minutes // 60} h {minutes % 60:02} min"
-    hours = round(minutes / 60)
-    return f"{hours // 24} d {hours % 24} h"
 
 
 def _summary_record(summary: Summary) -> dict[str, Any]:

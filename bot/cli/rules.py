@@ -28,7 +28,7 @@ HISTORY_DAYS = 30
 @RULES
 @click.option("--store", "in_store", is_flag=True, help="Measure floods on the mentions of 30 days in DATABASE_URL.")
 def check(folder: Path, in_store: bool) -> None:
-    """Validate the rules folder and run every example.
+    """Validate the rules folder, run every example and check every reply template.
 
     Prints one line for each fault, with its file, its line and what to write instead, and exits with 1 when there is
     any. Warnings are shown and do not count: rules that another rule covers, that can never match, that have ended,
@@ -40,6 +40,7 @@ def check(folder: Path, in_store: bool) -> None:
     from bot.rulebook.faults import in_order
     from bot.rulebook.lint import lint_closely
     from bot.rulebook.load import load
+    from bot.rulebook.templates import blocked_templates
 
     if not folder.is_dir():
         cure = "name it with --rules DIR or WARDWATCH_RULES"
@@ -54,7 +55,7 @@ def check(folder: Path, in_store: bool) -> None:
     warnings = in_order([*rulebook.warnings, *closely])
     for warning in warnings:
         click.echo(f"warning: {warning}")
-    failing = failing_examples(rulebook)
+    failing = tuple(in_order([*failing_examples(rulebook), *blocked_templates(rulebook)]))
     if failing:
         _report(folder, failing)
         sys.exit(1)

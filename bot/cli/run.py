@@ -27,6 +27,8 @@ LISTEN_AGAIN = timedelta(seconds=15)
 PATIENCE = timedelta(seconds=60)
 """How long `--once` waits for Slack's rate limits before it leaves the rest for the next run."""
 NO_PATIENCE = timedelta(0)
+_LEFT = ("waiting", "parked")
+"""What `--once` could not do. What quiet hours hold back is as it should be; a claim is another worker's."""
 
 
 @click.command()
@@ -55,6 +57,7 @@ def run(once: bool, folder: Path) -> int:
     bot = wiring.build_bot(settings, book, store, sources)
     if answers:
         wiring.warn_of_channels(bot)
+    wiring.warn_of_addresses(settings, book)
     try:
         if once:
             return run_once(bot, PATIENCE if answers else NO_PATIENCE)
@@ -69,7 +72,7 @@ def run_once(bot: Bot, patience: timedelta) -> int:
     while bot.intake.take():
         pass
     _deliver_all(bot, bot.clock() + patience)
-    left = {state: count for state, count in bot.store.undelivered().items() if state != "claimed" and count}
+    left = {state: count for state, count in bot.store.undelivered().items() if state in _LEFT and count}
     added = sum(result.added.new for result in polled)
     failed = [result for result in polled if result.trouble]
     click.echo(f"{len(polled)} sources polled, {added} new mentions, {_listed(left)}", err=True)
@@ -98,10 +101,10 @@ def _poll(bot: Bot, source: Source) -> Polled:
 
 
 def _deliver_all(bot: Bot, until: datetime) -> None:
-    """Deliver; wait for Slack's rate limits, but start no delivery after `until`."""
+    """Carry out what is due and deliver; wait for Slack's rate limits, but start no delivery after `until`."""
     pause = threading.Event()
     while True:
-        while bot.deliverer.deliver_one():
+        while bot.escalator.carry_out_one() or bot.deliverer.deliver_one():
             pass
         now = bot.clock()
         at = bot.store.next_delivery_at(now)

@@ -96,7 +96,9 @@ class Stage:
         self._people.modals.submit(who, form.id)
 
     def _form(self, who: str) -> View | None:
-        return next(iter(self._workspace.views.stack(who)[-1:]), None)
+        """The form in front of this person, once it is filled: it opens at once, and empty."""
+        top = self._workspace.views.stack(who)[-1:]
+        return next((view for view in top if view.body.get("submit")), None)
 
 
 def as_record(mention: Mention, published_at: datetime) -> dict[str, object]:

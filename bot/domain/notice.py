@@ -19,6 +19,39 @@ class NoticeKind(StrEnum):
     ASSIGNED = "assigned"
     EDIT = "edit"
     OPS = "ops"
+    PAGE = "page"
+    """A direct message to a person who is paged; `channel` is their Slack user id."""
+    PAGE_CHANNEL = "page in a channel"
+    """A step of a policy told in a channel; `text` holds the Slack user ids to mention, with blanks between them."""
+    PAGE_OUTSIDE = "page outside"
+    """A page that leaves Slack; `channel` is the way and the member's id: `sms lee`."""
+    PAGE_EDIT = "page edit"
+    """A page that was sent shows what became of it; `channel` and `text` are where it stands."""
+    CONFIRM = "confirm"
+    """The owner is asked whether it goes on; `channel` is their Slack user id."""
+    SKIPPED = "skipped"
+    EXHAUSTED = "exhausted"
+    REOPENED = "reopened"
+    WOKEN = "woken"
+    HANDOFF = "hand-off"
+    """What is open of the one who leaves (`text`), for the one who comes (`channel`), both as Slack user ids."""
+    DIGEST = "digest"
+    """What quiet hours held back in a channel until the time in `text` (ISO)."""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is told only while nobody has acknowledged."""
+        return self in (NoticeKind.PAGE, NoticeKind.PAGE_CHANNEL, NoticeKind.PAGE_OUTSIDE)
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it is a direct message; its `channel` is then a Slack user id."""
+        return self in (NoticeKind.PAGE, NoticeKind.CONFIRM, NoticeKind.HANDOFF)
+
+    @property
+    def needs_thread(self) -> bool:
+        """Whether it cannot be told before the first post of its alert: what calls a person never waits for that."""
+        return not (self.is_page or self.is_direct or self in (NoticeKind.ROOT, NoticeKind.PAGE_EDIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +60,7 @@ class Notice:
 
     `key` is our delivery id: it travels in the message's metadata, so that a message whose receipt was lost
     can be found again. `alert_id` and `mention_id` say what it is about; an `ops` notice has only `text`.
+    Nothing is sent before `not_before`.
     """
 
     key: str
@@ -38,11 +72,13 @@ class Notice:
     alert_id: int | None = None
     mention_id: int | None = None
     text: str = ""
+    not_before: datetime | None = None
 
     @property
     def lane(self) -> str:
         """What it shares a rate limit with: posts to one channel, or edits in it."""
-        return f"edits in {self.channel}" if self.kind is NoticeKind.EDIT else self.channel
+        is_edit = self.kind in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT)
+        return f"edits in {self.channel}" if is_edit else self.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +110,30 @@ class Thread:
 
 
 def priority(kind: NoticeKind, severity: Severity) -> int:
-    """Small numbers go first: first posts of a crisis, other first posts, replies, edits."""
+    """Small numbers go first: first posts of a crisis, pages, other first posts, replies, edits."""
     if kind in (NoticeKind.ROOT, NoticeKind.RAISED):
-        return 0 if severity is Severity.CRISIS else 20 - severity.rank
-    return {NoticeKind.OPS: 10, NoticeKind.ASSIGNED: 12, NoticeKind.SUGGESTIONS: 30, NoticeKind.MENTION: 31}.get(
-        kind, 40
-    )
+        return FIRST if severity is Severity.CRISIS else 20 - severity.rank
+    return _PRIORITIES.get(kind, 40)
 
 
+FIRST = 0
+"""Of the first post of a crisis, or of an alert for which somebody is called."""
 AFTER_A_CLICK = 5
 """The priority of an edit that shows what a person just did: they are looking at it."""
+_PRIORITIES = {
+    NoticeKind.PAGE: 1,
+    NoticeKind.PAGE_OUTSIDE: 1,
+    NoticeKind.PAGE_CHANNEL: 1,
+    NoticeKind.PAGE_EDIT: AFTER_A_CLICK,
+    NoticeKind.CONFIRM: 6,
+    NoticeKind.EXHAUSTED: 6,
+    NoticeKind.SKIPPED: 7,
+    NoticeKind.REOPENED: 7,
+    NoticeKind.WOKEN: 7,
+    NoticeKind.OPS: 10,
+    NoticeKind.ASSIGNED: 12,
+    NoticeKind.HANDOFF: 12,
+    NoticeKind.DIGEST: 25,
+    NoticeKind.SUGGESTIONS: 30,
+    NoticeKind.MENTION: 31,
+}

@@ -1,10 +1,12 @@
-"""Reply templates, the contacts a reply may name, and suggestions made of both."""
+"""Reply templates, the contacts a reply may name, suggestions made of both, and what the checker finds in a draft."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.rule import RuleKind
+from bot.domain.severity import Severity
 from bot.domain.verdict import Label
 
 
@@ -23,7 +25,8 @@ class Contact:
 class Template:
     """A reply prepared by the team. Empty conditions apply to everything.
 
-    `text` may hold `{hospital}` and `{contact.ID.name|phone|email|url}`, and nothing else in braces.
+    `text` may hold `{hospital}`, `{rule.name}` and `{contact.ID.name|phone|email|url}`, and nothing else in braces.
+    `languages` are two letters each, such as `es`; `sources` are names of sources.
     """
 
     id: str
@@ -31,6 +34,9 @@ class Template:
     categories: frozenset[str] = frozenset()
     kinds: frozenset[RuleKind] = frozenset()
     sentiments: frozenset[Label] = frozenset()
+    severities: frozenset[Severity] = frozenset()
+    languages: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
     where: str = ""
 
 
@@ -50,3 +56,48 @@ class Suggestion:
     template_id: str
     text: str
     reason: str
+
+
+class FindingLevel(StrEnum):
+    """Whether a finding keeps a draft from being approved."""
+
+    WARN = "warn"
+    BLOCK = "block"
+
+
+class DraftOutcome(StrEnum):
+    """What the gravest finding means. A pass is no clearance to publish: a person gives that."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, no password
+    WARN = "warn"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the checker found in a draft: `text` is its words from `start` to `end`, in code points of the draft.
+
+    `rule` is `R1` to `R10`, or `W-` and a word. What concerns the whole draft has `start` and `end` 0 and no text.
+    """
+
+    rule: str
+    level: FindingLevel
+    text: str
+    start: int
+    end: int
+    why: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftVerdict:
+    """What the checker says of a draft, its findings in the order of the draft."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def outcome(self) -> DraftOutcome:
+        """`block` when any finding blocks, else `warn` when there is any."""
+        if any(finding.level is FindingLevel.BLOCK for finding in self.findings):
+            return DraftOutcome.BLOCK
+        return DraftOutcome.WARN if self.findings else DraftOutcome.PASS

@@ -131,6 +131,20 @@ def report(courses: Iterable[Course], business: BusinessHours, since: datetime, 
     )
 
 
+def spoken(span: timedelta) -> str:
+    """`40 s`, `12 min`, `3 h 05 min`, `2 d 4 h`: the two largest units that say something."""
+    seconds = round(span.total_seconds())
+    if seconds < 60:
+        return f"{seconds} s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 24 * 60:
+        return f"{minutes // 60} h {minutes % 60:02} min"
+    hours = round(minutes / 60)
+    return f"{hours // 24} d {hours % 24} h"
+
+
 @dataclass(slots=True)
 class _Tally:
     """What has been counted so far."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.oncall import OnCall
 from bot.domain.policy import TargetKind
@@ -33,3 +33,7 @@ class Rulebook:
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+    def without_quiet_hours(self) -> Rulebook:
+        """The same rules with nothing held back: for a rehearsal, and for whoever watches."""
+        return replace(self, oncall=replace(self.oncall, quiet_hours=None))

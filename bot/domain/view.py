@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.alert import Alert, Change, State
 from bot.domain.mention import StoredMention
+from bot.domain.notice import Receipt
 from bot.domain.reply import Suggestion
 from bot.domain.rule import Evidence, Match
 from bot.domain.verdict import Verdict
@@ -65,3 +66,20 @@ class AlertView:
     suggestions: tuple[Suggestion, ...] = ()
     nearly: tuple[NearMiss, ...] = ()
     next_told: NextTold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One alert of a list; `root` is where its thread begins, None when it is not posted yet."""
+
+    alert: Alert
+    lead: JudgedMention
+    root: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several alerts in one message, worst first; `total` counts those that are left out too."""
+
+    listed: tuple[Listed, ...]
+    total: int

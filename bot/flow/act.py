@@ -15,6 +15,7 @@ from bot.domain.alert import (
     Decided,
     Decision,
     Refused,
+    State,
     Verb,
     Why,
     carried_to,
@@ -31,7 +32,9 @@ from bot.domain.role import Role, Roles, role_to_lead
 from bot.errors import StoreBusyError, UnknownAlertError
 from bot.flow.authority import Authority
 from bot.flow.brief import Briefing, Reading, named
+from bot.flow.escalate import Escalations
 from bot.flow.muting import Muting
+from bot.flow.next_told import next_told
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
 from bot.flow.why import AlertWhy, Explaining, Trace
@@ -40,6 +43,8 @@ from bot.ports import Chat, Clock, NewKey, Store
 log = structlog.get_logger()
 
 TRIES = 5
+GOES_ON = "still on it"
+"""The note of an owner who was asked."""
 MUTE, UNMUTE, TRACE = "mute", "unmute", "trace"
 """What is asked for that is about no alert, as refusals of it are recorded."""
 
@@ -70,6 +75,12 @@ class Desk:
         self._record(alert_id, action.verb, who, answer)
         return answer
 
+    def go_on(self, alert_id: int, who: str, clicked_in: str) -> Decision | Barred:
+        """Who was asked goes on with it; an alert that was opened again meanwhile is acknowledged anew."""
+        has_it = self.store.alert(alert_id).state is State.ACKNOWLEDGED
+        action = Action(Verb.NOTE, note=GOES_ON) if has_it else Action(Verb.ACKNOWLEDGE)
+        return self.act(alert_id, action, who, clicked_in)
+
     def consider(self, alert_id: int, verb: Verb, who: str, clicked_in: str) -> Alert | Refused | Barred:
         """What would stand in the way of `verb`, before a person is asked for its details. Changes nothing."""
         alert = self.store.alert(alert_id)
@@ -84,7 +95,8 @@ class Desk:
         answer = self.consider(alert_id, verb or Verb.NOTE, who, clicked_in)
         if not isinstance(answer, Alert):
             return answer
-        return Briefing(answer, self.store.judged(answer.lead_id), self.chat.person(who), self.clock())
+        told = next_told(self.store, self.rules.current.book.oncall, answer)
+        return Briefing(answer, self.store.judged(answer.lead_id), self.chat.person(who), self.clock(), told)
 
     def reading(self, alert_id: int) -> Reading:
         """What is needed to judge a form that comes back. Asks Slack nothing, changes nothing."""
@@ -208,6 +220,7 @@ class Desk:
         if not self.store.save_alert(alert):
             raise _OvertakenError
         self.store.add_change(decided.change)
+        Escalations(self.store, self.rules, self.new_key).after(decided, decided.change.at)
         reason = f"{verb} by a person"
         self.store.add_notice(
             Notice(self.new_key(), NoticeKind.EDIT, alert.channel, reason, self.clock(), AFTER_A_CLICK, alert.id)

@@ -7,22 +7,28 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.domain.notice import Delivery, Notice, NoticeKind, Receipt, Thread, priority
+from bot.domain.alert import State
+from bot.domain.notice import AFTER_A_CLICK, Delivery, Notice, NoticeKind, Receipt, Thread, priority
 from bot.domain.reply import Suggestion
 from bot.domain.severity import Severity
-from bot.domain.view import AlertView
+from bot.domain.view import AlertView, Listing
 from bot.errors import (
     ChatError,
     ChatLimitedError,
     ChatRefusedError,
     ChatUncertainError,
+    PagerError,
+    PagerRefusedError,
     StoreError,
     ThreadGoneError,
 )
+from bot.flow.next_told import next_told
 from bot.flow.ops import ops_notice
+from bot.flow.outside import address_of, outside_text
 from bot.flow.rules import LiveRules
+from bot.flow.several import digest, handed_over
 from bot.flow.why import near_misses
-from bot.ports import Chat, Clock, NewKey, Store
+from bot.ports import Chat, Clock, NewKey, Pager, Store
 from bot.replies.suggest import suggest
 
 log = structlog.get_logger()
@@ -32,8 +38,9 @@ CLAIM = timedelta(minutes=2)
 MOST_ATTEMPTS_ON_LOST_THREAD = 8
 LONGEST_BACKOFF_S = 60
 REFUSED_PAUSE = timedelta(minutes=15)
-"""After this we look whether a person has mended the channel or the token."""
-
+"""After this we look whether a person has mended the channel, the token or the address."""
+PAGES_FAIL_AFTER = 3
+"""When a way out of Slack has failed so often with one page, people are told of it; it is still tried again."""
 
 _SAID = {
     NoticeKind.ROOT: "the first post",
@@ -42,6 +49,17 @@ _SAID = {
     NoticeKind.RAISED: "the news of a rise",
     NoticeKind.ASSIGNED: "the word to a new owner",
     NoticeKind.EDIT: "an edit",
+    NoticeKind.PAGE: "a page",
+    NoticeKind.PAGE_CHANNEL: "a page",
+    NoticeKind.PAGE_OUTSIDE: "a page",
+    NoticeKind.PAGE_EDIT: "what became of a page",
+    NoticeKind.CONFIRM: "the question whether it goes on",
+    NoticeKind.SKIPPED: "that a step was skipped",
+    NoticeKind.EXHAUSTED: "that nobody is left to tell",
+    NoticeKind.REOPENED: "that it is open again",
+    NoticeKind.WOKEN: "that it is awake again",
+    NoticeKind.HANDOFF: "a hand-off",
+    NoticeKind.DIGEST: "what came in while it was quiet",
 }
 
 
@@ -54,6 +72,7 @@ class Deliverer:
     rules: LiveRules
     clock: Clock
     new_key: NewKey
+    pager: Pager
 
     def deliver_one(self) -> bool:
         """Send the most urgent notice. True means "go again", False that nothing can be sent now."""
@@ -65,6 +84,8 @@ class Deliverer:
             self._send(delivery)
         except ChatError as error:
             self._failed(delivery, error)
+        except PagerError as error:
+            self._page_failed(delivery, error)
         except StoreError:
             raise  # the claim stands and runs out: the message is then looked for before it is sent again
         except Exception as bug:
@@ -76,19 +97,36 @@ class Deliverer:
         notice = delivery.notice
         thread = self.store.thread(notice.alert_id) if notice.alert_id is not None else None
         view = self._view(notice)
-        may_be_there = delivery.uncertain and notice.kind is not NoticeKind.EDIT
-        receipt = self.chat.find(notice, thread) if may_be_there else None
-        adopted = receipt is not None
-        if receipt is None:
-            receipt = self.chat.tell(notice, view, thread)
+        if needless := _needless(notice, view):
+            self.store.withdraw_delivery(delivery, needless, self.clock())
+            log.info("withdrawn", delivery=delivery.id, kind=notice.kind, alert=notice.alert_id, reason=needless)
+            return
+        receipt, adopted = self._tell(delivery, view, thread)
         with self.store.atomic():
             ours = self.store.finish_delivery(delivery, receipt, self.clock())
-            if ours and view is not None and notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT):
-                self._shown(view, notice, receipt, adopted=adopted)
+            if ours and isinstance(view, AlertView):
+                self._told(view, notice, receipt, adopted=adopted)
         log.info("delivered", delivery=delivery.id, kind=notice.kind, alert=notice.alert_id, adopted=adopted, ours=ours)
 
-    def _view(self, notice: Notice) -> AlertView | None:
-        """The alert as it stands now: a notice never carries what it tells."""
+    def _tell(
+        self, delivery: Delivery, view: AlertView | Listing | None, thread: Thread | None
+    ) -> tuple[Receipt | None, bool]:
+        """The receipt, and whether it is of a message that was there already. A page that left Slack has none."""
+        notice = delivery.notice
+        if notice.kind is NoticeKind.PAGE_OUTSIDE and isinstance(view, AlertView):
+            book = self.rules.current.book
+            self.pager.page(address_of(book.oncall, notice.channel), *outside_text(book.replies.hospital, view.alert))
+            return None, False
+        may_be_there = delivery.uncertain and notice.kind not in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT)
+        found = self.chat.find(notice, thread) if may_be_there else None
+        return (found, True) if found else (self.chat.tell(notice, view, thread), False)
+
+    def _view(self, notice: Notice) -> AlertView | Listing | None:
+        """The alert, or the alerts, as they stand now: a notice never carries what it tells."""
+        if notice.kind is NoticeKind.HANDOFF:
+            return handed_over(self.store, notice.text)
+        if notice.kind is NoticeKind.DIGEST:
+            return digest(self.store, notice.channel, datetime.fromisoformat(notice.text))
         if notice.alert_id is None:
             return None
         alert = self.store.alert(notice.alert_id)
@@ -96,11 +134,27 @@ class Deliverer:
         book = self.rules.current.book
         suggestions: tuple[Suggestion, ...] = ()
         if notice.kind is NoticeKind.SUGGESTIONS:
-            suggestions = suggest(book.rule(alert.rule_id), lead.verdict, book.replies)
+            suggestions = suggest(book.rule(alert.rule_id), lead.verdict, book.replies, mention=lead.stored.mention)
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None
         nearly = near_misses(book, lead) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else ()
         changes = tuple(self.store.changes(alert.id, by_people=True))
-        return AlertView(alert, lead, changes, joined, suggestions, nearly)
+        told = next_told(self.store, book.oncall, alert) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else None
+        return AlertView(alert, lead, changes, joined, suggestions, nearly, told)
+
+    def _told(self, view: AlertView, notice: Notice, receipt: Receipt | None, *, adopted: bool) -> None:
+        """What follows from a message that is there now."""
+        if receipt is None:
+            return
+        if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT):
+            self._shown(view, notice, receipt, adopted=adopted)
+        if notice.kind is NoticeKind.PAGE and self.store.alert(view.alert.id).revision != view.alert.revision:
+            self._page_is_old(view.alert.id, notice, receipt)
+
+    def _page_is_old(self, alert_id: int, notice: Notice, place: Receipt) -> None:
+        """Somebody acted while the page was on its way: it is edited to the present."""
+        reason, now = "the alert changed while it was told", self.clock()
+        about = (place.channel_id, reason, now, AFTER_A_CLICK, alert_id)
+        self.store.add_notice(Notice(f"{notice.key} at once", NoticeKind.PAGE_EDIT, *about, text=place.ts))
 
     def _shown(self, view: AlertView, notice: Notice, receipt: Receipt, *, adopted: bool) -> None:
         """Remember what the root shows. A root that was adopted shows an older state: it is edited to the present."""
@@ -118,14 +172,29 @@ class Deliverer:
             with self.store.atomic():
                 self.store.pause_lane(notice.lane, until, str(error))
                 self.store.postpone_delivery(delivery, until, str(error), uncertain=delivery.uncertain)
+        elif isinstance(error, ThreadGoneError) and notice.kind is NoticeKind.PAGE_EDIT:
+            self.store.withdraw_delivery(delivery, "somebody deleted the message", now)
         elif isinstance(error, ThreadGoneError) and delivery.attempts < MOST_ATTEMPTS_ON_LOST_THREAD:
             self._thread_lost(delivery, error, now)
         elif isinstance(error, ChatRefusedError):
-            self._refused(delivery, error, now)
+            self._refused(delivery, error, now, mendable=error.mendable, code=error.code)
         else:
             uncertain = delivery.uncertain or isinstance(error, ChatUncertainError)
             later = now + timedelta(seconds=min(2**delivery.attempts, LONGEST_BACKOFF_S))
             self.store.postpone_delivery(delivery, later, str(error), uncertain=uncertain)
+
+    def _page_failed(self, delivery: Delivery, error: PagerError) -> None:
+        """A page is tried for as long as nobody has acknowledged; one whose answer was lost is sent again."""
+        now = self.clock()
+        log.warning("not_paged", delivery=delivery.id, alert=delivery.notice.alert_id, reason=str(error))
+        if isinstance(error, PagerRefusedError):
+            self._refused(delivery, error, now, mendable=True, code="page")
+            return
+        with self.store.atomic():
+            later = now + timedelta(seconds=min(2**delivery.attempts, LONGEST_BACKOFF_S))
+            self.store.postpone_delivery(delivery, later, str(error))
+            if delivery.attempts >= PAGES_FAIL_AFTER:
+                self._tell_of_refusal(delivery.notice, error, now, "page", "It is tried again.")
 
     def _thread_lost(self, delivery: Delivery, error: ThreadGoneError, now: datetime) -> None:
         """Somebody deleted the first message: the alert gets a new one, and what waits goes there."""
@@ -136,28 +205,47 @@ class Deliverer:
             later = now + timedelta(seconds=min(2**delivery.attempts, LONGEST_BACKOFF_S))
             self.store.postpone_delivery(delivery, later, str(error))
 
-    def _refused(self, delivery: Delivery, error: ChatRefusedError, now: datetime) -> None:
-        """What is mendable waits and is tried again, the channel with it; a message that is itself wrong is parked."""
+    def _refused(
+        self, delivery: Delivery, error: ChatError | PagerError, now: datetime, *, mendable: bool, code: str
+    ) -> None:
+        """What is mendable waits and is tried again, its lane with it; a message that is itself wrong is parked."""
         with self.store.atomic():
-            if error.mendable:
+            if mendable:
                 later = now + REFUSED_PAUSE
                 self.store.pause_lane(delivery.notice.lane, later, str(error), is_refusal=True)
                 self.store.postpone_delivery(delivery, later, str(error), uncertain=delivery.uncertain)
             else:
                 self.store.park_delivery(delivery, str(error), now)
-            self._tell_of_refusal(delivery.notice, error, now)
+            fate = "It waits and is tried again." if mendable else "It is put aside until the next start."
+            self._tell_of_refusal(delivery.notice, error, now, code, fate)
 
-    def _tell_of_refusal(self, notice: Notice, error: ChatRefusedError, now: datetime) -> None:
+    def _tell_of_refusal(
+        self, notice: Notice, error: ChatError | PagerError, now: datetime, code: str, fate: str
+    ) -> None:
         """Once a day for each channel and reason: the key of the notice sees to that."""
         ops = self.rules.current.book.routing.ops_channel
         if notice.kind is NoticeKind.OPS or notice.channel == ops:
             return
-        fate = "It waits and is tried again." if error.mendable else "It is put aside until the next start."
-        what = f"Not posted in {notice.channel}: {_SAID[notice.kind]} of alert {notice.alert_id}."
-        text = f"{what} {error.what} ({error.cure}). {fate}"
-        key = f"refused {notice.channel} {error.code} {now:%Y-%m-%d}"
+        about = "" if notice.alert_id is None else f" of alert {notice.alert_id}"
+        what = f"Not told to {notice.channel}" if notice.kind.is_page else f"Not posted in {notice.channel}"
+        text = f"{what}: {_SAID[notice.kind]}{about}. {error.what} ({error.cure}). {fate}"
+        key = f"refused {notice.channel} {code} {now:%Y-%m-%d}"
         self.store.add_notice(ops_notice(key, ops, text, "a delivery was refused", now))
 
     def _queue(self, alert_id: int, kind: NoticeKind, channel: str, reason: str) -> None:
         urgency = priority(kind, Severity.NORMAL)
         self.store.add_notice(Notice(self.new_key(), kind, channel, reason, self.clock(), urgency, alert_id))
+
+
+def _needless(notice: Notice, view: AlertView | Listing | None) -> str:
+    """Why a notice is not to be told any more; empty when it is."""
+    if isinstance(view, Listing):
+        return "" if view.total else "nothing of it is open any more"
+    if view is None:
+        return ""
+    state = view.alert.state
+    if notice.kind.is_page and state is not State.OPEN:
+        return f"the alert is {state}"
+    if notice.kind is NoticeKind.CONFIRM and state is not State.ACKNOWLEDGED:
+        return f"the alert is {state}"
+    return ""

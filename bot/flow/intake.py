@@ -8,15 +8,18 @@ from datetime import datetime
 import structlog
 
 from bot.domain.alert import SYSTEM, Alert, Change, Decided, State, edited, join, opening
+from bot.domain.due import Due, DueKind
 from bot.domain.grouping import STORY_LASTS, Joins, Opens, StoryKey, place, story_keys
 from bot.domain.mention import StoredMention
 from bot.domain.notice import Notice, NoticeKind, priority
+from bot.domain.quiet import quiet_until
 from bot.domain.routing import destination
 from bot.domain.rule import Match, Rule
 from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity, gravest
 from bot.domain.verdict import Label, Sentiment, Verdict
 from bot.errors import StoreError
+from bot.flow.escalate import Escalations
 from bot.flow.muting import Silence
 from bot.flow.rules import LiveRules, RulesInForce
 from bot.ports import Clock, NewKey, Outcome, Store
@@ -166,7 +169,11 @@ class Intake:
         )
         self._keep(judged, alert.id, replace(opening(alert), who=who), placement.reason, now)
         self.store.add_keys(alert.id, [key.value for key in judged.keys if key.is_hint])
-        self._notify(alert, NoticeKind.ROOT, "a new story", now)
+        quiet = quiet_until(rules.book.oncall.quiet_hours, severity, now)
+        self._notify(alert, NoticeKind.ROOT, "a new story", now, not_before=quiet)
+        if quiet:
+            self.store.add_due(Due(DueKind.QUIET_ENDS, quiet, detail=alert.channel))
+        self._escalations.opened(alert, now)
         self._notify(alert, NoticeKind.SUGGESTIONS, "a new story needs an answer", now)
         log.info("alert_opened", alert=alert.id, mention=judged.stored.id, severity=severity, reason=alert.why)
         return alert
@@ -194,7 +201,7 @@ class Intake:
 
     def _change(self, rules: RulesInForce, judged: Judged, before: Alert, decided: Decided, now: datetime) -> None:
         """Keep what became of an alert, show it on the first post, and tell people if it became graver."""
-        alert, reason = decided.alert, decided.change.reason
+        alert, reason = _routed(rules.book, before, decided.alert), decided.change.reason
         if not self.store.save_alert(alert):
             raise StoreError("the alert changed meanwhile", who=f"alert {alert.id}", cure="it is tried again")
         self._keep(judged, alert.id, decided.change, reason, now)
@@ -203,8 +210,16 @@ class Intake:
             self._tell_of_rise(rules, judged, before, alert, now)
 
     def _tell_of_rise(self, rules: RulesInForce, judged: Judged, before: Alert, alert: Alert, now: datetime) -> None:
-        """An edit notifies nobody: a graver alert is told anew, where alerts of that severity go."""
+        """An edit notifies nobody: a graver alert is told anew, where alerts of that severity go.
+
+        But not while quiet hours hold it back: its first post will show how grave it is.
+        """
         self.store.hurry_root(alert.id, priority(NoticeKind.ROOT, alert.severity))
+        self._escalations.raised(alert, now)
+        is_quiet = quiet_until(rules.book.oncall.quiet_hours, alert.severity, now) is not None
+        if is_quiet and self.store.thread(alert.id) is None:
+            return
+        self.store.release_root(alert.id)
         rule = rules.book.rule(alert.rule_id)
         goes_to = destination(rules.book.routing, rule, alert.severity).channel if rule else alert.channel
         reason = f"it was {before.severity} and is now {alert.severity}"
@@ -233,10 +248,15 @@ class Intake:
         *,
         mention_id: int | None = None,
         channel: str = "",
+        not_before: datetime | None = None,
     ) -> None:
         urgency = priority(kind, alert.severity)
-        where = channel or alert.channel
-        self.store.add_notice(Notice(self.new_key(), kind, where, reason, now, urgency, alert.id, mention_id))
+        about = (reason, now, urgency, alert.id, mention_id)
+        self.store.add_notice(Notice(self.new_key(), kind, channel or alert.channel, *about, not_before=not_before))
+
+    @property
+    def _escalations(self) -> Escalations:
+        return Escalations(self.store, self.rules, self.new_key)
 
 
 def _match_all(
@@ -295,6 +315,13 @@ def leading_rule(book: Rulebook, matches: tuple[Match, ...]) -> Rule:
     """The rule that names the alert: the highest floor, then one that names its own channel, then the first written."""
     found = [rule for match in matches if (rule := book.rule(match.rule_id))]
     return max(found, key=lambda rule: (rule.severity.rank if rule.severity else -1, bool(rule.channel)))
+
+
+def _routed(book: Rulebook, before: Alert, alert: Alert) -> Alert:
+    """An alert that became graver has the policy of the route that it is in now; its thread stays where it is."""
+    rule = book.rule(alert.rule_id) if alert.severity.rank > before.severity.rank else None
+    policy = destination(book.routing, rule, alert.severity).policy if rule else ""
+    return replace(alert, policy=policy or alert.policy)
 
 
 def _reach(judged: Judged) -> int:

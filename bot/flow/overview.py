@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.alert import Alert
-from bot.domain.notice import Thread
 from bot.domain.person import Barred
+from bot.domain.report import Report
 from bot.domain.role import Role
 from bot.domain.source import SourceState
-from bot.domain.view import CaseMention, JudgedMention
+from bot.domain.view import CaseMention, Listed
 from bot.errors import ChatRefusedError
 from bot.flow.authority import Authority
 from bot.flow.duty import Duty, duties
+from bot.flow.measures import measured
 from bot.flow.rules import LiveRules
 from bot.flow.why import known_sources
 from bot.ports import Chat, Clock, Store
 
+WEEK = timedelta(days=7)
 MOST_OPEN = 200
 MOST_FOUND = 10
 MOST_ASKED = 50
 """Of the newest hits of a search, among which are those that the person may see."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An alert in a list: with the mention that speaks for it, and its thread if it has one."""
-
-    alert: Alert
-    lead: JudgedMention
-    thread: Thread | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +36,7 @@ class Overview:
     others: tuple[Listed, ...] = ()
     duties: tuple[Duty, ...] = ()
     sources: tuple[SourceState, ...] = ()
+    week: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +66,15 @@ class Overseeing:
         barred = self.authority.bar_at_large(who, Role.VIEWER)
         if barred:
             return barred
-        now = self.clock()
+        now, oncall = self.clock(), self.rules.current.book.oncall
         listed = self._visible(who, self.store.open_alerts(MOST_OPEN))
         return Overview(
             now,
             tuple(one for one in listed if one.alert.owner == who),
             tuple(one for one in listed if one.alert.owner != who),
-            duties(self.store, self.rules.current.book.oncall, now),
+            duties(self.store, oncall, now),
             known_sources(self.store, self.rules),
+            measured(self.store, oncall.business_hours, now - WEEK, now),
         )
 
     def search(self, who: str, words: str) -> Found | Barred:
@@ -91,7 +86,7 @@ class Overseeing:
         for hit in self.store.search(words, MOST_ASKED):
             first.setdefault(hit.alert_id, hit)
         listed = self._visible(who, [self.store.alert(alert_id) for alert_id in first])
-        hits = [Listed(one.alert, first[one.alert.id].judged, one.thread) for one in listed]
+        hits = [Listed(one.alert, first[one.alert.id].judged, one.root) for one in listed]
         return Found(words, tuple(hits[:MOST_FOUND]))
 
     def _visible(self, who: str, alerts: Iterable[Alert]) -> list[Listed]:
@@ -106,7 +101,7 @@ class Overseeing:
             if channel not in member_of:
                 member_of[channel] = self._is_member(channel, who)
             if member_of[channel]:
-                listed.append(Listed(alert, self.store.judged(alert.lead_id), thread))
+                listed.append(Listed(alert, self.store.judged(alert.lead_id), thread.root))
         return listed
 
     def _is_member(self, channel: str, who: str) -> bool:

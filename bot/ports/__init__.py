@@ -2,7 +2,8 @@
 
 from bot.ports.chat import Chat
 from bot.ports.fate import Fate, Outcome
+from bot.ports.pager import Pager
 from bot.ports.store import Store
 from bot.ports.world import Clock, NewKey, RulesFolder, Source
 
-__all__ = ["Chat", "Clock", "Fate", "NewKey", "Outcome", "RulesFolder", "Source", "Store"]
+__all__ = ["Chat", "Clock", "Fate", "NewKey", "Outcome", "Pager", "RulesFolder", "Source", "Store"]

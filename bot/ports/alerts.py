@@ -29,10 +29,16 @@ class AlertStore(Protocol):
         """
 
     def changes(self, alert_id: int, limit: int = 50, *, by_people: bool = False) -> list[Change]:
-        """The latest changes of an alert, or of those the ones that people made, oldest first."""
+        """The latest changes of an alert, oldest first; or of those the ones that people made or look for.
+
+        The latter are without what the bot does with each mention: opening, joining, reading an edit.
+        """
 
     def alerts(self, limit: int = 100) -> list[Alert]:
         """The newest alerts, newest first."""
+
+    def alerts_of(self, user_id: str) -> list[Alert]:
+        """The alerts that are not closed and that this person owns or has acknowledged, newest first."""
 
     def judged(self, mention_id: int) -> JudgedMention:
         """A mention with its matches and verdict. Raises `StoreError` when it was never matched."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.domain.notice import Notice, Receipt, Thread
 from bot.domain.person import Person
-from bot.domain.view import AlertView
+from bot.domain.view import AlertView, Listing
 
 
 class Chat(Protocol):
@@ -17,14 +17,20 @@ class Chat(Protocol):
     `ThreadGoneError` and `ChatRefusedError`.
     """
 
-    def tell(self, notice: Notice, view: AlertView | None, thread: Thread | None) -> Receipt:
-        """Post, reply or edit, according to `notice.kind`; the view is None for `ops` alone."""
+    def tell(self, notice: Notice, view: AlertView | Listing | None, thread: Thread | None) -> Receipt:
+        """Post, reply or edit, according to `notice.kind`; the view is None for `ops` alone.
+
+        A `hand-off` and a `digest` get a `Listing`. A direct message goes to the person named by `notice.channel`.
+        """
 
     def find(self, notice: Notice, thread: Thread | None) -> Receipt | None:
         """The message that carries this notice's key, if it is there."""
 
     def person(self, user_id: str) -> Person:
         """A person as the chat describes them now, never from a cache."""
+
+    def group_members(self, group_id: str) -> tuple[str, ...]:
+        """The user ids of a user group's members as the chat has them now; empty when it is empty or switched off."""
 
     def is_member(self, channel: str, user_id: str) -> bool:
         """Whether a person is in a channel now; the channel by name or by id."""

@@ -54,11 +54,29 @@ class DeliveryStore(Protocol):
     def hurry_root(self, alert_id: int, priority: int) -> None:
         """Let the first post of an alert, if it is still on its way, go out with this priority at the latest."""
 
+    def release_root(self, alert_id: int) -> None:
+        """Let the first post of an alert that waits for its `not_before` go out at once."""
+
+    def held_until(self, channel: str, until: datetime) -> list[int]:
+        """The alerts whose first post was held back until then in this channel, by id."""
+
+    def withdraw_delivery(self, delivery: Delivery, reason: str, now: datetime) -> bool:
+        """The delivery is done without having been sent. False when the claim is no longer ours."""
+
+    def withdraw_pages(self, alert_id: int, reason: str, now: datetime) -> int:
+        """Never send the pages of an alert that wait or are parked; how many. One in flight is not called back."""
+
+    def pages_shown(self, alert_id: int, since: datetime) -> list[tuple[str, Receipt]]:
+        """The direct messages to people about an alert that were queued since then and sent: their keys and places."""
+
     def next_delivery_at(self, now: datetime) -> datetime | None:
         """When something may be sent: `now` if at once, None when nothing waits. Parked ones do not count."""
 
     def undelivered(self) -> dict[str, int]:
-        """How many deliveries are `waiting`, `claimed` and `parked`."""
+        """How many deliveries are `waiting`, `claimed` and `parked`; if any, how many are `held` back by quiet hours.
+
+        What waits for a first post that is held back is held back with it.
+        """
 
     def thread(self, alert_id: int) -> Thread | None:
         """The Slack thread of an alert."""

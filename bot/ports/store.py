@@ -9,6 +9,7 @@ from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
 from bot.ports.audit import AuditStore
 from bot.ports.backlog import BacklogStore
 from bot.ports.courses import CourseStore
+from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbound import InboundStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
@@ -34,6 +35,8 @@ class Store(
     RosterStore,
     CourseStore,
     InboundStore,
+    DueStore,
+    EscalationStore,
     Protocol,
 ):
     """The one place where state lives. Methods may be called from any thread.

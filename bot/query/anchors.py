@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.query.tree import And, Field, Fuzzy, Handle, Hashtag, Leaf, Near, Node, Not, Or, Title, Word
+from bot.query.tree import And, Field, Fuzzy, Handle, Hashtag, Leaf, Near, Node, Not, Or, Title
 
 
 class Anchor(NamedTuple):
-    """A leaf to be found, worth nothing unless one of its companions, if it has any, stands in the same field.
+    """A leaf to be found, worth nothing unless one of its companions, if it has any, stands in the same mention.
 
-    Companions are words in ASCII: whether they stand there is seen without reading the mention.
+    Companions are leaves that have letters: neither fields nor fuzzy words.
     """
 
     leaf: Leaf
-    companions: tuple[str, ...] = ()
+    companions: tuple[Leaf, ...] = ()
 
 
 def anchors(node: Node, *, negated: bool = False) -> tuple[Anchor, ...]:
@@ -28,11 +29,11 @@ def anchors(node: Node, *, negated: bool = False) -> tuple[Anchor, ...]:
     if isinstance(node, Title):
         return anchors(node.part, negated=negated)
     if isinstance(node, Near):
-        return () if negated else _near_anchors(node)
+        return () if negated else _rarest([anchors(node.left), anchors(node.right)])
     if isinstance(node, And | Or):
         choices = [anchors(part, negated=negated) for part in node.parts]
         if isinstance(node, And) is not negated:
-            return max(choices, key=_rarity)
+            return _rarest(choices)
         return tuple(anchor for choice in choices for anchor in choice) if all(choices) else ()
     return () if negated else (Anchor(node),)
 
@@ -44,13 +45,15 @@ def loose_part(node: Node) -> Node:
     return loose_part(node.part) if isinstance(node, Title) else node
 
 
-def _near_anchors(near: Near) -> tuple[Anchor, ...]:
-    """The rarer operand, with the other for company if that is words."""
-    other, rarer = sorted((anchors(near.left), anchors(near.right)), key=_rarity)
-    if all(isinstance(anchor.leaf, Word) and anchor.leaf.words.isascii() for anchor in other):
-        words = tuple(anchor.leaf.words for anchor in other if isinstance(anchor.leaf, Word))
-        return tuple(Anchor(anchor.leaf, words) for anchor in rarer)
-    return rarer
+def _rarest(choices: Sequence[tuple[Anchor, ...]]) -> tuple[Anchor, ...]:
+    """One of several that must all be found, with the next for company."""
+    rarest, *others = sorted(choices, key=_rarity, reverse=True)
+    company = next((tuple(anchor.leaf for anchor in other) for other in others if _have_letters(other)), ())
+    return tuple(Anchor(anchor.leaf, anchor.companions or company) for anchor in rarest) if company else rarest
+
+
+def _have_letters(choice: tuple[Anchor, ...]) -> bool:
+    return all(not isinstance(anchor.leaf, Field | Fuzzy) for anchor in choice)
 
 
 def _rarity(choice: tuple[Anchor, ...]) -> int:

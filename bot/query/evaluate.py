@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.domain.rule import Evidence
 from bot.query.attributes import field_holds
 from bot.query.places import spans_of, stands
-from bot.query.proximity import near_pairs
+from bot.query.proximity import is_near, pairs
 from bot.query.reading import TITLE, Reading
 from bot.query.tree import (
     And,
@@ -39,9 +39,10 @@ def holds(node: Node, reading: Reading) -> bool:
 
 def evidence_of(node: Node, reading: Reading) -> tuple[Evidence, ...]:
     """The words that made a tree hold, by position, title first. Nothing that was excluded is among them."""
+    witnesses = _witnesses(node, reading, False)
+    if len(witnesses) == 1 and len(witnesses[0]) == 1:
+        return tuple(witnesses[0])
     ranked: dict[Evidence, int] = {}
-    witnesses: list[list[Evidence]] = []
-    _witness(node, reading, witnesses, negated=False)
     for pieces in witnesses:
         for rank, piece in enumerate(pieces):
             ranked[piece] = min(rank, ranked.get(piece, rank))
@@ -57,29 +58,45 @@ def leaf_evidence(leaf: TextLeaf, reading: Reading) -> list[Evidence]:
     return found[:MOST_EVIDENCE]
 
 
-def _witness(node: Node, reading: Reading, into: list[list[Evidence]], *, negated: bool) -> None:
-    """Add the places of each leaf that helped, left to right. Asked of nodes that hold, or if `negated` do not."""
-    if isinstance(node, TextLeaf):
-        if not negated:
-            into.append(leaf_evidence(node, reading))
-    elif isinstance(node, Not):
-        _witness(node.part, reading, into, negated=not negated)
-    elif isinstance(node, And | Or):
-        all_helped = isinstance(node, And) is not negated
-        for part in node.parts:
-            if all_helped or holds(part, reading) is not negated:
-                _witness(part, reading, into, negated=negated)
-    elif isinstance(node, Title):
-        _witness(node.part, reading.title_alone(), into, negated=negated)
-    elif isinstance(node, Near) and not negated:
-        into += near_evidence(node, reading)
+def _witnesses(node: Node, reading: Reading, negated: bool) -> list[list[Evidence]]:
+    """The places of each leaf that helped, left to right. Asked of nodes that hold, or if `negated` do not."""
+    return _WITNESSES[type(node)](node, reading, negated)
+
+
+def _witnesses_of_and(node: And, reading: Reading, negated: bool) -> list[list[Evidence]]:
+    return _of_those_that_helped(node, reading, negated) if negated else _of_all(node, reading, negated)
+
+
+def _witnesses_of_or(node: Or, reading: Reading, negated: bool) -> list[list[Evidence]]:
+    return _of_all(node, reading, negated) if negated else _of_those_that_helped(node, reading, negated)
+
+
+def _of_all(node: And | Or, reading: Reading, negated: bool) -> list[list[Evidence]]:
+    return [pieces for part in node.parts for pieces in _witnesses(part, reading, negated)]
+
+
+def _of_those_that_helped(node: And | Or, reading: Reading, negated: bool) -> list[list[Evidence]]:
+    parts = [part for part in node.parts if holds(part, reading) is not negated]
+    return [pieces for part in parts for pieces in _witnesses(part, reading, negated)]
+
+
+def _witnesses_of_not(node: Not, reading: Reading, negated: bool) -> list[list[Evidence]]:
+    return [] if not negated and type(node.part) in _LEAVES else _witnesses(node.part, reading, not negated)
+
+
+def _witnesses_of_near(node: Near, reading: Reading, negated: bool) -> list[list[Evidence]]:
+    return [] if negated else near_evidence(node, reading)
+
+
+def _witnesses_of_leaf(node: TextLeaf, reading: Reading, negated: bool) -> list[list[Evidence]]:
+    return [] if negated else [leaf_evidence(node, reading)]
 
 
 def near_evidence(near: Near, reading: Reading) -> list[list[Evidence]]:
     """The places of both operands that are near each other."""
     sides: tuple[dict[Evidence, None], dict[Evidence, None]] = ({}, {})
     for field in reading.fields:
-        for pair in near_pairs(near, field):
+        for pair in pairs(near, field, near.most):
             for side, span in zip(sides, (pair.left, pair.right), strict=True):
                 side[field.evidence(span)] = None
             if len(sides[0]) > MOST_EVIDENCE:
@@ -110,7 +127,7 @@ def _not_holds(node: Not, reading: Reading) -> bool:
 
 
 def _near_holds(node: Near, reading: Reading) -> bool:
-    return any(next(near_pairs(node, field), None) for field in reading.fields)
+    return any(is_near(node, field) for field in reading.fields)
 
 
 def _title_holds(node: Title, reading: Reading) -> bool:
@@ -121,6 +138,22 @@ def _field_holds(node: Field, reading: Reading) -> bool:
     return field_holds(node, reading.mention)
 
 
+def _word_holds(node: Word, reading: Reading) -> bool:
+    return reading.has(f" {node.words} ") or (not node.words.isascii() and _leaf_holds(node, reading))
+
+
+def _phrase_holds(node: Phrase, reading: Reading) -> bool:
+    words = node.words
+    if reading.has(f" {words} "):
+        return True
+    if not words.isascii():
+        return _leaf_holds(node, reading)
+    for field in reading.fields:  # noqa: SIM110  # a generator takes twice as long
+        if field.normal.is_tagged(words):
+            return True
+    return False
+
+
 def _leaf_holds(node: TextLeaf, reading: Reading) -> bool:
     for field in reading.fields:  # noqa: SIM110  # a generator takes twice as long
         if stands(node, field):
@@ -128,6 +161,7 @@ def _leaf_holds(node: TextLeaf, reading: Reading) -> bool:
     return False
 
 
+_LEAVES = (Word, Phrase, Prefix, Fuzzy, Cased, Hashtag, Handle)
 _HOLDS: dict[type, Callable[..., bool]] = {
     And: _and_holds,
     Or: _or_holds,
@@ -135,6 +169,18 @@ _HOLDS: dict[type, Callable[..., bool]] = {
     Near: _near_holds,
     Title: _title_holds,
     Field: _field_holds,
-    **dict.fromkeys((Word, Phrase, Prefix, Fuzzy, Cased, Hashtag, Handle), _leaf_holds),
+    **dict.fromkeys(_LEAVES, _leaf_holds),
+    Word: _word_holds,
+    Phrase: _phrase_holds,
 }
 """By the sort of node: this is asked so often that looking for the sort would take longer than the answer."""
+
+_WITNESSES: dict[type, Callable[..., list[list[Evidence]]]] = {
+    And: _witnesses_of_and,
+    Or: _witnesses_of_or,
+    Not: _witnesses_of_not,
+    Title: lambda node, reading, negated: _witnesses(node.part, reading.title_alone(), negated),
+    Near: _witnesses_of_near,
+    Field: lambda *_: [],
+    **dict.fromkeys(_LEAVES, _witnesses_of_leaf),
+}

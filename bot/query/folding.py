@@ -62,28 +62,31 @@ class Step:
 
 def see(text: str) -> str:
     """The text after the first steps."""
-    if text.isascii() and "&" not in text and "/" not in text and "ww." not in text.lower():
-        return text
-    for step in first_steps():
-        text = step.apply(text)
-    return text
+    if "&" in text:
+        text = decoded(text)
+    if not text.isascii():
+        for step in _unseen():
+            text = step.apply(text)
+    return without_links(text)
 
 
 def say(text: str) -> str:
-    """The text after the last steps; ASCII takes a shorter way to the same answer."""
+    """The text after the last steps, without spaces around it; ASCII takes a shorter way to the same answer."""
     if text.isascii():
         return _say_ascii(text)
     for step in last_steps():
         text = step.apply(text)
-    return text
+    return text.strip(" ")
 
 
 def _say_ascii(text: str) -> str:
-    plain = spelt_out(text).encode("ascii").translate(ASCII_WORDS).decode("ascii")
-    return _SPACES.sub(" ", plain) if "  " in plain else plain
+    plain = _spelt_out(text).encode("ascii").translate(_ASCII_WORDS).decode("ascii")
+    if "\n" not in plain:
+        return " ".join(plain.split())
+    return _SPACES.sub(" ", plain).strip(" ")
 
 
-def spelt_out(text: str) -> str:
+def _spelt_out(text: str) -> str:
     """An ASCII text in which only capitals and separators are left to be dealt with."""
     if "'" in text or "`" in text:
         text = text.replace("'", "").replace("`", "")
@@ -111,7 +114,7 @@ def _separate(char: str) -> str:
     return char.translate(SEPARATORS)
 
 
-ASCII_WORDS = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
+_ASCII_WORDS = bytes(ord(fold(chr(code)).translate(SEPARATORS)) for code in range(128)) + bytes(128)
 """For `bytes.translate`: capitals folded, separators as spaces, line breaks kept."""
 _SPACES = re.compile(" {2,}")
 _ASCII_LONE_DOT = re.compile(r"\.(?=[A-Za-z](?![A-Za-z0-9]))(?<=(?<![A-Za-z0-9])[A-Za-z]\.)")
@@ -135,13 +138,12 @@ def first_steps() -> tuple[Step, ...]:
     No step reaches across a line break, so texts on lines of their own can be done together. The same holds for
     `last_steps`.
     """
-    return _entities(), *without_entities()
+    return _entities(), *_unseen(), full_links(), bare_links()
 
 
 @cache
-def without_entities() -> tuple[Step, ...]:
-    """The first steps for a text whose entities are decoded already: decoding twice would decode too much."""
-    return _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False), _piles(), full_links(), bare_links()
+def _unseen() -> tuple[Step, ...]:
+    return _rewriting(f"[{INVISIBLE}]+", "", in_ascii=False), _piles()
 
 
 @cache
@@ -191,7 +193,7 @@ def _piles() -> Step:
     return _rewriting(pile, "", in_ascii=False)
 
 
-LINK_REST = f'[^\\s<>"\u201c\u201d\u300c\u300d\u3001\u3002\uff08\uff09{UNSPACED}]'
+_LINK_REST = f'[^\\s<>"\u201c\u201d\u300c\u300d\u3001\u3002\uff08\uff09{UNSPACED}]'
 """A link goes on to white space or a quotation mark, or to where Chinese or Thai text begins without a space."""
 
 
@@ -200,14 +202,37 @@ def full_links() -> Step:
     """Links that begin with `https://` or `www.`."""
     # One class of first letters instead of ignoring case: a third of the time.
     begins = r"[hHfFwW](?:(?<=[hH])[tT]{2}[pP][sS]?://|(?<=[fF])[tT][pP]://|(?<=[wW])(?<!\w\w)[wW]{2}\.)"
-    return _rewriting(f"{begins}{LINK_REST}+", " ", "://", "ww.", "WW.", "wW.", "Ww.")
+    return _rewriting(f"{begins}{_LINK_REST}+", " ", "://", "ww.", "WW.", "wW.", "Ww.")
 
 
 @cache
 def bare_links() -> Step:
     """Links that begin with a host's name and have a path: `host.org/...`."""
     host = r"(?a:\b(?<![\w@.-])(?:[A-Za-z0-9-]{1,63}\.){1,8})"
-    return _rewriting(f"{host}(?i:{_SITES})/{LINK_REST}*", " ", "/")
+    return _rewriting(f"{host}(?i:{_SITES})/{_LINK_REST}*", " ", "/")
+
+
+_COMMON_LINK = re.compile(r'http(?<![^\s<>"]http)s?://[^\s<>"]+')
+LINK_SIGNS = (
+    re.compile(r"\.(?<=[wW]{2}\.)"),
+    re.compile("/(?:(?<=:/)/|" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")"),
+)
+"""One is in every link. Patterns that begin with one certain letter are quick, those for whole links are not."""
+
+
+def without_common_links(text: str) -> str:
+    """A text without those links that can be told quickly: most are written alike."""
+    return _COMMON_LINK.sub(" ", text) if text.isascii() else text
+
+
+def without_links(text: str) -> str:
+    """What the steps for links leave of a text."""
+    if "/" in text:
+        text = without_common_links(text)
+    www, slash = LINK_SIGNS
+    if www.search(text) or slash.search(text):
+        text = bare_links().apply(full_links().apply(text))
+    return text
 
 
 def _letters() -> re.Pattern[str]:

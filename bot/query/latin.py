@@ -1,37 +1,33 @@
-"""Texts whose only foreign characters are accented Latin letters, typographic signs and emoji, written in ASCII.
-
-What is so written has the same words as before: of each character only what later steps of normalising look at is kept.
-"""
+"""The letters of texts whose only foreign characters are Latin letters, typographic signs and emoji, in ASCII."""
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from bot.query.characters import APOSTROPHES, INVISIBLE, is_mark
 from bot.query.folding import fold
 
-_TRADE_MARKS = "\u2120\u2122"
-_MEANING = frozenset("&.#@_\n" + APOSTROPHES)
-"""Signs that later steps do not take for mere separators."""
+_DROPPED = frozenset(APOSTROPHES + "\u2120\u2122")
+"""Signs that would have letters, or look like marks, if they were folded."""
 
 
 def in_ascii(text: str) -> str | None:
-    """A text in ASCII, capitals and all, or None where it has other letters than Latin ones.
+    """A text with its foreign letters spelt in ASCII and other foreign signs left out, or None where that cannot be.
 
     Only for texts without links: what ends a link is no longer told from other signs.
     """
+    text = text.replace("\u2019", "")  # Most of the foreign characters in English are this one.
     try:
-        return text.encode("ascii", _HANDLER).decode("ascii")
+        return text.encode("ascii", _HANDLER).decode("ascii").replace("&", "and")
     except UnicodeEncodeError:
         return None
 
 
 def visible(text: str) -> str:
     """The same without what no reader sees."""
-    return text if text.isascii() else _invisible().sub("", text)
+    return _invisible().sub("", text)
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +48,7 @@ codecs.register_error(_HANDLER, _write)
 
 class _LatinTable(dict[int, str]):
     def __missing__(self, code: int) -> str:
-        self[code] = chr(code) if code < 128 else _written(chr(code))
+        self[code] = _written(chr(code))
         return self[code]
 
 
@@ -65,27 +61,11 @@ def _invisible() -> re.Pattern[str]:
 
 
 def _written(char: str) -> str:
-    """One character in ASCII, or itself where it may melt into its neighbours or is more than a letter or a sign."""
-    if _invisible().match(char):
+    """The letters of one character in ASCII, or itself where it may melt into its neighbours or is a foreign letter."""
+    if char in _DROPPED or _invisible().match(char):
         return ""
-    if char.isspace():
-        return " "
-    if char.isalpha():
-        return _letter(char)
-    if char.isalnum() or is_mark(char):
+    folded = fold(char)
+    if "&" in folded or is_mark(char):
         return char
-    if char in APOSTROPHES:
-        return "'"
-    separates = not any(one.isalnum() or is_mark(one) or one in _MEANING for one in fold(char))
-    return "*" if separates or char in _TRADE_MARKS or char == "\u2026" else char
-
-
-def _letter(char: str) -> str:
-    """Not where several capitals would stand for one: they would show parts of a hashtag that are none."""
-    plain = fold(char)
-    capital = char.isupper()
-    if not (plain.isascii() and plain.isalpha()) or unicodedata.normalize("NFKC", char) != char:
-        return char
-    if capital and len(plain) > 1:
-        return char
-    return plain.upper() if capital else plain
+    letters = "".join(one for one in folded if one.isalnum() or is_mark(one))
+    return letters if letters.isascii() else char

@@ -114,9 +114,8 @@ def _name(sign: str, text: str, column: int) -> str:
 
 
 def _words(text: str, column: int) -> str:
-    if text.isascii() and text.isalnum():
-        return text.lower()
-    words = normalise(text).words
+    plain = text.isascii() and text.replace(" ", "").isalnum()
+    words = " ".join(text.lower().split()) if plain else normalise(text).words
     if not words and set(text[:1]) <= set("@\uff20") and len(text) < 2:
         raise QueryError(f"`{text}` is no handle", column=column, cure="write @name with letters, digits and _ only")
     if not words:

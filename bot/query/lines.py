@@ -1,175 +1,102 @@
-"""Many texts as one string of bytes to be scanned at once: each text a line of its normalised words.
+"""Many texts as one string of bytes to be scanned at once: each text a line of its letters, nothing between the words.
 
-Says what `text` says of the same texts, without offsets, in a fraction of the time: whatever can be done to all of them
-by one call is. It serves to find the few texts that are worth a closer look.
+Without spaces a phrase stands there however its words were parted: `Speak-Up!`, `#SpeakUp`, `speak, up`. It also stands
+where no reader sees it, in parts of other words (`this peak up`): lines serve to find the few texts that are worth a
+closer look, and whatever can be done to all of them by one call is.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
-from typing import NamedTuple
 
-from bot.query.folding import ASCII_WORDS, LINK_REST, Step, bare_links, decoded, full_links, spelt_out
+from bot.query.folding import LINK_SIGNS, decoded, say, see, without_common_links, without_links
 from bot.query.latin import in_ascii, visible
-from bot.query.names import ASCII_TAG, parts_of
-from bot.query.text import normalise_all
 
 _BORDER = "\x1e"
 """Between texts while they are worked on. It is white space, so no step reaches across it."""
-
-FEW = 4
-"""So few texts are not worth sorting into plain and foreign ones."""
-
-_LINK = re.compile(f"https?://{LINK_REST}+ ?")
-_BARE_LINK = re.compile("/(?:" + "|".join(rf"(?<=\.[A-Za-z]{{{size}}}/)" for size in (2, 3, 4, 6, 7)) + ")")
-"""Where a link without a scheme may be. Patterns that begin with one certain letter are quick, a host's name is not."""
-_CUTTING = frozenset("'`")
-"""Signs after a hashtag that are dropped from its word, but end its name."""
-_WIDE = re.compile(rb"   +")
-_TO_WORDS = bytes({ord(_BORDER): 10, 10: 32}.get(code, ASCII_WORDS[code]) for code in range(256))
+_ASCII = bytes(range(128))
+_TO_LINES = bytes(10 if code == ord(_BORDER) else ord(chr(code).lower()) for code in range(128)) + bytes(128)
+_PARTING = bytes(code for code in _ASCII if not chr(code).isalnum() and chr(code) != _BORDER)
 
 
-class Lines(NamedTuple):
-    """Words of texts as UTF-8, a space before and after each line. Line `i` is of text `i`, those after of `more`.
-
-    Between two words stand one or two spaces (see `gapped`): making them one would take as long as all the rest.
-    `tags` are the hashtags, folded and with their signs, each with the text that has it. `scattered` are the texts
-    that have several lines, as their hashtags have asides.
-    """
-
-    joined: bytes
-    more: list[int]
-    tags: list[tuple[str, int]]
-    scattered: AbstractSet[int]
+def letters_of(words: str) -> bytes:
+    """What of normalised words stands in lines."""
+    return words.replace(" ", "").encode()
 
 
-def gapped(words: str) -> tuple[str, ...]:
-    """The ways in which some words, joined by single spaces, may stand in lines. Few words: each gap doubles them."""
-    first, *others = words.split(" ")
-    ways = [first]
-    for word in others:
-        ways = [f"{way}{gap}{word}" for way in ways for gap in (" ", "  ")]
-    return tuple(ways)
-
-
-def lines_of(texts: Sequence[str]) -> Lines:
-    """The lines of some texts. Takes any strings."""
-    if len(texts) <= FEW:
-        written, left = _written(texts)
-        if not left:
-            return _lines(written, [], {})
-    foreign = [number for number, text in enumerate(texts) if not text.isascii()]
-    entities = [number for number, text in enumerate(texts) if "&" in text and text.isascii()]
+def lines_of(texts: Sequence[str]) -> bytes:
+    """A line for each text, in order, with a line break between them. Takes any strings."""
     plain = list(texts)
-    for number in (*foreign, *entities):
-        plain[number] = ""
-    seen = [_without_links(_join(plain))]
-    more: list[int] = []
-    others: dict[int, str] = {}
-    for numbers in (foreign, entities):
-        if numbers:
-            written, left = _written([texts[number] for number in numbers])
-            seen.append(written)
-            more += numbers
-            others |= {numbers[at]: texts[numbers[at]] for at in left}
-    return _lines(f" {_BORDER} ".join(seen), more, others)
+    others = [number for number, text in enumerate(plain) if not text.isascii() or "&" in text]
+    if not others:
+        return _plain_lines(plain)
+    foreign: dict[int, str] = {}
+    for number, letters in zip(others, _foreign_letters([plain[number] for number in others]), strict=True):
+        if letters.isascii():
+            plain[number] = letters
+        else:
+            plain[number], foreign[number] = "", letters
+    lines = _plain_lines(plain)
+    return _with_foreign(lines, foreign) if foreign else lines
 
 
-def _join(texts: Sequence[str]) -> str:
-    if len(texts) == 1:
-        return texts[0].replace(_BORDER, " ")
-    joined = f" {_BORDER} ".join(texts)
+def _plain_lines(texts: Sequence[str]) -> bytes:
+    return _letters_alone(_without_links(_joined(texts)))
+
+
+def _letters_alone(joined: str) -> bytes:
+    """Of texts in ASCII without entities and links whatever is no letter and no digit can simply be left out."""
+    return joined.encode("ascii").translate(_TO_LINES, _PARTING)
+
+
+def _with_foreign(lines: bytes, foreign: dict[int, str]) -> bytes:
+    """The lines with the letters that are still missing in them."""
+    each = lines.split(b"\n")
+    for number, letters in foreign.items():
+        each[number] = letters.encode()
+    return b"\n".join(each)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    joined = _BORDER.join(texts)
     if joined.count(_BORDER) == len(texts) - 1:
         return joined
-    return f" {_BORDER} ".join([text.replace(_BORDER, " ") for text in texts])
-
-
-def _written(texts: Sequence[str]) -> tuple[str, list[int]]:
-    """Texts in ASCII, joined, with entities decoded and without links; and which of them cannot be said in ASCII."""
-    joined = _join(texts)
-    if "&" in joined:
-        joined = decoded(joined)
-    if joined.isascii():
-        return _without_links(joined), []
-    if "/" in joined or "www." in joined.lower():
-        joined = _BORDER.join([visible(line) if "/" in line or "w" in line else line for line in joined.split(_BORDER)])
-    seen = _without_links(joined)
-    written = in_ascii(seen)
-    if written is not None:
-        return written, []
-    lines = [in_ascii(line) for line in seen.split(_BORDER)]
-    return _BORDER.join([line or " " for line in lines]), [number for number, line in enumerate(lines) if line is None]
-
-
-def _lines(seen: str, more: list[int], others: dict[int, str]) -> Lines:
-    """`seen` has no links; `more` are the texts of its last lines. The `others` go the long way round."""
-    if "#" not in seen and not others:
-        return Lines(_words(seen), more, [], frozenset())
-    lines = [_words(seen)]
-    tags: list[tuple[str, int]] = []
-    scattered: set[int] = set()
-    if "#" in seen:
-        count = seen.count(_BORDER) + 1 - len(more)
-        for line, name, aside in _tags(seen):
-            number = line if line < count else more[line - count]
-            tags.append((name, number))
-            if aside:
-                lines.append(aside)
-                more.append(number)
-                scattered.add(number)
-    if others:
-        numbers = list(others)
-        batch = normalise_all(list(others.values()))
-        lines.append(batch.searched.encode())
-        more += [numbers[owner] for owner in batch.owners]
-        scattered.update(numbers)
-        tags += [(name, numbers[at]) for at, names in enumerate(batch.names) for name in names if name[0] == "#"]
-    return Lines(b"\n".join(lines), more, tags, scattered)
+    return _BORDER.join([text.replace(_BORDER, " ") for text in texts])
 
 
 def _without_links(joined: str) -> str:
-    if "www." in joined.lower():
-        joined = _each(joined, full_links(), "ww.", "WW.", "wW.", "Ww.")
-    if "://" in joined:
-        seen = _LINK.sub(" ", joined)
-        joined = _each(joined, full_links(), "://") if "://" in seen else seen
-    if "/" in joined and _BARE_LINK.search(joined):
-        joined = _each(joined, bare_links(), "/")
+    """Joined texts without links: one by one only those in which links are left after the quick way."""
+    joined = without_common_links(joined)
+    for sign in LINK_SIGNS:
+        pieces, done = [], 0
+        while hit := sign.search(joined, done):
+            begin = max(done, joined.rfind(_BORDER, done, hit.start()) + 1)
+            end = joined.find(_BORDER, begin)
+            end = end if end >= 0 else len(joined)
+            pieces += [joined[done:begin], without_links(joined[begin:end])]
+            done = end
+        joined = "".join([*pieces, joined[done:]]) if pieces else joined
     return joined
 
 
-def _each(joined: str, step: Step, *needs: str) -> str:
-    """One step over the texts that have need of it."""
-    for need in needs:
-        if need in joined:
-            lines = joined.split(_BORDER)
-            joined = _BORDER.join([step.at_once(line) if need in line else line for line in lines])
-    return joined
+def _foreign_letters(texts: Sequence[str]) -> list[str]:
+    """The letters of texts with entities or foreign characters; the long way only where those are no Latin letters."""
+    joined = decoded(_joined(texts)).replace("\u2019", "'").replace("\u201c", '"').replace("\u201d", '"')
+    if not joined.isascii():  # What nobody sees may stand in a link.
+        joined = _BORDER.join([visible(text) if "/" in text or "." in text else text for text in joined.split(_BORDER)])
+    joined = _without_links(joined)
+    written = in_ascii(joined)
+    if written is not None:
+        return _letters_alone(written).decode().split("\n")
+    each = [in_ascii(text) for text in joined.split(_BORDER)]
+    letters = _letters_alone(_BORDER.join([text or "" for text in each])).decode().split("\n")
+    left = [number for number, text in enumerate(each) if text is None]
+    for number, foreign in zip(left, _the_long_way([texts[number] for number in left]), strict=True):
+        letters[number] = foreign
+    return letters
 
 
-def _tags(seen: str) -> list[tuple[int, str, bytes]]:
-    """Each hashtag with its line before it and its aside, if it has one, after it."""
-    tags = []
-    number = last = 0
-    for hit in ASCII_TAG.finditer(seen):
-        start, end = hit.span()
-        number += seen.count(_BORDER, last, start)
-        last = start
-        name, aside = _tag(hit[0], seen[end : end + 1] in _CUTTING)
-        tags.append((number, name, aside))
-    return tags
-
-
-@lru_cache(maxsize=8192)
-def _tag(tag: str, cut_short: bool) -> tuple[str, bytes]:
-    parts = parts_of(tag[1:])
-    aside = " ".join([tag[1 + first : 1 + last] for first, last in parts]) if len(parts) > 1 or cut_short else ""
-    return tag.lower(), f" {aside} ".lower().encode() if aside else b""
-
-
-def _words(seen: str) -> bytes:
-    words = f" {spelt_out(seen)} ".encode("ascii").translate(_TO_WORDS)
-    return _WIDE.sub(b"  ", words) if b"   " in words else words
+def _the_long_way(texts: Sequence[str]) -> list[str]:
+    """All that normalising does, done to all of them together."""
+    lines = "\n".join([text.replace("\n", " ") for text in texts])
+    return say(see(lines)).replace(" ", "").split("\n")

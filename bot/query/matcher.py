@@ -5,7 +5,7 @@ Does not judge. What a query means is `evaluate`; here most rules are spared fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.domain.mention import Mention
 from bot.domain.rule import Match, Rule
@@ -13,7 +13,7 @@ from bot.errors import QueryError
 from bot.query.anchors import anchors
 from bot.query.evaluate import evidence_of, holds
 from bot.query.reading import Reading
-from bot.query.scanner import BATCH, Scanner
+from bot.query.scanner import BATCH, Scanner, Suspect
 from bot.query.syntax import parse
 from bot.query.tree import Node
 
@@ -33,23 +33,23 @@ class Matcher:
 
     def match(self, mention: Mention) -> tuple[Match, ...]:
         """The rules that hold for one mention, in the order of the rules."""
-        found = self._scanner.candidates([mention])
-        return self._matches(mention, found[0]) if found else ()
+        suspects = self._scanner.suspects([mention])
+        return self._matches(suspects[0]) if suspects else ()
 
     def match_many(self, mentions: Sequence[Mention]) -> list[tuple[Match, ...]]:
         """The same for each of many mentions, several times as fast as one by one."""
         answers: list[tuple[Match, ...]] = [()] * len(mentions)
         for first in range(0, len(mentions), BATCH):
-            for number, rules in self._scanner.candidates(mentions[first : first + BATCH]).items():
-                answers[first + number] = self._matches(mentions[first + number], rules)
+            for number, suspect in self._scanner.suspects(mentions[first : first + BATCH]).items():
+                answers[first + number] = self._matches(suspect)
         return answers
 
-    def _matches(self, mention: Mention, numbers: Iterable[int]) -> tuple[Match, ...]:
-        reading = Reading.of(mention)
+    def _matches(self, suspect: Suspect) -> tuple[Match, ...]:
+        reading = suspect.reading
         return tuple(
             _match(rule, tree, reading)
-            for rule, tree in (self._rules[number] for number in sorted(numbers))
-            if rule.is_active(mention.published_at) and holds(tree, reading)
+            for rule, tree in (self._rules[number] for number in sorted(suspect.rules))
+            if rule.is_active(reading.mention.published_at) and holds(tree, reading)
         )
 
 

@@ -8,16 +8,18 @@ from itertools import pairwise
 
 from bot.query.characters import marks
 
-ASCII_TAG = re.compile(r"#(?<![\w&]#)\w+", re.ASCII)
+_ASCII_TAG = re.compile(r"#(?<![\w&]#)\w+", re.ASCII)
 """The sign first: a pattern that begins with one certain letter is found many times as quickly."""
-_HANDLE = re.compile(r"(?<![\w@\uff20])([@\uff20]\w+)((?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?)")
+_REST = r"\w+)((?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?)"
+_HANDLE = re.compile(r"(?<![\w@\uff20])([@\uff20]" + _REST)
+_ASCII_HANDLE = re.compile(r"(@(?<![\w@]@)" + _REST, re.ASCII)
 
 
 def tags_in(text: str) -> list[tuple[int, int]]:
     """Start and end of each hashtag, with its sign. A number sign inside a word begins none."""
     if "#" not in text and "\uff03" not in text:
         return []
-    tag = ASCII_TAG if text.isascii() else _tag()
+    tag = _ASCII_TAG if text.isascii() else _tag()
     return [hit.span() for hit in tag.finditer(text)]
 
 
@@ -29,7 +31,7 @@ def handles_in(text: str) -> list[tuple[int, int]]:
     """
     if "@" not in text and "\uff20" not in text:
         return []
-    hits = list(_HANDLE.finditer(text))
+    hits = list((_ASCII_HANDLE if text.isascii() else _HANDLE).finditer(text))
     return [hit.span(group) for hit in hits for group in ((1, 0) if hit[2] else (1,))]
 
 

@@ -18,6 +18,8 @@ from bot.query.tree import Cased, Fuzzy, Phrase, Prefix, TextLeaf, Word
 _PLAIN = (Word, Phrase)
 """Made once: a union that is written where it is asked for is made each time."""
 
+_ENDS = frozenset((*' ,!?;)"\n', ". ", "..", ".\n", '."'))
+"""What may follow a word that is written as it is compared."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(r"[^ \n]+")
 
@@ -25,19 +27,19 @@ _RUN = re.compile(r"[^ \n]+")
 def stands(leaf: TextLeaf, field: FieldText) -> bool:
     """Whether the leaf stands in the field at all; cheap where it is a plain word or phrase."""
     if isinstance(leaf, _PLAIN) and leaf.words.isascii():
-        if f" {leaf.words} " in field.padded:
-            return True
-        return bool(field.normal.names) and isinstance(leaf, Phrase) and squeezed(leaf.words) in field.normal.names
+        return f" {leaf.words} " in field.padded or _is_tag(leaf, field)
     return next(spots(leaf, field), None) is not None
 
 
 def spans_of(leaf: TextLeaf, field: FieldText, limit: int | None = None) -> list[Span]:
     """The first places of the leaf, in order; none inside another."""
-    if isinstance(leaf, _PLAIN) and leaf.words.isascii() and not _is_named(leaf, field):
+    if isinstance(leaf, _PLAIN) and leaf.words.isascii() and not _is_tag(leaf, field):
         pattern = f" {leaf.words} "
         at = field.padded.find(pattern)
-        if at < 0 or field.padded.find(pattern, at + 1) < 0:
-            return [_only_span(leaf.words, at, field)] if at >= 0 else []
+        if at < 0:
+            return []
+        if field.padded.find(pattern, at + 1) < 0:
+            return [_only_span(leaf.words, at, field)]
     # A place in an aside comes late and may stand early, so more are read than are wanted.
     read = islice(spots(leaf, field), None if limit is None else 4 * limit)
     kept: list[Span] = []
@@ -47,17 +49,19 @@ def spans_of(leaf: TextLeaf, field: FieldText, limit: int | None = None) -> list
     return kept[:limit]
 
 
-def _is_named(leaf: Word | Phrase, field: FieldText) -> bool:
-    return isinstance(leaf, Phrase) and bool(field.normal.names) and squeezed(leaf.words) in field.normal.names
+def _is_tag(leaf: Word | Phrase, field: FieldText) -> bool:
+    return isinstance(leaf, Phrase) and field.normal.is_tagged(leaf.words)
 
 
 def _only_span(words: str, at: int, field: FieldText) -> Span:
     """The slice of words in ASCII that stand once: mostly they are written just so, and there is no need to trace."""
     original = field.normal.original
-    lowered = f" {original.lower()} "
-    written = lowered.find(f" {words} ")
-    if written >= 0 and len(lowered) == len(original) + 2:
-        return written, written + len(words)
+    lowered = f" {original.lower()}  "
+    start = lowered.find(f" {words}")
+    end = start + 1 + len(words)
+    # Where such a sign follows no link begins, and nothing else of which the words would not be words of the text.
+    if start >= 0 and len(lowered) == len(original) + 3 and (lowered[end] in _ENDS or lowered[end : end + 2] in _ENDS):
+        return start, start + len(words)
     return field.normal.span(at, at + len(words))
 
 
@@ -100,7 +104,7 @@ def _open_pattern(words: str) -> tuple[str, int, int]:
 
 def _whole(words: str, field: FieldText) -> Iterator[Span]:
     pattern, lead, trail = pattern_of(words)
-    for at in _finds(pattern, field.padded):
+    for at in finds(pattern, field.padded):
         end = at + len(pattern) - trail
         if trail or not is_mark(field.padded[end]):
             yield field.normal.span(at + lead - 1, end - 1)
@@ -109,7 +113,7 @@ def _whole(words: str, field: FieldText) -> Iterator[Span]:
 def _beginning(words: str, field: FieldText) -> Iterator[Span]:
     lead = pattern_of(words)[1]
     pattern = " " * lead + words
-    for at in _finds(pattern, field.padded):
+    for at in finds(pattern, field.padded):
         end = field.padded.index(" ", at + len(pattern))
         yield field.normal.span(at + lead - 1, end - 1)
     if " " in words:
@@ -137,7 +141,8 @@ def _names_like(field: FieldText, wanted: list[str]) -> Iterator[Span]:
             yield field.normal.name_span(index)
 
 
-def _finds(pattern: str, text: str) -> Iterator[int]:
+def finds(pattern: str, text: str) -> Iterator[int]:
+    """Where a text has a pattern, also overlapping."""
     at = text.find(pattern)
     while at >= 0:
         yield at

@@ -1,9 +1,10 @@
 """Finds the few rules that are worth a closer look at a mention: one pass of one automaton over many mentions at once.
 
-Decides nothing: a rule that is named need not hold, but one that is not named does not. Mentions become lines of words
-(`lines`), the automaton finds where anchors stand in them (`anchors`), and each hit names the rules that it may belong
-to. Of a rule with `NEAR` only the rarer operand is scanned for: whether the other stands in the same line is asked at a
-hit, since reading a mention for nothing costs as much as scanning ten.
+Decides nothing: a rule that is named need not hold, but one that is not named does not. Mentions become lines of
+letters (`lines`), the automaton finds where those of anchors stand in them (`anchors`), and each hit names the rules
+that it may belong to. As lines have no spaces, a hit of a short word is mostly a part of others: it counts only if the
+word stands whole in the mention. Of a rule with `AND` or `NEAR` only the rarest part is scanned for; whether the next
+stands in the same line is asked at a hit.
 """
 
 from __future__ import annotations
@@ -16,153 +17,122 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from bot.domain.mention import Mention
 from bot.query.anchors import Anchor
 from bot.query.attributes import field_holds
-from bot.query.fuzzy import clues, within
-from bot.query.lines import Lines, gapped, lines_of
+from bot.query.fuzzy import clues
+from bot.query.lines import letters_of, lines_of
 from bot.query.places import pattern_of
-from bot.query.text import normalise, squeezed
-from bot.query.tree import Field, Fuzzy, Handle, Hashtag, Prefix, Word
+from bot.query.reading import Reading
+from bot.query.text import normalise
+from bot.query.tree import Cased, Field, Fuzzy, Handle, Hashtag, Leaf, Prefix, Word
 
 BATCH = 256
 """Mentions that are scanned as one string: each call costs more than scanning a post."""
 
-WINDOW = 3
-"""Words of a phrase that are scanned for: the whole of it is looked for where these stand."""
+SHORTEST = 6
+"""Letters that are scanned for where a phrase has so many: fewer stand in too many texts."""
+_PER_CENT = dict(
+    zip(b"etaoinshrdlcumwfgypbvk", (12, 9, 8, 8, 7, 7, *[6] * 3, 4, 4, 3, 3, *[2] * 6, *[1] * 3), strict=True)
+)
+"""How many of all letters in English are this one; of others there are next to none."""
 
-Candidates = dict[int, set[int]]
-"""The rules to look at, by number, for each mention that has any, by its place in the batch."""
+
+class Suspect(NamedTuple):
+    """A mention that some rules may hold for."""
+
+    reading: Reading
+    rules: set[int]
 
 
-class _Guess(NamedTuple):
-    """A word like this one may stand around a clue."""
+class _Use(NamedTuple):
+    """What a hit is good for if `before` stands before it, `whole` in the words, and one of the company in the line."""
 
-    word: str
-    edits: int
     rule: int
-
-
-class _Pair(NamedTuple):
-    """This word must stand in the same text."""
-
-    companion: bytes
-    rule: int
+    before: bytes
+    whole: str
+    company: tuple[bytes, ...]
 
 
 class Scanner:
-    """What the anchors of all rules look like in lines of words. Safe to share between threads."""
+    """What the anchors of all rules look like in lines of letters. Safe to share between threads."""
 
     def __init__(self, anchored: Iterable[tuple[Anchor, int]]) -> None:
         """Takes each anchor with the number of its rule."""
-        self._tags: dict[str, list[int]] = {}
-        self._tag_beginnings: dict[str, list[int]] = {}
         self._fields: dict[Field, list[int]] = {}
-        self._rules: list[list[int]] = []
-        self._guesses: dict[int, list[_Guess]] = {}
-        self._pairs: dict[int, list[_Pair]] = {}
-        self._patterns: dict[str, int] = {}
-        for anchor, rule in anchored:
-            self._add(anchor, rule)
-        patterns = [pattern.encode() for pattern in self._patterns]
-        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
-        self._patterns.clear()
+        uses: dict[bytes, list[_Use]] = {}
+        for (leaf, companions), rule in anchored:
+            if isinstance(leaf, Field):
+                self._fields.setdefault(leaf, []).append(rule)
+                continue
+            company = tuple([letters for one in companions for letters, _ in _looks(one)])
+            for letters, whole in _looks(leaf):
+                begin = _rare_letter(letters)
+                uses.setdefault(letters[begin:], []).append(_Use(rule, letters[:begin], whole, company))
+        self._uses = [tuple(some) for some in uses.values()]
+        self._automaton = BytesAhoCorasick(list(uses), implementation=Implementation.ContiguousNFA)
 
-    def candidates(self, mentions: Sequence[Mention]) -> Candidates:
-        """The rules to look at for each mention. Best with `BATCH` mentions."""
-        texts = [mention.text for mention in mentions]
-        titled = [number for number, mention in enumerate(mentions) if mention.title]
-        texts += [mentions[number].title for number in titled]
-        lines = lines_of(texts)
-        hits = self._automaton.find_matches_as_indexes(lines.joined, overlapping=True)
-        found: Candidates = {}
-        if hits or lines.tags:
-            for text, rules in (*self._found(hits, lines, len(texts)), *self._tagged(lines)):
-                number = text if text < len(mentions) else titled[text - len(mentions)]
-                found.setdefault(number, set()).update(rules)
+    def suspects(self, mentions: Sequence[Mention]) -> dict[int, Suspect]:
+        """The mentions to look at, by their place among the others. Best with `BATCH` mentions."""
+        lines = lines_of([f"{one.title} {one.text}" if one.title else one.text for one in mentions])
+        found: dict[int, Suspect] = {}
+        for number, hits in self._hits(lines):
+            suspect = Suspect(Reading.of(mentions[number]), set())
+            for use in hits:
+                if not use.whole or suspect.reading.has(use.whole):
+                    suspect.rules.add(use.rule)
+            if suspect.rules:
+                found[number] = suspect
         for field, rules in self._fields.items():
             for number, mention in enumerate(mentions):
                 if field_holds(field, mention):
-                    found.setdefault(number, set()).update(rules)
+                    found.setdefault(number, Suspect(Reading.of(mention), set())).rules.update(rules)
         return found
 
-    def _found(self, hits: list[tuple[int, int, int]], lines: Lines, count: int) -> Iterator[tuple[int, list[int]]]:
-        """Counts line breaks only where a hit is beyond the line of the one before it."""
-        joined, more = lines.joined, lines.more
-        line = begin = 0
+    def _hits(self, lines: bytes) -> Iterator[tuple[int, list[_Use]]]:
+        """What the hits in each line are good for, with its number."""
+        hits = self._automaton.find_matches_as_indexes(lines, overlapping=True)
+        line = counted = begin = 0
         stop = -1
-        for pattern, start, end in hits:
-            if end > stop:
-                line += joined.count(b"\n", max(stop, 0), end)
-                begin = joined.rfind(b"\n", 0, end) + 1
-                stop = joined.find(b"\n", end)
-                stop = stop if stop >= 0 else len(joined)
-            rules = self._rules[pattern]
-            if pattern in self._guesses:
-                rules = rules + self._guessed(self._guesses[pattern], joined, start, end)
-            number = line if line < count else more[line - count]
-            if pattern in self._pairs:
-                pairs = self._pairs[pattern]
-                words = None if number in lines.scattered else joined[begin:stop]
-                rules = rules + [rule for word, rule in pairs if words is None or word in words]
-            if rules:
-                yield number, rules
-
-    def _guessed(self, guesses: list[_Guess], joined: bytes, start: int, end: int) -> list[int]:
-        begin = joined.rfind(b" ", 0, start + 1) + 1
-        word = joined[begin : joined.find(b" ", end - 1)].decode()
-        return [guess.rule for guess in guesses if within(guess.word, word, guess.edits)]
-
-    def _tagged(self, lines: Lines) -> Iterator[tuple[int, list[int]]]:
-        for tag, number in lines.tags:
-            if tag in self._tags:
-                yield number, self._tags[tag]
-        if self._tag_beginnings:
-            for tag, number in lines.tags:
-                for begin, rules in self._tag_beginnings.items():
-                    if tag.startswith(begin):
-                        yield number, rules
-
-    def _add(self, anchor: Anchor, rule: int) -> None:
-        leaf = anchor.leaf
-        if isinstance(leaf, Field):
-            self._fields.setdefault(leaf, []).append(rule)
-        elif isinstance(leaf, Hashtag):
-            self._tags.setdefault(leaf.name, []).append(rule)
-        elif isinstance(leaf, Handle):
-            self._add_words(normalise(leaf.name).words, rule)
-        elif isinstance(leaf, Fuzzy):
-            for clue in clues(leaf.words, leaf.edits):
-                self._guesses.setdefault(self._pattern(clue), []).append(_Guess(leaf.words, leaf.edits, rule))
-        elif isinstance(leaf, Prefix):
-            self._add_beginning(leaf, rule)
-        else:
-            self._add_words(leaf.words, rule, anchor.companions)
-            if not isinstance(leaf, Word) and " " in leaf.words:
-                self._tags.setdefault(squeezed(leaf.words), []).append(rule)
-
-    def _add_words(self, words: str, rule: int, companions: tuple[str, ...] = ()) -> None:
-        for way in gapped(_window(words)):
-            pattern = self._pattern(pattern_of(way)[0])
-            if companions:
-                others = [_Pair(f" {word} ".encode(), rule) for word in companions]
-                self._pairs.setdefault(pattern, []).extend(others)
-            else:
-                self._rules[pattern].append(rule)
-
-    def _add_beginning(self, leaf: Prefix, rule: int) -> None:
-        for way in gapped(" ".join(leaf.words.split(" ")[-WINDOW:])):
-            self._rules[self._pattern(pattern_of(way)[0].rstrip(" "))].append(rule)
-        if " " in leaf.words:
-            self._tag_beginnings.setdefault(squeezed(leaf.words), []).append(rule)
-
-    def _pattern(self, pattern: str) -> int:
-        number = self._patterns.setdefault(pattern, len(self._rules))
-        if number == len(self._rules):
-            self._rules.append([])
-        return number
+        uses: list[_Use] = []
+        for pattern, start, _ in hits:
+            if start > stop:
+                if uses:
+                    line += lines.count(b"\n", counted, begin)
+                    counted = begin
+                    yield line, uses
+                    uses = []
+                begin = lines.rfind(b"\n", 0, start) + 1
+                stop = lines.find(b"\n", start)
+                stop = stop if stop >= 0 else len(lines)
+            for use in self._uses[pattern]:
+                _, before, _, company = use
+                if before and not lines.startswith(before, start - len(before)):
+                    continue
+                if not company or _has_one(lines, company, begin, stop):
+                    uses.append(use)
+        if uses:
+            yield line + lines.count(b"\n", counted, begin), uses
 
 
-def _window(words: str) -> str:
-    """The longest few words in a row."""
-    several = words.split(" ")
-    if len(several) <= WINDOW:
-        return words
-    return max((" ".join(several[at : at + WINDOW]) for at in range(len(several) - WINDOW + 1)), key=len)
+def _has_one(lines: bytes, some: tuple[bytes, ...], begin: int, stop: int) -> bool:
+    for one in some:  # noqa: SIM110  # a generator takes three times as long
+        if lines.find(one, begin, stop) >= 0:
+            return True
+    return False
+
+
+def _rare_letter(letters: bytes) -> int:
+    """Where to begin: the automaton is quickest in texts where it seldom begins, and misled least by long patterns."""
+    costs = [at + _PER_CENT.get(letter, 0) for at, letter in enumerate(letters[: max(1, len(letters) - SHORTEST + 1)])]
+    return costs.index(min(costs))
+
+
+def _looks(leaf: Leaf) -> Iterator[tuple[bytes, str]]:
+    """What stands in lines where the leaf stands, each with what must then stand in the words to be worth a look."""
+    if isinstance(leaf, Hashtag | Handle):
+        yield letters_of(normalise(leaf.name).words), ""
+    elif isinstance(leaf, Fuzzy):
+        yield from ((letters_of(clue), clue) for clue in clues(leaf.words, leaf.edits))
+    elif isinstance(leaf, Word | Cased | Prefix) and " " not in leaf.words:
+        whole = pattern_of(leaf.words)[0]
+        yield letters_of(leaf.words), whole.rstrip(" ") if isinstance(leaf, Prefix) else whole
+    elif not isinstance(leaf, Field):
+        yield letters_of(leaf.words), ""

@@ -14,6 +14,7 @@ from bot.domain.mention import UNSTORABLE
 from bot.errors import QueryError
 from bot.query.anchors import anchors, loose_part
 from bot.query.faults import character_fault, token_fault
+from bot.query.plainly import NotPlainError, read_plainly
 from bot.query.tree import Node
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ def parse(query: str) -> Node:
 
 
 def _read(query: str) -> Node:
+    try:
+        return read_plainly(query)
+    except (NotPlainError, QueryError):
+        return read_by_grammar(query)
+
+
+def read_by_grammar(query: str) -> Node:
+    """The tree of any query, and what is wrong with it: `grammar.lark` has the last word."""
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
     try:

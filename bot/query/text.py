@@ -15,14 +15,14 @@ separates words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
 
 from bot.domain.mention import Mention
 from bot.query.characters import APOSTROPHES
-from bot.query.folding import bare_links, first_steps, fold, full_links, last_steps, say, see
+from bot.query.folding import bare_links, decoded, first_steps, fold, full_links, last_steps, say, see
 from bot.query.names import handles_in, parts_of, tags_in
 from bot.query.traced import Traced
 
@@ -38,15 +38,23 @@ _RETWEET = re.compile(r"\s*(?:RT\s+@\w{1,50}:?\s+)+")
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A normalised text. Offsets into the original are found when asked for, which costs more than normalising did.
+    """A normalised text. Names and offsets into the original are found when asked for: that costs more than the words.
 
-    `searched` is the words joined by single spaces, then an aside for each hashtag that has parts. `names` are the
-    hashtags (`#speakup`) and handles (`@stbrigidmed`) in the order of the text, folded, with their signs.
+    `searched` is the words joined by single spaces, then an aside for each hashtag that has parts.
     """
 
     original: str
     searched: str
-    names: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its hashtags (`#speakup`) and handles (`@stbrigidmed`) in the order of the text, folded, with their signs."""
+        return _names_of(self.original)
+
+    def is_tagged(self, words: str) -> bool:
+        """Whether several words are run together as a hashtag of the text."""
+        name = squeezed(words)
+        return name[1:] in self.searched and name in self.names
 
     @property
     def words(self) -> str:
@@ -75,26 +83,17 @@ class Normal:
         traced = offsets(self.original).searched
         return [traced.span(end - 1 - len(word), end - 1) for word, end in zip(words, ends, strict=True)]
 
+    def has_word_for_word(self) -> bool:
+        """Whether no two words stand at the same place of the original, as those of one half sign do."""
+        seen = decoded(self.original).replace("\u2026", " ")
+        return seen.isascii() or unicodedata.is_normalized("NFKC", seen)
+
     def _is_plain(self) -> bool:
         return len(self.original) <= SHORT and "&" not in self.original and self.original.isascii()
 
     def name_span(self, index: int) -> tuple[int, int]:
         """The slice of the original that `names[index]` stands for, with its sign."""
         return offsets(self.original).names[index]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Many normalised texts as one string: what `Normal.searched` is of text `i` begins at `searched[begins[i]]`.
-
-    `owners` has the text of each line: its words, then its asides. Around each text stands a space, and a line break
-    between them.
-    """
-
-    searched: str
-    begins: list[int]
-    owners: list[int]
-    names: list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +107,15 @@ class Offsets:
 def normalise(text: str) -> Normal:
     """The words of a text. Takes any string, also one with lone surrogates; the answer has none."""
     seen = see(text.replace("\n", " "))
-    tags, names = _names_in(seen)
-    searched = say(ASIDE.join([seen, *_asides(seen, tags)]) if tags else seen)
-    return Normal(text, searched.strip(" "), tuple([fold(seen[start:end]) for start, end in names]))
+    asides = _asides(seen) if "#" in seen or "\uff03" in seen else []
+    searched = say(ASIDE.join([seen, *asides]) if asides else seen)
+    return Normal(text, searched)
 
 
-def normalise_all(texts: Sequence[str]) -> Batch:
-    """The same for many texts at once, a multiple faster than one by one; all in ASCII is faster still."""
-    seen = see("\n".join([text.replace("\n", " ") for text in texts])).split("\n")
-    names = [_names_in(line) for line in seen]
-    asides = [_asides(line, tags) if tags else [] for line, (tags, _) in zip(seen, names, strict=True)]
-    joined = ASIDE.join([part for line, more in zip(seen, asides, strict=True) for part in (line, *more)])
-    searched = say(f" {joined} ")
-    starts = list(accumulate([len(line) + 1 for line in searched.split("\n")], initial=1))
-    lines = accumulate([1 + len(more) for more in asides[:-1]], initial=0)
-    folded = [
-        tuple(fold(line[start:end]) for start, end in spans) for line, (_, spans) in zip(seen, names, strict=True)
-    ]
-    owners = [number for number, more in enumerate(asides) for _ in range(1 + len(more))]
-    return Batch(searched, [starts[line] for line in lines], owners, folded)
+@lru_cache(maxsize=16)
+def _names_of(original: str) -> tuple[str, ...]:
+    seen = see(original.replace("\n", " "))
+    return tuple([fold(seen[start:end]) for start, end in _names_in(seen)])
 
 
 def _plain_span(normal: Normal, start: int, end: int) -> tuple[int, int]:
@@ -154,7 +143,7 @@ def offsets(original: str) -> Offsets:
     seen = Traced.of(original.replace("\n", " "))
     for step in first_steps():
         seen = step.trace(seen)
-    tags, names = _names_in(seen.text)
+    tags, names = tags_in(seen.text), _names_in(seen.text)
     words = seen.followed_by(
         (" " if number else ASIDE, *part) for tag in tags for number, part in enumerate(_aside(seen.text, *tag))
     )
@@ -179,16 +168,14 @@ def squeezed(words: str) -> str:
     return "#" + words.replace(" ", "")
 
 
-def _names_in(seen: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    if seen.isascii() and "#" not in seen and "@" not in seen:
-        return [], []
-    tags = tags_in(seen)
-    handles = handles_in(seen)
-    return tags, sorted(tags + handles) if handles else tags
+def _names_in(seen: str) -> list[tuple[int, int]]:
+    return sorted(tags_in(seen) + handles_in(seen))
 
 
-def _asides(seen: str, tags: list[tuple[int, int]]) -> list[str]:
-    return [" ".join([seen[first:last] for first, last in parts]) for tag in tags if (parts := _aside(seen, *tag))]
+def _asides(seen: str) -> list[str]:
+    return [
+        " ".join([seen[first:last] for first, last in parts]) for tag in tags_in(seen) if (parts := _aside(seen, *tag))
+    ]
 
 
 def _aside(seen: str, start: int, end: int) -> list[tuple[int, int]]:

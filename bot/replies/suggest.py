@@ -1,65 +1,67 @@
 """Suggested replies: the team's templates that fit an alert, filled in from approved data alone.
 
-Nothing of the mention comes in here, so nothing of it can be copied into a reply.
+Of the mention only its language and its source are looked at, so nothing of its words can be copied into a reply.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from bot.domain import mention as mentions
 from bot.domain.reply import Replies, Suggestion, Template
 from bot.domain.rule import Rule
 from bot.domain.verdict import Verdict
+from bot.replies.spoken import spoken
 
 NEVER_IN_PUBLIC = frozenset({"threat"})
 """Categories that security and the police answer: a public reply only feeds them."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_LANGUAGES = {"en": "English", "es": "Spanish"}
+_ABOUT = {"hospital": "the hospital", "executive": "an executive", "campaign": "a campaign", "topic": "a topic"}
 
 
-def suggest(rule: Rule | None, verdict: Verdict, replies: Replies, limit: int = 3) -> tuple[Suggestion, ...]:
+def suggest(
+    rule: Rule | None,
+    verdict: Verdict,
+    replies: Replies,
+    limit: int = 3,
+    *,
+    mention: mentions.Mention | None = None,
+    recent: Sequence[str] = (),
+) -> tuple[Suggestion, ...]:
     """Up to `limit` filled templates whose conditions all hold, the most specific first, else in the order written.
 
-    Empty for a category that is never answered in public. A template that names what is not approved data, or an
-    empty part of it, is left out. It checks no wording: the reply checker does.
+    `recent` are the replies and suggestions last used on the mention's site, the newest first: the newest wording is
+    never offered again, the older ones come last. Empty for a category that is never answered in public. A template
+    that names what is not approved data, or an empty part of it, is left out. It checks no wording: the reply checker
+    does.
     """
     if verdict.category in NEVER_IN_PUBLIC:
         return ()
-    fitting = [template for template in replies.templates if _fits(template, rule, verdict)]
-    approved = _approved(replies)
+    case = _Case(rule, verdict, _language(mention), mention.source if mention else "")
+    fitting = [template for template in replies.templates if case.fits(template)]
+    approved = approved_data(replies, rule)
     filled = [
-        Suggestion(template.id, text, _reason(template, rule, verdict))
+        Suggestion(template.id, text, case.reason(template))
         for template in sorted(fitting, key=_specificity, reverse=True)
-        if (text := _filled(template.text, approved))
+        if (text := fill(template.text, approved))
     ]
-    return tuple(filled[: max(0, limit)])
+    return _unworn(filled, [_wording(text) for text in recent])[: max(0, limit)]
 
 
-def _fits(template: Template, rule: Rule | None, verdict: Verdict) -> bool:
-    return (
-        (not template.categories or verdict.category in template.categories)
-        and (not template.kinds or (rule is not None and rule.kind in template.kinds))
-        and (not template.sentiments or verdict.sentiment.label in template.sentiments)
-    )
-
-
-def _specificity(template: Template) -> tuple[int, int]:
-    """More conditions first; among as many, those that admit less."""
-    conditions = (template.categories, template.kinds, template.sentiments)
-    return sum(map(bool, conditions)), -sum(map(len, conditions))
-
-
-def _approved(replies: Replies) -> Mapping[str, str]:
+def approved_data(replies: Replies, rule: Rule | None) -> Mapping[str, str]:
     """Every placeholder that has a value."""
-    values = {"hospital": replies.hospital}
+    values = {"hospital": replies.hospital, "rule.name": rule.name if rule else ""}
     for contact in replies.contacts:
         for part in ("name", "phone", "email", "url"):
             values[f"contact.{contact.id}.{part}"] = getattr(contact, part)
     return {name: value for name, value in values.items() if value}
 
 
-def _filled(text: str, approved: Mapping[str, str]) -> str:
+def fill(text: str, approved: Mapping[str, str]) -> str:
     """The text with every placeholder filled, or empty when one cannot be."""
     rest = _PLACEHOLDER.sub("", text)
     names = _PLACEHOLDER.findall(text)
@@ -68,15 +70,73 @@ def _filled(text: str, approved: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda found: approved[found[1]], text)
 
 
-def _reason(template: Template, rule: Rule | None, verdict: Verdict) -> str:
-    holds = []
-    if template.categories:
-        holds.append(f"the category is {verdict.category}")
-    if template.kinds and rule is not None:
-        holds.append(f"the rule is about {_ABOUT[rule.kind]}")
-    if template.sentiments:
-        holds.append(f"the sentiment is {verdict.sentiment.label}")
-    return " and ".join(holds) or "it fits everything"
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the conditions of a template are held against."""
+
+    rule: Rule | None
+    verdict: Verdict
+    language: str
+    source: str
+
+    def fits(self, template: Template) -> bool:
+        return (
+            (not template.categories or self.verdict.category in template.categories)
+            and (not template.kinds or (self.rule is not None and self.rule.kind in template.kinds))
+            and (not template.sentiments or self.verdict.sentiment.label in template.sentiments)
+            and (not template.severities or self.verdict.severity in template.severities)
+            and (not template.languages or self.language in template.languages)
+            and (not template.sources or self.source in template.sources)
+        )
+
+    def reason(self, template: Template) -> str:
+        holds = []
+        if template.languages:
+            holds.append(f"the language is {_LANGUAGES.get(self.language, self.language)}")
+        if template.categories:
+            holds.append(f"the category is {self.verdict.category}")
+        if template.kinds and self.rule is not None:
+            holds.append(f"the rule is about {_ABOUT[self.rule.kind]}")
+        if template.severities:
+            holds.append(f"the severity is {self.verdict.severity}")
+        if template.sentiments:
+            holds.append(f"the sentiment is {self.verdict.sentiment.label}")
+        if template.sources:
+            holds.append(f"the source is {self.source}")
+        return " and ".join(holds) or "it fits everything"
 
 
-_ABOUT = {"hospital": "the hospital", "executive": "an executive", "campaign": "a campaign", "topic": "a topic"}
+def _specificity(template: Template) -> tuple[bool, int, int]:
+    """The mention's own language first, then more conditions; among as many, those that admit less."""
+    conditions = (
+        template.categories,
+        template.kinds,
+        template.sentiments,
+        template.severities,
+        template.languages,
+        template.sources,
+    )
+    return bool(template.languages), sum(map(bool, conditions)), -sum(map(len, conditions))
+
+
+def _language(mention: mentions.Mention | None) -> str:
+    """Two letters: what the source says, else what the words tell; empty when neither does."""
+    if mention is None:
+        return ""
+    said = mention.lang.lower().replace("_", "-").partition("-")[0]
+    return said if len(said) == len("es") else spoken(f"{mention.title} {mention.text}")
+
+
+def _unworn(filled: Sequence[Suggestion], recent: Sequence[str]) -> tuple[Suggestion, ...]:
+    """Without the newest wording; those used before it last, the one used longest ago before the others."""
+    usable = [suggestion for suggestion in filled if _wording(suggestion.text) not in recent[:1]]
+
+    def age(suggestion: Suggestion) -> int:
+        words = _wording(suggestion.text)
+        return -recent.index(words) if words in recent else -len(recent) - 1
+
+    return tuple(sorted(usable, key=age))
+
+
+def _wording(text: str) -> str:
+    return " ".join(text.split())

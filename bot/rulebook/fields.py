@@ -51,6 +51,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _GROUP = re.compile(r"S[A-Z0-9]{5,20}")
 _TURN = re.compile(r"(\d{1,3})\s*d(?:ays?)?")
 _PHONE = re.compile(r"[+(\d][-+() .\d/x]{2,38}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]+\.[^\s@<>]{2,}")
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -273,6 +274,13 @@ def _path(value: object) -> str:
     return written
 
 
+def _language(value: object) -> str:
+    written = text(value).lower()
+    if not _LANGUAGE.fullmatch(written):
+        refuse(f"may not be {quoted(written)}", "write the two letters of the language, such as es")
+    return written
+
+
 def number(lowest: int, highest: int) -> Callable[[object], int]:
     """A whole number in a range."""
 
@@ -346,6 +354,7 @@ FilePath = Annotated[str, BeforeValidator(_path)]
 Pages = Annotated[int, BeforeValidator(number(1, 50))]
 Category = Annotated[str, BeforeValidator(word(*CATEGORIES))]
 Shape = Annotated[str, BeforeValidator(word("plain", "google-news", "google-alerts"))]
+Language = Annotated[str, BeforeValidator(_language)]
 Kind = Annotated[RuleKind, BeforeValidator(choice(RuleKind))]
 Level = Annotated[Severity, BeforeValidator(choice(Severity))]
 Mood = Annotated[Label, BeforeValidator(choice(Label))]

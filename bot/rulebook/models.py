@@ -22,6 +22,7 @@ from bot.rulebook.fields import (
     FilePath,
     Id,
     Kind,
+    Language,
     Level,
     Mood,
     Name,
@@ -105,6 +106,9 @@ class TemplateKeys(Keys):
     categories: list[Category] = []
     kinds: list[Kind] = []
     sentiments: list[Mood] = []
+    severities: list[Level] = []
+    languages: list[Language] = []
+    sources: list[Id] = []
 
 
 class RepliesFile(Keys):

@@ -15,7 +15,7 @@ from bot.rulebook.references_oncall import check_oncall
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _CONTACT = re.compile(r"contact\.([a-z0-9-]+)\.(name|phone|email|url)")
-_FORMS = "{hospital} or {contact.ID.phone} (or .name, .email, .url)"
+_FORMS = "{hospital}, {rule.name} or {contact.ID.phone} (or .name, .email, .url)"
 
 _UNIQUE = {
     "replies.yaml": (("contacts", "id"), ("templates", "id")),
@@ -58,6 +58,7 @@ def check_references(folder: Folder) -> list[Fault]:
         *_policies(folder),
         *_oncall(folder),
         *_placeholders(folder),
+        *_template_sources(folder),
     ]
 
 
@@ -113,6 +114,17 @@ def _oncall(folder: Folder) -> list[Fault]:
     return list(check_oncall(folder.documents["oncall.yaml"])) if "oncall.yaml" in folder.documents else []
 
 
+def _template_sources(folder: Folder) -> Iterator[Fault]:
+    sources = [source.text("name") for source in folder.entries("sources.yaml", "sources")]
+    if not sources or "sources.yaml" in folder.broken:
+        return
+    for template in folder.entries("replies.yaml", "templates"):
+        for place, named in template.texts("sources"):
+            if named not in sources:
+                what = f"source {quoted(named)} is not among the sources of sources.yaml"
+                yield folder.documents["replies.yaml"].fault(place, what, write_one_of(named, sources))
+
+
 def _placeholders(folder: Folder) -> Iterator[Fault]:
     contacts = {contact.text("id"): contact for contact in folder.entries("replies.yaml", "contacts")}
     for template in folder.entries("replies.yaml", "templates"):
@@ -131,6 +143,8 @@ def _placeholder(name: str, contacts: Mapping[str, Entry], document: Document) -
     if name == "hospital":
         missing = "hospital" not in document.top_keys
         return (f"text names {shown}, which this file does not say", "write hospital: at its top") if missing else None
+    if name == "rule.name":
+        return None
     found = _CONTACT.fullmatch(name)
     if not found:
         return f"text has {shown}, which means nothing", f"write {_FORMS}"

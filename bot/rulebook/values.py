@@ -68,6 +68,9 @@ def replies(document: Document, file: RepliesFile) -> Replies:
             categories=frozenset(item.categories),
             kinds=frozenset(item.kinds),
             sentiments=frozenset(item.sentiments),
+            severities=frozenset(item.severities),
+            languages=frozenset(item.languages),
+            sources=frozenset(item.sources),
             where=document.where(("templates", at)),
         )
         for at, item in enumerate(file.templates)

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.slack import ids
 from bot.slack.buttons import BUTTONS, FORMS
+from bot.slack.called import Called
 from bot.slack.client import quiet_logger
 from bot.slack.commands import Commands
 from bot.slack.desk import Desk, Office
@@ -47,6 +48,7 @@ def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: 
     dismissals, questions = Dismissals(client, desk, homes.follow), Questions(client, desk)
     asks = {"dismiss": dismissals.open, "why": questions.why}
     _alerts(app, Pressing(client, desk, asks, homes.follow), dismissals)
+    _calls(app, Called(client, desk))
     _shifts(app, Shifting(client, office, homes))
     _reports(app, Reporting(client, office))
     commands = Commands(client, desk, office, questions)
@@ -66,6 +68,12 @@ def _alerts(app: App, pressing: Pressing, dismissals: Dismissals) -> None:
     app.action(ids.EXCLUSION)(dismissals.reconsider)
     app.action(ids.ALTERNATIVE)(dismissals.reconsider)
     app.view(ids.DISMISS_VIEW)(dismissals.submit)
+
+
+def _calls(app: App, called: Called) -> None:
+    app.action(ids.STILL_ON_IT)(called.still_on_it)
+    app.action(ids.HAND_BACK)(called.hand_back)
+    app.action(ids.OPEN_THREAD)(called.open_thread)
 
 
 def _shifts(app: App, shifting: Shifting) -> None:

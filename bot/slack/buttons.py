@@ -17,9 +17,6 @@ from bot.slack.forms import escalating, grading, merging, muting, noting, resolv
 from bot.slack.forms.form import Form
 from bot.slack.words import forms
 
-MOST_IN_A_MENU = 5
-"""Slack's limit, and the reason why there are two menus."""
-
 _OPEN = frozenset({State.OPEN})
 _AT_WORK = frozenset({State.OPEN, State.ACKNOWLEDGED})
 
@@ -96,7 +93,7 @@ def short_row(alert: Alert, permalink: str) -> ActionsBlock:
 
 def thread_link(permalink: str) -> ButtonElement:
     """The way to a thread."""
-    return ButtonElement(text=forms.OPEN_THREAD, action_id=ids.LINK, url=permalink)
+    return ButtonElement(text=forms.OPEN_THREAD, action_id=ids.OPEN_THREAD, url=permalink)
 
 
 def _block(alert: Alert, elements: list[InteractiveElement]) -> ActionsBlock:

@@ -27,6 +27,8 @@ LONGEST_FALLBACK = 400
 MOST_REASONS = 5
 MOST_CHANGES = 5
 MOST_SUGGESTIONS = 3
+BY_THE_BOT = (Verb.PAGE, Verb.WAKE, Verb.UNACKNOWLEDGE)
+"""What the bot did that people look for; its other changes are visible in what they changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _done(view: AlertView, names: Mapping[str, str] | None) -> list[RichTextElem
 
 def _history(view: AlertView) -> list[Sentence]:
     """What people did, latest last; the bot's own changes are visible in what they changed."""
-    by_people = [line for line in view.changes if line.who != SYSTEM]
+    by_people = [line for line in view.changes if line.who != SYSTEM or line.verb in BY_THE_BOT]
     return [deeds.change(line) for line in by_people[-MOST_CHANGES:]]
 
 

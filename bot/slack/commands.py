@@ -12,7 +12,8 @@ from slack_sdk import WebClient
 
 from bot.domain.mute import MuteKind
 from bot.domain.person import Barred
-from bot.flow.overview import Found, Listed, Overview
+from bot.domain.view import Listed
+from bot.flow.overview import Found, Overview
 from bot.slack import listing
 from bot.slack.answering import Answering, no
 from bot.slack.cards import Card
@@ -132,7 +133,7 @@ class Commands:
         return show(answer) if isinstance(answer, Overview) else no(answer)
 
     def _permalink(self, one: Listed) -> str:
-        return self._links.of(one.thread.root) if one.thread else ""
+        return self._links.of(one.root) if one.root else ""
 
 
 def _what(said: str) -> tuple[MuteKind, str]:

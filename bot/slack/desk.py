@@ -32,6 +32,9 @@ class Desk(Protocol):
     def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
         """Authorise, apply, record. A `Decided` is shown on the first post by a later delivery."""
 
+    def go_on(self, alert_id: int, who: str, clicked_in: str) -> Decision | Barred:
+        """Authorise, and record that the owner goes on with it."""
+
     def brief(self, alert_id: int, verb: Verb | None, who: str, clicked_in: str) -> Briefing | Refused | Barred:
         """What a form for this action must know, or why it may not be tried. Without a verb: a request to mute."""
 

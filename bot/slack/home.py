@@ -9,7 +9,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
-from bot.flow.overview import Listed, Overview
+from bot.domain.view import Listed
+from bot.flow.overview import Overview
 from bot.slack import buttons, rich
 from bot.slack.duty import duty_blocks
 from bot.slack.evidence import summary_quote
@@ -35,6 +36,7 @@ def home(seen: Overview | Barred, oncall: OnCall, permalink: Permalink) -> View:
             rich.header(overview.ON_CALL),
             *duty_blocks(seen.duties, oncall, acts=True),
             *_sources(seen),
+            *_week(seen),
         ],
     )
 
@@ -56,6 +58,11 @@ def _alerts(title: str, some: Sequence[Listed], most: int, none: str, permalink:
     if len(some) > most:
         blocks.append(rich.block(rich.paragraph((overview.not_shown(len(some) - most),))))
     return blocks
+
+
+def _week(seen: Overview) -> list[Block]:
+    told = overview.week(seen.week) if seen.week else []
+    return [rich.header(overview.WEEK), rich.block(rich.bullets(told))] if told else []
 
 
 def _sources(seen: Overview) -> list[Block]:

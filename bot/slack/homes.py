@@ -7,8 +7,8 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 
+from bot.domain.view import Listed
 from bot.errors import WardwatchError
-from bot.flow.overview import Listed
 from bot.slack.desk import Office
 from bot.slack.faults import call
 from bot.slack.home import home
@@ -51,4 +51,4 @@ class Homes:
             _log.warning("slack.home_not_shown", user=user, reason=error.what)
 
     def _permalink(self, one: Listed) -> str:
-        return self._links.of(one.thread.root) if one.thread else ""
+        return self._links.of(one.root) if one.root else ""

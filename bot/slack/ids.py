@@ -17,8 +17,11 @@ from bot.domain.notice import Notice
 ASSIGN = "wardwatch:assign"
 MENUS = ("wardwatch:more-work", "wardwatch:more-story")
 DISMISS_VIEW = "wardwatch:dismiss-view"
+OPEN_THREAD = "wardwatch:open-thread"
+STILL_ON_IT = "wardwatch:still-on-it"
+HAND_BACK = "wardwatch:hand-back"
 COMMAND = "/wardwatch"
-LINK, SHARE = "wardwatch:link", "wardwatch:share"
+SHARE = "wardwatch:share"
 TAKE_OVER, ASK_SWAP = "wardwatch:take-over", "wardwatch:ask-swap"
 SWAP_YES, SWAP_NO = "wardwatch:swap-yes", "wardwatch:swap-no"
 LONGEST_VALUE = 2_000

@@ -9,7 +9,8 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from bot.domain.drill import Drill
 from bot.domain.mute import Mute
 from bot.domain.oncall import OnCall
-from bot.flow.overview import Found, Listed, Overview
+from bot.domain.view import Listed
+from bot.flow.overview import Found, Overview
 from bot.slack import ids, rich
 from bot.slack.cards import Card
 from bot.slack.duty import duty_blocks

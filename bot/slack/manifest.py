@@ -16,6 +16,8 @@ BOT_SCOPES = (
     "commands",
     "groups:history",
     "groups:read",
+    "im:history",
+    "im:write",
     "usergroups:read",
     "users:read",
 )

@@ -63,11 +63,12 @@ class People:
 
     def groups_of(self, user_id: str, among: Collection[str]) -> frozenset[str]:
         """Those of these user groups that a person is in. Raises `ChatError`."""
-        return frozenset(group for group in among if user_id in self._people_of(group))
+        return frozenset(group for group in among if user_id in self.group_members(group))
 
-    def _people_of(self, group_id: str) -> list[str]:
+    def group_members(self, group_id: str) -> tuple[str, ...]:
+        """The members of a user group now. Raises `ChatError`."""
         answer = call(self._client.usergroups_users_list, who=group_id, repeatable=True, usergroup=group_id)
-        return [str(user) for user in answer.get("users") or []]
+        return tuple(str(user) for user in answer.get("users") or [])
 
     def _is_ours(self, user: dict[str, Any]) -> bool:
         """Whether the person belongs to our workspace, or to another one of our own organisation."""

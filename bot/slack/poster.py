@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
 from bot.domain.person import Person
-from bot.domain.view import AlertView
+from bot.domain.view import AlertView, Listing
 from bot.errors import ChatRefusedError, ThreadGoneError
-from bot.slack import cards, ids, lookup
+from bot.slack import caller, cards, lookup, outgoing
 from bot.slack.cards import Card
 from bot.slack.channels import Channels
-from bot.slack.faults import call, half_answer
 from bot.slack.people import People
 
 _REPLIES = (NoticeKind.SUGGESTIONS, NoticeKind.MENTION, NoticeKind.ASSIGNED)
@@ -31,22 +29,27 @@ class SlackChat:
         self._client = client
         self._channels = Channels(client)
         self._people = People(client)
+        self._caller = caller.Caller(client, self._channels)
 
-    def tell(self, notice: Notice, view: AlertView | None, thread: Thread | None) -> Receipt:
+    def tell(self, notice: Notice, view: AlertView | Listing | None, thread: Thread | None) -> Receipt:
         """Post, reply or edit, as `Chat.tell` asks."""
+        if notice.kind in caller.KINDS or isinstance(view, Listing):
+            return self._caller.tell(notice, view, thread)
         if notice.kind is NoticeKind.EDIT:
-            return self._edit(notice, self._card(notice, view), _root_of(notice, thread))
+            return outgoing.edit(self._client, notice, self._card(notice, view), _root_of(notice, thread))
         if notice.kind in _REPLIES:
             root = _root_of(notice, thread)
-            return self._post(notice, self._card(notice, view), root.channel_id, thread_ts=root.ts)
+            return outgoing.post(self._client, notice, self._card(notice, view), root.channel_id, thread_ts=root.ts)
         if notice.kind is NoticeKind.RAISED and view is not None:
             return self._raise(notice, view, thread)
-        return self._post(notice, self._card(notice, view), self._channels.address_of(notice.channel))
+        return outgoing.post(self._client, notice, self._card(notice, view), self._channels.address_of(notice.channel))
 
     def find(self, notice: Notice, thread: Thread | None) -> Receipt | None:
         """The message that carries this notice's key. An edit is no message: it is simply made again."""
-        if notice.kind is NoticeKind.EDIT:
+        if notice.kind in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT):
             return None
+        if notice.kind in caller.KINDS:
+            return self._caller.find(notice, thread)
         if notice.kind in _REPLIES or self._is_broadcast(notice, thread):
             return lookup.in_thread(self._client, notice, _root_of(notice, thread))
         return lookup.in_channel(self._client, notice, self._channels.id_of(notice.channel))
@@ -54,6 +57,10 @@ class SlackChat:
     def person(self, user_id: str) -> Person:
         """A person as Slack describes them now. Raises `ChatError`."""
         return self._people.person(user_id)
+
+    def group_members(self, group_id: str) -> tuple[str, ...]:
+        """The members of a user group now. Raises `ChatError`."""
+        return self._people.group_members(group_id)
 
     def is_member(self, channel: str, user_id: str) -> bool:
         """Whether a person is in a channel now. Raises `ChatError`."""
@@ -84,28 +91,13 @@ class SlackChat:
         root, mention = _root_of(notice, thread), view.joined or view.lead
         if self._is_broadcast(notice, thread):
             card = cards.raised(view, mention, notice.reason, "")
-            return self._post(notice, card, root.channel_id, thread_ts=root.ts, is_broadcast=True)
-        card = cards.raised(view, mention, notice.reason, self._permalink(root))
-        return self._post(notice, card, self._channels.address_of(notice.channel))
+            return outgoing.post(self._client, notice, card, root.channel_id, thread_ts=root.ts, is_broadcast=True)
+        card = cards.raised(view, mention, notice.reason, outgoing.permalink(self._client, root))
+        return outgoing.post(self._client, notice, card, self._channels.address_of(notice.channel))
 
     def _is_broadcast(self, notice: Notice, thread: Thread | None) -> bool:
         is_here = thread is not None and self._channels.address_of(notice.channel) == thread.root.channel_id
         return notice.kind is NoticeKind.RAISED and is_here
-
-    def _permalink(self, root: Receipt) -> str:
-        """The address of a message; empty when Slack does not tell, which must not keep the message back."""
-        try:
-            answer = call(
-                self._client.chat_getPermalink,
-                who=root.channel_id,
-                repeatable=True,
-                channel=root.channel_id,
-                message_ts=root.ts,
-            )
-        except ChatRefusedError:
-            return ""
-        link = str(answer.get("permalink") or "")
-        return link if link.startswith(("https://", "http://")) else ""
 
     def _names(self, view: AlertView) -> dict[str, str]:
         """The people on a first message that is posted anew: by name, because a new message would notify them."""
@@ -119,49 +111,6 @@ class SlackChat:
             if refusal.code in _NOBODY:
                 return user_id
             raise
-
-    def _post(
-        self,
-        notice: Notice,
-        card: Card,
-        channel_id: str,
-        thread_ts: str | None = None,
-        *,
-        is_broadcast: bool = False,
-    ) -> Receipt:
-        answer = call(
-            self._client.chat_postMessage,
-            who=notice.channel,
-            repeatable=False,
-            channel=channel_id,
-            thread_ts=thread_ts,
-            reply_broadcast=is_broadcast or None,
-            metadata=ids.delivery_metadata(notice),
-            unfurl_links=False,
-            unfurl_media=False,
-            **_content(card),
-        )
-        ts = str(answer.get("ts") or "")
-        if not ids.is_ts(ts):
-            raise half_answer(notice.channel, "timestamp", repeatable=False)
-        return Receipt(str(answer.get("channel") or channel_id), ts)
-
-    def _edit(self, notice: Notice, card: Card, root: Receipt) -> Receipt:
-        """Slack keeps a message's metadata when an edit names none, so the first post can still be found by its key."""
-        content = _content(card)
-        call(
-            self._client.chat_update,
-            who=notice.channel,
-            repeatable=True,
-            channel=root.channel_id,
-            ts=root.ts,
-            **content,
-        )
-        return root
-
-
-def _content(card: Card) -> dict[str, Any]:
-    return {"text": card.text, "blocks": list(card.blocks), "link_names": False, "parse": "none"}
 
 
 def _root_of(notice: Notice, thread: Thread | None) -> Receipt:

@@ -18,7 +18,6 @@ from bot.domain.alert import Action, Decided
 from bot.domain.mute import Mute, MuteRefused
 from bot.errors import WardwatchError
 from bot.flow.brief import Briefing
-from bot.slack import ids
 from bot.slack.answering import Answering, no, not_done
 from bot.slack.buttons import BY_NAME, FORMS, Button
 from bot.slack.desk import Desk
@@ -127,12 +126,10 @@ class Pressing:
 
 
 def unknown_button(client: WebClient) -> Callable[[Ack, dict[str, Any]], None]:
-    """What answers a button that this version does not have. A link, which Slack follows itself, needs no answer."""
+    """What answers a button that this version does not have."""
 
     def answer(ack: Ack, body: dict[str, Any]) -> None:
         ack()
-        click = click_of(body)
-        if ids.button(click.pressed) != ids.LINK:
-            whisper(client, click.place, refusals.UNKNOWN_BUTTON)
+        whisper(client, click_of(body).place, refusals.UNKNOWN_BUTTON)
 
     return answer

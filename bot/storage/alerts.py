@@ -11,7 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import chain
 
-from bot.domain.alert import SYSTEM, Alert, Change, State
+from bot.domain.alert import SYSTEM, Alert, Change, State, Verb
 from bot.domain.audit import BEGINNING, digest, head
 from bot.errors import UnknownAlertError
 from bot.storage.alert_rows import ALERT_COLUMNS, CHANGE_COLUMNS, alert, alert_values, change, change_values
@@ -19,6 +19,8 @@ from bot.storage.engine import Engine, batches, places
 from bot.storage.rows import moment
 
 _CLOSED = [state.value for state in State if state.is_closed]
+_SILENT = [verb.value for verb in (Verb.OPEN, Verb.JOIN, Verb.EDIT)]
+"""What the bot does without anybody looking for it in a history of deeds."""
 _COLUMNS = ALERT_COLUMNS.split(", ")
 
 
@@ -45,6 +47,10 @@ class Alerts:
         sql = f"SELECT id, {ALERT_COLUMNS} FROM alerts ORDER BY id DESC LIMIT ?"
         return [alert(row) for row in self._engine.rows(sql, [limit])]
 
+    def alerts_of(self, user_id: str) -> list[Alert]:
+        """See `Store`."""
+        return [alert(row) for row in self._engine.rows(_ALERTS_OF, [user_id, user_id, *_CLOSED])]
+
     def save_alert(self, alert: Alert) -> bool:
         """See `Store`. Raises `UnknownAlertError` when there is nothing to replace."""
         if self._engine.change(_SAVE, [*alert_values(alert), alert.id, alert.revision - 1]):
@@ -70,9 +76,11 @@ class Alerts:
 
     def changes(self, alert_id: int, limit: int = 50, *, by_people: bool = False) -> list[Change]:
         """See `Store`."""
-        nobody = SYSTEM if by_people else ""
-        sql = f"SELECT {CHANGE_COLUMNS} FROM changes WHERE alert_id = ? AND who <> ? ORDER BY id DESC LIMIT ?"
-        return [change(row) for row in reversed(self._engine.rows(sql, [alert_id, nobody, limit]))]
+        silent = _SILENT if by_people else []
+        sql = f"""SELECT {CHANGE_COLUMNS} FROM changes WHERE alert_id = ?
+            AND (who <> ? OR verb NOT IN {places(max(1, len(silent)))}) ORDER BY id DESC LIMIT ?"""
+        rows = self._engine.rows(sql, [alert_id, SYSTEM, *(silent or [""]), limit])
+        return [change(row) for row in reversed(rows)]
 
     def alerts_by_key(self, keys: Sequence[str], since: datetime) -> Mapping[str, int]:
         """See `Store`."""
@@ -115,6 +123,9 @@ def _digest(key: str) -> str:
     """A key of fixed length: a story's words can be longer than an index takes."""
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
+
+_ALERTS_OF = f"""SELECT id, {ALERT_COLUMNS} FROM alerts WHERE (owner = ? OR acknowledged_by = ?)
+    AND state NOT IN {places(len(_CLOSED))} ORDER BY id DESC"""
 
 _NEW = f"INSERT INTO alerts ({ALERT_COLUMNS}) VALUES {places(len(_COLUMNS))} RETURNING id"
 

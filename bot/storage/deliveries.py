@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.domain.notice import Delivery, Notice, NoticeKind, Receipt, Thread
 from bot.storage.engine import Engine, Row, Value, places
-from bot.storage.rows import moment, when
+from bot.storage.rows import maybe_moment, maybe_when, moment, when
 
 _AT_ONCE = 0
 """The `free_at` of a delivery that need not wait: past, whatever the clocks of several machines say."""
@@ -93,6 +93,29 @@ class Deliveries:
         """See `Store`."""
         self._engine.change(_HURRY_ROOT, [priority, alert_id, priority])
 
+    def release_root(self, alert_id: int) -> None:
+        """See `Store`. It is no longer held, so that no digest lists it either."""
+        with self._engine.atomic():
+            self._engine.change(_RELEASE_ROOT, [_AT_ONCE, alert_id])
+            self._engine.change("UPDATE notices SET held_until = NULL WHERE alert_id = ? AND kind = 'root'", [alert_id])
+
+    def held_until(self, channel: str, until: datetime) -> list[int]:
+        """See `Store`."""
+        return [alert_id for (alert_id,) in self._engine.rows(_HELD, [moment(until), channel])]
+
+    def withdraw_delivery(self, delivery: Delivery, reason: str, now: datetime) -> bool:
+        """See `Store`."""
+        return bool(self._engine.change(_WITHDRAW, [reason, moment(now), delivery.id, delivery.token]))
+
+    def withdraw_pages(self, alert_id: int, reason: str, now: datetime) -> int:
+        """See `Store`."""
+        return self._engine.change(_WITHDRAW_PAGES, [reason, moment(now), alert_id, *_PAGES])
+
+    def pages_shown(self, alert_id: int, since: datetime) -> list[tuple[str, Receipt]]:
+        """See `Store`."""
+        rows = self._engine.rows(_PAGES_SHOWN, [alert_id, moment(since)])
+        return [(key, Receipt(channel, ts)) for key, channel, ts in rows]
+
     def next_delivery_at(self, now: datetime) -> datetime | None:
         """See `Store`. What waits for the root of its alert has no time of its own."""
         [(earliest,)] = self._engine.rows(_NEXT_AT)
@@ -100,8 +123,9 @@ class Deliveries:
 
     def undelivered(self) -> dict[str, int]:
         """See `Store`."""
-        counts = {"waiting": 0, "claimed": 0, "parked": 0}
-        return counts | dict(self._engine.rows(_COUNT))
+        counts = {"waiting": 0, "claimed": 0, "parked": 0} | dict(self._engine.rows(_COUNT))
+        [(held,)] = self._engine.rows(_COUNT_HELD)
+        return counts | {"waiting": counts["waiting"] - held, "held": held} if held else counts
 
     def is_told(self, alert_id: int, channels: Sequence[str]) -> bool:
         """See `Store`."""
@@ -122,29 +146,33 @@ class Deliveries:
 
 
 def _notice_values(notice: Notice) -> list[Value]:
-    kind, created_at = notice.kind.value, moment(notice.created_at)
-    return [notice.key, kind, notice.alert_id, notice.mention_id, notice.text, notice.reason, created_at]
+    about: list[Value] = [notice.key, notice.kind.value, notice.alert_id, notice.mention_id]
+    return [*about, notice.text, notice.reason, moment(notice.created_at), maybe_moment(notice.not_before)]
 
 
 def _queue_values(notice_id: int, notice: Notice) -> list[Value]:
     root_of = notice.alert_id if notice.kind is NoticeKind.ROOT else None
-    after_root_of = None if notice.kind is NoticeKind.ROOT else notice.alert_id
+    after_root_of = notice.alert_id if notice.kind.needs_thread else None
     edit_of = notice.alert_id if notice.kind is NoticeKind.EDIT else None
-    return [notice_id, notice.channel, notice.lane, notice.priority, _AT_ONCE, root_of, after_root_of, edit_of]
+    free_at = _AT_ONCE if notice.not_before is None else moment(notice.not_before)
+    return [notice_id, notice.channel, notice.lane, notice.priority, free_at, root_of, after_root_of, edit_of]
 
 
 def _notice(row: Row) -> Notice:
-    key, kind, channel, reason, created_at, priority, alert_id, mention_id, text = row
-    return Notice(key, NoticeKind(kind), channel, reason, when(created_at), priority, alert_id, mention_id, text)
+    key, kind, channel, reason, created_at, priority, alert_id, mention_id, text, held_until = row
+    about = alert_id, mention_id, text, maybe_when(held_until)
+    return Notice(key, NoticeKind(kind), channel, reason, when(created_at), priority, *about)
 
 
-_ADD_NOTICE = """INSERT INTO notices (key, kind, alert_id, mention_id, text, reason, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id"""
+_PAGES = sorted(kind.value for kind in NoticeKind if kind.is_page)
+
+_ADD_NOTICE = """INSERT INTO notices (key, kind, alert_id, mention_id, text, reason, created_at, held_until)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id"""
 
 _QUEUE = """INSERT INTO deliveries (notice_id, channel, lane, priority, state, free_at, root_of, after_root_of, edit_of)
     VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 
-_NOTICE = """SELECT key, kind, channel, reason, created_at, priority, alert_id, mention_id, text
+_NOTICE = """SELECT key, kind, channel, reason, created_at, priority, alert_id, mention_id, text, held_until
     FROM notices JOIN deliveries ON deliveries.notice_id = notices.id WHERE notices.id = ?"""
 
 _ROOT_IS_THERE = """(after_root_of IS NULL
@@ -196,7 +224,28 @@ _HURRY_ROOT = "UPDATE deliveries SET priority = ? WHERE root_of = ? AND state <>
 
 _HURRY_EDIT = "UPDATE deliveries SET priority = ? WHERE edit_of = ? AND state = 'waiting' AND priority > ?"
 
+_RELEASE_ROOT = "UPDATE deliveries SET free_at = ? WHERE root_of = ? AND state = 'waiting' AND attempts = 0"
+
+_HELD = """SELECT notices.alert_id FROM notices JOIN deliveries ON deliveries.notice_id = notices.id
+    WHERE notices.held_until = ? AND notices.kind = 'root' AND deliveries.channel = ? ORDER BY notices.alert_id"""
+
+_WITHDRAW = f"UPDATE deliveries SET state = 'done', free_at = NULL, last_reason = ?, ended_at = ? WHERE {_OURS}"
+
+_WITHDRAW_PAGES = f"""UPDATE deliveries SET state = 'done', free_at = NULL, last_reason = ?, ended_at = ?
+    WHERE state IN ('waiting', 'parked')
+    AND notice_id IN (SELECT id FROM notices WHERE alert_id = ? AND kind IN {places(len(_PAGES))})"""
+
+_PAGES_SHOWN = """SELECT notices.key, receipt_channel, receipt_ts
+    FROM notices JOIN deliveries ON deliveries.notice_id = notices.id
+    WHERE notices.alert_id = ? AND notices.kind IN ('page', 'confirm') AND notices.created_at >= ?
+    AND receipt_ts IS NOT NULL ORDER BY notices.id"""
+
 _COUNT = "SELECT state, COUNT(*) FROM deliveries WHERE state <> 'done' GROUP BY state"
+
+_COUNT_HELD = """SELECT COUNT(*) FROM deliveries WHERE state <> 'done' AND state = 'waiting'
+    AND COALESCE(root_of, after_root_of) IN (SELECT notices.alert_id FROM notices
+        JOIN deliveries root ON root.notice_id = notices.id
+        WHERE notices.held_until IS NOT NULL AND root.state = 'waiting' AND root.attempts = 0)"""
 
 _SAVE_THREAD = """INSERT INTO threads (alert_id, channel_id, ts, shown_revision) VALUES (?, ?, ?, ?)
     ON CONFLICT (alert_id) DO UPDATE SET channel_id = excluded.channel_id, ts = excluded.ts,

@@ -341,6 +341,28 @@ def _roster(dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _paging(_dialect: Dialect) -> tuple[str, ...]:
+    """A due is one by kind, alert, detail and time. An older program would not know the kinds of notices that call."""
+    return (
+        "CREATE UNIQUE INDEX dues_once ON dues (kind, (COALESCE(alert_id, 0)), detail, due_at)",
+        """CREATE TABLE escalations (
+            alert_id BIGINT PRIMARY KEY REFERENCES alerts (id),
+            policy TEXT NOT NULL,
+            started_at BIGINT NOT NULL,
+            progress TEXT NOT NULL,
+            round INTEGER NOT NULL,
+            step INTEGER NOT NULL,
+            next_at BIGINT,
+            set_off_by TEXT NOT NULL,
+            told_at BIGINT
+        )""",
+        "ALTER TABLE notices ADD COLUMN held_until BIGINT",
+        "CREATE INDEX notices_held ON notices (held_until) WHERE held_until IS NOT NULL",
+        "CREATE INDEX alerts_by_owner ON alerts (owner) WHERE owner <> ''",
+        "CREATE INDEX alerts_by_acknowledger ON alerts (acknowledged_by) WHERE acknowledged_by <> ''",
+    )
+
+
 def _watch(_dialect: Dialect) -> tuple[str, ...]:
     return (
         "ALTER TABLE source_states ADD COLUMN first_new_at BIGINT",
@@ -363,5 +385,6 @@ STEPS = (
     Step("watch", _watch),
     Step("life", _life, breaks_older=True),
     Step("roster", _roster),
+    Step("paging", _paging, breaks_older=True),
     Step("overview", _overview),
 )

@@ -7,7 +7,9 @@ from bot.storage.audit import Audit
 from bot.storage.backlog import BacklogRoom
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
+from bot.storage.dues import Dues
 from bot.storage.engine import Engine
+from bot.storage.escalations import Escalations
 from bot.storage.inbound import Inbound
 from bot.storage.leases import Leases
 from bot.storage.lookup import Lookup
@@ -49,6 +51,7 @@ class SqlStore:
         self.add_change = alerts.add_change
         self.changes = alerts.changes
         self.alerts = alerts.alerts
+        self.alerts_of = alerts.alerts_of
 
         audit = Audit(engine)
         self.alerts_after = audit.alerts_after
@@ -83,6 +86,20 @@ class SqlStore:
 
         self.courses = Courses(engine).courses
 
+        dues = Dues(engine)
+        self.add_due = dues.add_due
+        self.claim_due = dues.claim_due
+        self.finish_due = dues.finish_due
+        self.postpone_due = dues.postpone_due
+        self.cancel_dues = dues.cancel_dues
+        self.cancel_detail = dues.cancel_detail
+        self.dues = dues.dues
+        self.next_due_at = dues.next_due_at
+
+        escalations = Escalations(engine)
+        self.escalation = escalations.escalation
+        self.save_escalation = escalations.save_escalation
+
         deliveries = Deliveries(engine)
         self.add_notice = deliveries.add_notice
         self.claim_delivery = deliveries.claim_delivery
@@ -92,6 +109,11 @@ class SqlStore:
         self.retry_refused = deliveries.retry_refused
         self.pause_lane = deliveries.pause_lane
         self.hurry_root = deliveries.hurry_root
+        self.release_root = deliveries.release_root
+        self.held_until = deliveries.held_until
+        self.withdraw_delivery = deliveries.withdraw_delivery
+        self.withdraw_pages = deliveries.withdraw_pages
+        self.pages_shown = deliveries.pages_shown
         self.next_delivery_at = deliveries.next_delivery_at
         self.undelivered = deliveries.undelivered
         self.is_told = deliveries.is_told

@@ -24,7 +24,7 @@ class Watch:
         [(mentions_waiting, oldest_mention)] = self._engine.rows(_WAITING)
         [(dues_overdue, oldest_due)] = self._engine.rows(_OVERDUE, [at, at])
         return Vitals(
-            backlog=tuple(_backlog(row) for row in self._engine.rows(_BACKLOG, [at])),
+            backlog=tuple(_backlog(row) for row in self._engine.rows(_BACKLOG, [at, at])),
             pauses=tuple(_pause(row) for row in self._engine.rows(_PAUSES, [at])),
             sources=tuple(source_state(row) for row in self._engine.rows(_SOURCES)),
             rhythms=tuple((name, rhythm(row)) for name, *row in self._engine.rows(_RHYTHMS)),
@@ -77,11 +77,16 @@ _WAITING = "SELECT COUNT(*), MIN(first_seen_at) FROM mentions WHERE outcome IS N
 
 _OVERDUE = "SELECT COUNT(*), MIN(due_at) FROM dues WHERE free_at IS NOT NULL AND due_at < ? AND free_at < ?"
 
-# What must not be sent yet, because it was held back on purpose, is no backlog.
-_BACKLOG = """SELECT channel, state, COUNT(*), MIN(notices.created_at), MAX(deliveries.last_reason)
-    FROM deliveries JOIN notices ON notices.id = deliveries.notice_id
-    WHERE deliveries.state <> 'done'
-        AND (deliveries.free_at IS NULL OR deliveries.attempts > 0 OR deliveries.free_at <= ?)
+# What must not be sent yet, because it was held back on purpose, is no backlog; nor is what waits for such a post.
+# It counts from when it was let go.
+_BACKLOG = """SELECT channel, state, COUNT(*), MIN(since), MAX(last_reason) FROM (
+        SELECT deliveries.channel, state, last_reason, free_at, attempts,
+            COALESCE((SELECT MAX(root.held_until) FROM notices root
+                WHERE root.alert_id = notices.alert_id AND root.held_until > notices.created_at),
+                notices.created_at) AS since
+        FROM deliveries JOIN notices ON notices.id = deliveries.notice_id WHERE deliveries.state <> 'done'
+    ) undone
+    WHERE (free_at IS NULL OR attempts > 0 OR free_at <= ?) AND since <= ?
     GROUP BY channel, state ORDER BY channel, state"""
 
 _PAUSES = "SELECT lane, until, reason, is_refusal FROM pauses WHERE until > ? ORDER BY lane"

@@ -244,7 +244,7 @@ def test_an_applied_proposal_keeps_the_next_one_away(tmp_path: Path, clock: Move
         [proposal] = hospital.store.proposals()
 
         exclude(rules, proposal.rule_id, proposal.exclusion)
-        hospital.bot.rules.replace(compiled(load(rules)))
+        hospital.bot.rules.replace(compiled(load(rules).without_quiet_hours()))
         hospital.hears("St Brigid's Rovers needs a new doctor")
         hospital.hears(NURSES)
 

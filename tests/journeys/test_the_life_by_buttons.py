@@ -62,7 +62,7 @@ def test_from_open_to_resolved_and_back(hospital: Hospital) -> None:
 
 
 def test_everything_behind_the_dots(hospital: Hospital) -> None:
-    """Severity, a note, handing back: each changes the first post and nothing else is posted."""
+    """Severity, a note, handing back: each changes the first post alone. Only escalating calls people."""
     alert = hospital.alert_about(WAIT)
 
     with hospital.listening():
@@ -80,12 +80,12 @@ def test_everything_behind_the_dots(hospital: Hospital) -> None:
         alert.expect_shows("Owner: nobody")
         alert.choose_more("Unacknowledge", by="dana")
         alert.expect_shows("Open: nobody has acknowledged it yet.")
+        assert len(alert.thread) == 1
         escalate = form(hospital, alert, "Escalate")
         assert escalate.submit()
         alert.expect_shows("escalate")
 
     assert hospital.store.alert(1).severity is Severity.HIGH
-    assert len(alert.thread) == 1
 
 
 def test_tomorrow_morning_is_the_mornings_of_the_one_who_snoozes(hospital: Hospital) -> None:

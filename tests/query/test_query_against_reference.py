@@ -189,16 +189,8 @@ def test_evidence_is_words_of_the_original(query: str, text: str, title: str) ->
 @given(st.lists(st.one_of(texts, st.text(max_size=30), LINKED), min_size=1, max_size=6))
 @example(["\u00c6re #x\u00c6re", "a&#30;b &#1075;", "www.a.b c", "1'U.S. a.'b `a.b"])
 def test_lines_say_what_the_words_say(some: list[str]) -> None:
-    """The quick way over many texts at once finds the same words and hashtags as the slow way over each."""
-    lines = lines_of(some)
-
-    found: dict[int, list[str]] = {number: [] for number in range(len(some))}
-    for at, line in enumerate(lines.joined.decode().split("\n")):
-        found[at if at < len(some) else lines.more[at - len(some)]] += line.split()
-    expected = [normalise(text) for text in some]
-    assert [sorted(found[number]) for number in found] == [sorted(normal.searched.split()) for normal in expected]
-    tags = [(name, number) for number, normal in enumerate(expected) for name in normal.names if name[0] == "#"]
-    assert sorted(lines.tags) == sorted(tags)
+    """The quick way over many texts at once finds the same letters as the slow way over each."""
+    assert lines_of(some).decode().split("\n") == [normalise(text).words.replace(" ", "") for text in some]
 
 
 LONG = ["millbrook", "hospitals", "brigidines"]

@@ -1,11 +1,13 @@
 """Suggested replies: which templates fit, in which order, and what may be written into them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.mention import Mention
 from bot.domain.reply import Contact, Replies, Template
 from bot.domain.rule import Rule, RuleKind
 from bot.domain.severity import Severity
@@ -23,6 +25,10 @@ SERVICE = Template(
 SERVICE_HERE = replace(SERVICE, id="service-here", kinds=frozenset({RuleKind.HOSPITAL}))
 SERVICE_SAD = replace(SERVICE_HERE, id="service-sad", sentiments=frozenset({Label.NEGATIVE}))
 SERVICE_OR_BILLS = replace(SERVICE, id="service-or-bills", categories=frozenset({"service", "safety"}))
+
+SPANISH = Template("spanish", "Gracias.", languages=frozenset({"es"}))
+REVIEWS = Template("reviews", "Thank you for the review.", sources=frozenset({"reviews"}))
+CRISIS = Template("crisis", "We are aware.", severities=frozenset({Severity.CRISIS}))
 
 
 def verdict(category: str = "service", label: Label = Label.NEGATIVE) -> Verdict:
@@ -125,6 +131,47 @@ def test_a_value_is_never_read_as_a_template() -> None:
     (suggestion,) = suggest(HOSPITAL, verdict(), odd)
 
     assert suggestion.text == "Thank you for writing to {contact.relations.phone}."
+
+
+def suggested(said: str = "", lang: str = "", recent: tuple[str, ...] = (), source: str = "x") -> list[str]:
+    written = Mention(source, "1", said, datetime(2026, 3, 1, tzinfo=UTC), lang=lang)
+    templates = replies(ANYTHING, SPANISH, REVIEWS, CRISIS)
+    return [found.template_id for found in suggest(None, verdict(), templates, 9, mention=written, recent=recent)]
+
+
+def test_a_template_in_the_language_of_the_mention_comes_first() -> None:
+    """As the source says, or as its small words tell; one in another language is not offered."""
+    assert suggested("Hola", lang="es-MX") == ["spanish", "anything"]
+    assert suggested("Nadie nos dijo nada en la sala de espera") == ["spanish", "anything"]
+    assert suggested("Nobody told us anything in the waiting room") == ["anything"]
+    assert suggested("Hola", lang="fr") == ["anything"]
+
+
+def test_source_and_severity_are_conditions_too() -> None:
+    """And the reason names them."""
+    crisis = replace(verdict(), severity=Severity.CRISIS)
+    (first, _) = suggest(None, crisis, replies(ANYTHING, CRISIS))
+
+    assert suggested(source="reviews") == ["reviews", "anything"]
+    assert (first.template_id, first.reason) == ("crisis", "the severity is crisis")
+
+
+def test_the_same_wording_is_never_offered_twice_in_a_row() -> None:
+    """What was used last is left out, what was used before it comes last."""
+    wording = "Thank you for\nwriting to St. Brigid Medical Center."
+
+    assert suggested(lang="es", recent=("Gracias.",)) == ["anything"]
+    assert suggested(lang="es", recent=("Something else", "Gracias.")) == ["anything", "spanish"]
+    assert suggested(lang="es", recent=("Else", wording, "Gracias.")) == ["spanish", "anything"]
+    assert suggested(recent=(wording,)) == []
+
+
+def test_the_name_of_the_rule_may_be_filled_in() -> None:
+    """Where there is a rule."""
+    named = Template("named", "Thank you for asking about {rule.name}.")
+
+    assert suggest(HOSPITAL, verdict(), replies(named))[0].text == "Thank you for asking about St. Brigid."
+    assert suggest(None, verdict(), replies(named)) == ()
 
 
 @given(reasons=st.lists(st.text(min_size=9, alphabet="qxzj"), max_size=3))

@@ -115,7 +115,8 @@ def test_a_faulty_policy_still_counts_as_there(faults: Faults) -> None:
         ("{hospital}", "text names {hospital}, which this file does not say: write hospital: at its top"),
         (
             "{name}",
-            "text has {name}, which means nothing: write {hospital} or {contact.ID.phone} (or .name, .email, .url)",
+            "text has {name}, which means nothing: "
+            "write {hospital}, {rule.name} or {contact.ID.phone} (or .name, .email, .url)",
         ),
         ("{}", "text has {}, which means nothing"),
         ("{contact.care.fax}", "text has {contact.care.fax}, which means nothing"),
@@ -136,3 +137,15 @@ def test_a_template_names_only_what_exists(faults: Faults, text: str, sentence: 
     )
 
     assert found.startswith(f"replies.yaml:5: template a: {sentence}")
+
+
+def test_a_template_names_sources_that_there_are(faults: Faults) -> None:
+    """A misspelt source would keep the template from ever being suggested."""
+    sources = "sources:\n  - {name: reviews, type: file, path: a, every: 1m}\n"
+    replies = "templates:\n  - {id: a, text: a, sources: [revews]}\n"
+
+    (found,) = faults(sources=sources, replies=replies)
+
+    assert found == (
+        "replies.yaml:2: template a: source 'revews' is not among the sources of sources.yaml: write reviews"
+    )

@@ -13,10 +13,10 @@ from bot.domain.notice import NoticeKind, Receipt, Thread
 from bot.domain.oncall import OnCall
 from bot.domain.person import Barred, bar_to_act
 from bot.domain.proposal import Impact
-from bot.domain.view import AlertView
+from bot.domain.view import AlertView, Listed
 from bot.errors import UnknownAlertError
 from bot.flow.brief import Briefing, Reading
-from bot.flow.overview import Listed, Overview
+from bot.flow.overview import Overview
 from bot.flow.propose import Offer, Weighed
 from bot.flow.why import AlertWhy
 from bot.slack.app import build_app
@@ -85,7 +85,7 @@ class OneAlertDesk(Desk, Office):
 
     def overview(self, who: str) -> Overview | Barred:
         person = self._chat.person(who)
-        mine = (Listed(self.alert, self.view.lead, self.thread),)
+        mine = (Listed(self.alert, self.view.lead, self.thread.root),)
         bar = bar_to_act(person, clicked_in="", lives_in="")
         if bar:
             return Barred(bar, person)

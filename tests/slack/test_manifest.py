@@ -95,3 +95,6 @@ def everything(chat: SlackChat) -> None:
     chat.tell(notice, assigned(), None)
     chat.find(notice, None)
     chat.groups_of("U0DANA001", ["S0PRLEAD1"])
+    page = a_notice(NoticeKind.PAGE, channel="U0DANA001")
+    chat.tell(page, a_view(), None)
+    chat.find(page, None)

@@ -1,5 +1,6 @@
 """Payloads that no Slack client sends, straight into the Bolt app, and answers when the usual way is closed."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from slack_sdk import WebClient
 from slack_views import DANA, REPUTATION
 
 from bot.domain.alert import State
+from bot.errors import StoreBusyError
 from bot.sandbox.serve import Running
 from bot.sandbox.workspace import Workspace
 from bot.slack import ids
@@ -174,3 +176,39 @@ def test_building_the_app_asks_slack_nothing(monkeypatch: pytest.MonkeyPatch, cl
     app = app_for(away)
 
     assert app.client.token == "xoxb-1"
+
+
+def test_a_press_says_when_and_what_was_seen() -> None:
+    """The moment is Slack's, the revision is that of the row that was pressed; what is missing stays unknown."""
+    body = click(ids.button("acknowledge"), "1.2", block_id=ids.actions_block(17, 3), action_ts="1795183500.250000")
+
+    pressed = click_of(body)
+
+    assert (pressed.alert_id, pressed.seen, pressed.pressed) == (17, 3, "acknowledge")
+    assert pressed.at == datetime(2026, 11, 20, 14, 5, 0, 250_000, tzinfo=UTC)
+    assert click_of(click("x", "1.2", action_ts="soon")).at is None
+
+
+def test_what_was_chosen_from_a_menu_is_pressed() -> None:
+    """The menu's row says which alert it is about."""
+    body = click(ids.MENUS[1], "1.2", block_id=ids.actions_block(17, 3), selected_option={"value": "merge"})
+
+    assert (click_of(body).alert_id, click_of(body).pressed) == (17, "merge")
+
+
+def test_nothing_written_is_lost_when_the_store_fails(app: App, desk: OneAlertDesk) -> None:
+    """The form stays, and says so beside its first field."""
+    metadata = ids.private_metadata(ids.FormRef(17, REPUTATION, desk.thread.root.ts))
+    desk.reading_trouble = StoreBusyError("the database is locked")
+
+    answer = send(app, form(metadata, chosen("no follow-up", "a long note")))
+
+    assert "Please press again" in answer.body
+    assert ids.block_of("disposition") in answer.body
+
+
+def test_an_unknown_choice_of_a_menu_is_answered(app: App, desk: OneAlertDesk, workspace: Workspace) -> None:
+    """Another version may have offered it."""
+    send(app, click(ids.MENUS[0], desk.thread.root.ts, selected_option={"value": "paint"}))
+
+    assert "does not know that button" in told(workspace)[0]

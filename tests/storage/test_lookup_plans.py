@@ -38,6 +38,6 @@ def test_an_index_answers(engine: SqliteEngine, sql: str, values: list[object], 
     assert "SCAN mentions" not in plan.replace("SCAN mentions USING INDEX", "")
 
 
-def test_the_step_has_a_name() -> None:
+def test_the_steps_have_names() -> None:
     """Databases remember it."""
-    assert [step.name for step in STEPS][4:] == ["proposals", "watch", "life", "roster", "overview"]
+    assert [step.name for step in STEPS][4:] == ["proposals", "watch", "life", "roster", "paging", "overview"]

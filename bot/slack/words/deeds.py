@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.alert import SYSTEM, Change, Verb
 from bot.slack.escape import one_line
 from bot.slack.phrase import Sentence, When, Who
+from bot.slack.words.paging import paged
 
 
 def change(line: Change) -> Sentence:
@@ -49,6 +50,8 @@ def _deed(line: Change) -> Sentence:
             return (f"changed it from {one_line(line.before, 40)} to {one_line(line.after, 40)}",)
         case Verb.NOTE:
             return (f"noted: {reason}",)
+        case Verb.PAGE:
+            return paged(line)
         case _:
             return (f"{line.verb}: {reason}" if reason else f"{line.verb}",)
 

@@ -43,7 +43,7 @@ INTO_LABEL, INTO_HINT = "The other alert", "Its number, such as 17, or the link 
 INTO_ITSELF = "That is this alert itself. Name the one that is to take over its story."
 
 MUTE_LABEL, MUTE_FOR_LABEL, REASON_LABEL = "What should be muted?", "For how long?", "Why"
-MUTE_HINT = "What is muted opens no alert and joins none. It is stored, and can be found."
+MUTE_HINT = "What is muted opens no alert. It is stored, and can be found."
 MUTE_PHRASE = "A phrase, written below"
 PHRASE_LABEL, PHRASE_HINT = "Phrase", "Words in the order in which they stand, or anything of the rule language."
 PHRASE_MISSING = "Write the phrase, or choose something else above."

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.oncall import OnCall
+from bot.domain.report import Measure, Report, Summary, spoken
 from bot.domain.source import SourceState
+from bot.domain.view import Listed
 from bot.flow.duty import Duty
-from bot.flow.overview import Listed
 from bot.slack.escape import one_line
 from bot.slack.phrase import Ago, Bold, Sentence, When, Who
 from bot.slack.words.parts import count
@@ -15,6 +16,7 @@ from bot.slack.words.threads import MARKS
 
 TITLE = "Wardwatch"
 MINE, OTHERS, ON_CALL, SOURCES = "Your alerts", "Open alerts", "On call", "Sources"
+WEEK = "The last seven days"
 NONE_MINE = "You own no open alert."
 NONE_OPEN = "No other alert is open in the channels that you are in."
 NONE_ON_CALL = "No schedule is written in oncall.yaml."
@@ -67,6 +69,21 @@ def source(state: SourceState, now: datetime) -> Sentence:
         return ("⚪ ", name, ": never read with success", _trouble(state))
     mark = "🔴 " if state.trouble else "🟢 "
     return (mark, name, ": last read ", Ago(min(state.succeeded_at, now)), _trouble(state))
+
+
+def week(found: Report) -> list[Sentence]:
+    """How many alerts there were in the last days, and how long each part of the work took."""
+    levels = [f"{number:,} {level}" for level, number in found.by_severity.items() if number]
+    told = f" ({', '.join(levels)})" if levels else ""
+    return [(Bold(count(found.alerts, "alert")), told), *(_measure(*one) for one in found.times.items())]
+
+
+def _measure(measure: Measure, times: Summary) -> Sentence:
+    if times.median is None:
+        return (f"{measure.capitalize()}: nothing to measure",)
+    median, business = spoken(times.median.all_hours), spoken(times.median.business_hours)
+    nine = f"; nine of ten within {spoken(times.p90.all_hours)}" if times.p90 else ""
+    return (f"{measure.capitalize()}: median ", Bold(median), f" ({business} of business hours){nine}")
 
 
 def summary(mine: int, others: int) -> Sentence:

@@ -1,0 +1,69 @@
+"""A clause: one way to break one rule, as phrases, with examples that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.reply import FindingLevel
+from bot.replies.check.notation import pattern
+from bot.replies.check.reading import Reading
+
+Span = tuple[int, int]
+
+
+_OF_ONE_PERSON = frozenset({"R1", "R2", "R3", "R5"})
+_OF_ANYBODY = """
+if/whether/unless/in_case <you> are/have/need/feel/believe/would/think/want/received/get/live/know/see/notice/cannot/
+    prefer/like/care
+if <your> symptoms/pain/child/condition/loved_one/baby/insurance/plan/employer/doctor/family
+if <you> or ..4
+someone <you> love/know
+"""
+"""Conditions that hold for whoever reads them. `if your visit ...` is none: it says that there was one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`phrases`, `elsewhere`, `needs` and `unless` are in the notation of `notation`.
+
+    What stands in `elsewhere` says something harmless and is not read. A hit counts only if its sentence also has one
+    of `needs`, and none of `unless`; with `whole`, the whole draft instead of the sentence. `blocks` are drafts that
+    this clause must find, `passes` near ones that it must not.
+    """
+
+    rule: str
+    why: str
+    instead: str
+    phrases: str
+    elsewhere: str = ""
+    needs: str = ""
+    unless: str = ""
+    whole: bool = False
+    level: FindingLevel = FindingLevel.BLOCK
+    blocks: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+    def found(self, reading: Reading) -> Iterator[Span]:
+        """Where it is broken, as slices of the reading's words."""
+        words = _hidden(reading.words.text, self.elsewhere)
+        if self.rule in _OF_ONE_PERSON:
+            words = _hidden(words, _OF_ANYBODY)
+        counts: dict[str, bool] = {}
+        for hit in pattern(self.phrases).finditer(words):
+            around = words if self.whole else reading.sentence(*hit.span())
+            if around not in counts:
+                counts[around] = self._counts(around)
+            if counts[around]:
+                yield hit.span()
+
+    def _counts(self, around: str) -> bool:
+        """Whether a hit in this sentence, or draft, is one."""
+        if self.needs and not pattern(self.needs).search(around):
+            return False
+        return not (self.unless and pattern(self.unless).search(around))
+
+
+def _hidden(words: str, phrases: str) -> str:
+    """The words with these phrases made unreadable, every offset unmoved."""
+    return pattern(phrases).sub(lambda hit: "\0" * len(hit[0]), words)

@@ -1,0 +1,110 @@
+"""R5: names of people, as a greeting, after a title, beside a job, as a signature, or known from the mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.mention import Mention
+from bot.domain.reply import Finding, FindingLevel, Replies
+from bot.query.folding import fold
+from bot.replies.check.given_names import GIVEN_NAMES, NO_NAMES
+from bot.replies.check.reading import Reading
+
+_WHY = "It names a person."
+_INSTEAD = "Leave the name out; name an office from the approved contacts instead."
+
+_NAME = r"[A-Z][\w'-]{1,30}"
+_TITLE = (
+    r"(?:Dr|DR|dr|Dra|Mr|MR|Mrs|MRS|Ms|MS|Miss|Prof|Professor|Sr|Sra|Srta|Doctor|Doctora|Nurse|nurse|RN|NP|PA|CNA"
+    r"|Enfermera)"
+)
+_GREETING = (
+    r"(?:hi|hello|hey|dear|thanks|thank you|sorry|gracias|hola|estimad[oa]|querid[oa]"
+    r"|good (?:morning|evening|afternoon))"
+)
+_JOB = (
+    r"(?:manager|supervisor|director|receptionist|ceo|president|administrator|doctor|nurse|surgeon|chief|officer|coordinator"
+    r"|midwife|physician|therapist|advocate|specialist|technician|tech|chaplain|assistant|dietitian|pharmacist|volunteer)"
+)
+_SHAPES = (
+    re.compile(rf"\b{_TITLE}\.? +(?P<it>{_NAME}(?: {_NAME})?)"),
+    re.compile(rf"(?i:\b(?:nurse|dr\.?|doctor|mr\.?|mrs\.?|ms\.?)) +(?P<it>{_NAME})"),
+    re.compile(
+        rf"(?im:(?:^|[.!?] +){_GREETING}(?: so much| again)?)[ ,]+(?P<it>{_NAME}(?: {_NAME})?)(?= ?[,!.:\n-]|$)"
+    ),
+    re.compile(rf"(?i:\b{_JOB}),? +(?P<it>{_NAME} {_NAME})"),
+    re.compile(rf"(?m:[-\u2013\u2014~] ?(?P<it>{_NAME}(?: {_NAME}\.?)?)(?:, [^\n.]{{2,40}})?\s*$)"),
+    re.compile(rf"\b(?P<it>{_NAME} {_NAME})(?=,? (?:MD|RN|DO|NP|PA|LPN|CNA|PhD|MSN|DDS|our CEO)\b)"),
+    re.compile(
+        rf"(?i:\b(?:ask for|contact|(?:speak|talk) (?:to|with)|call|see|signed)) (?P<it>{_NAME}(?: {_NAME})?)"
+        r"(?= (?:in|at|from|on|or|and|about|directly)\b|[,.!])"
+    ),
+)
+_GREETED = re.compile(r"(?im:^\s*(?:hi|hello|hey|dear|hola)) +(?P<it>[a-z][a-z'-]{1,20})(?= ?[,!.:\n])")
+_HOLIDAY = "Dr. Martin Luther King Jr. Day"
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+
+
+def names(reading: Reading, mention: Mention | None, approved: Replies) -> Iterator[Finding]:
+    """Every name in the draft, those of the hospital and of approved contacts aside."""
+    text = _without_approved(reading.shown.text, approved)
+    spans = {hit.span("it") for shape in _SHAPES for hit in shape.finditer(text) if _is_name(hit, text)}
+    spans |= {hit.span("it") for hit in _GREETED.finditer(text) if fold(hit["it"]) not in NO_NAMES}
+    spans |= {hit.span() for hit in _WORD.finditer(text) if _is_given(hit, text)}
+    spans |= _from_mention(text, mention)
+    for span in spans:
+        yield reading.shown_finding("R5", FindingLevel.BLOCK, span, _WHY, _INSTEAD)
+
+
+def _is_name(hit: re.Match[str], text: str) -> bool:
+    """Whether what stands where a name would is neither an ordinary word nor a house's name."""
+    first = re.split(r"[ '-]", hit["it"])[0]
+    return fold(first) not in NO_NAMES and not _PLACE.match(text, hit.start("it") + len(first))
+
+
+def _is_given(word: re.Match[str], text: str) -> bool:
+    """A first name with a capital that is not part of the name of a house or a street."""
+    bare = re.sub(r"'s?$", "", word[0])
+    if fold(bare) not in GIVEN_NAMES or not bare[0].isupper():
+        return False
+    before, after = text[max(0, word.start() - 8) : word.start()], text[word.end() : word.end() + 80]
+    return not re.search(r"(?:\bSt\.?|\bSaint|\bSan|\bSanta|\bMount) $", before) and not _PLACE.match(after)
+
+
+_HOUSES = """
+Hospital Medical Health Clinic Center Centre Street Road Avenue Hall Tower Wing Award House Foundation Day Fund Pavilion
+Building Room Park Lounge Institute Memorial County General Family University College High School Church Elementary
+Rotary Club Bank Fire Police Department Company Week Month
+"""
+_PLACE = re.compile(rf"(?:[ '\u2019]s?)? ?(?:[A-Z]\w+ ){{0,2}}(?:{'|'.join(_HOUSES.split())})\b")
+"""What follows a first name that belongs to a house, a street or a day."""
+
+
+def _from_mention(text: str, mention: Mention | None) -> set[tuple[int, int]]:
+    """The writer's name and handle, and names that stand in the mention, wherever they come back."""
+    if mention is None:
+        return set()
+    author = mention.author
+    known = {author.handle.lstrip("@"), *author.name.split()}
+    known |= {word for word in _WORD.findall(f"{mention.title} {mention.text}") if _is_titled(word, mention.text)}
+    wanted = {fold(word) for word in known if len(word) > 2} - NO_NAMES
+    return {
+        hit.span()
+        for hit in _WORD.finditer(text)
+        if fold(re.sub(r"'s?$", "", hit[0])) in wanted and hit[0][0].isupper()
+    }
+
+
+def _is_titled(word: str, text: str) -> bool:
+    """Whether the mention names a person by this word: after a title, or as a known first name."""
+    return fold(word) in GIVEN_NAMES or bool(re.search(rf"\b{_TITLE}\.? +(?:\w+ )?{re.escape(word)}\b", text))
+
+
+def _without_approved(text: str, approved: Replies) -> str:
+    """The text with approved names made unreadable, every offset unmoved."""
+    for name in [_HOLIDAY, approved.hospital, *(contact.name for contact in approved.contacts)]:
+        bare = re.sub(r"^(?i:the) ", "", name)
+        if bare:
+            text = re.sub(re.escape(bare), lambda hit: "\0" * len(hit[0]), text, flags=re.IGNORECASE)
+    return text

@@ -1,0 +1,92 @@
+"""R1 once more, from the other side: what may be said to a person. What is left over says that we know them."""
+
+from __future__ import annotations
+
+from bot.domain.reply import FindingLevel
+from bot.replies.check.clause import Clause
+
+_ALLOWED = """
+thank/thanks/thanking <you> ..1 all/everyone?
+thank/thanks <you>
+hear/hearing/heard/listen/listening to/from? <you>
+<your> ~2 <fine_noun>
+<your> own? <fine_noun>
+if/whether/when/whenever/once/should/unless/before/until/where/wherever/how/as/why <you> <adv>? <present>
+if/whether/when/whenever <you> or/and someone/anyone/<your> ..3
+<you> or someone <you> know/love
+<you> or/and <your> family/loved_ones/neighbors/community/friends
+<you> <adv>? can/may/will/could/might/do_not/need_to/would/should ~1 <reach_out>
+would/could/can/will/may/might/do/are/did/have ..1 <you> ~1 <reach_out>/<present>/know/a/an/looking/interested/ready/
+    able/heard/seen/willing/thinking/planning/new
+<you> <adv>? are/were/will_be/feel/felt <adv>? <fine_state>/welcome/not_alone/too_kind/amazing/appreciated/looking/
+    heard/valued/the_best/important/hoping/expecting/having/struggling/unable/able/new/ready/not_sure/unsure/curious/
+    a_nurse/in_the_area/in_need/someone/also/part/like_this/this_way/that_way/seen/respected/safe/left/unsafe/unheard
+<you> deserve/deserves
+<you> <adv>? have the/a/every/any/more/further/some/other/<number>? right/questions/question/concern/concerns/options/
+    choices/ideas/idea/time/information/feedback/trouble
+let/letting/help/remind/invite/encourage/ask/want/like/love/urge/assure/wish/offer/welcome/appreciate/value/support/
+    join/give/tell/meet/serve/guide/connect/direct/contact/call/reach/show/hope/inviting/asking/near/around/bring/
+    keep/send/welcoming/helping/supporting/protect/thanking/see/need <you>
+talk/speak/connect/listen/work/share/here/there/available/good/right/open/nice/closer/talking/speaking/important/
+    matter/matters/back with/for/to <you>
+<you> <adv>? have? <fine_past>/done/shown/written/been_so_kind
+<you> <adv>? <present>
+all/many/some/most/both/each/those/one of <you>
+as <you> know/can_see
+<you> all/guys/both
+about/to/for/and/of/with <you> {[?]}
+what/how <you> ..2 <present>
+<your> self
+^ are/do <you>
+<you> can/could/may/will be part of
+call/ask/speak/write ..3 for <you>
+talk ..2 through with <you>
+yourself/yourselves
+suits/works_for/convenient_for <you>
+time/day/way that? suits/works ..1 <you>
+have/welcome <you> on the/our team
+talk/speak/check/ask/consult to/with? <your> ~1 doctor/provider/physician/pharmacist
+for <your> ~1 privacy/safety/convenience
+between/behind/before <you>
+"""
+
+_EVENTS = """
+join/register/bring/mark/save_the/learn/volunteer/donate/hiring/apply/class/lecture/fair/gala/concert/vaccine/
+    vaccines/school/shots/shot/screening/screenings/schedule/book/month/week/webinar/seminar/open_house/parade/
+    holiday/holidays/tour/tours/career/careers/workshop/newsletter/podcast/race/5k/parking/garage/app/website/portal/
+    wi_fi/wifi/survey/walk_in
+"""
+_SOMETHING_HAPPENED = """
+<past>/was/were/did/been/<visit>/<staff>/<department>/<clinical>/<money>/<record>/<doctor_of>/midwives
+hospital of choice
+"""
+
+LEFTOVER = (
+    Clause(
+        "R1",
+        "It speaks to the writer as to somebody we know from here.",
+        'Speak of everybody: "Everyone who turns to us should be heard."',
+        "<you>/<your>",
+        elsewhere=_ALLOWED,
+        needs=_SOMETHING_HAPPENED,
+        unless=_EVENTS,
+        blocks=("The nurse spent half an hour with you.", "Your toxicology report was clear."),
+        passes=(
+            "Thank you for your feedback.",
+            "If you have questions, you can call us.",
+            "We would like to hear from you.",
+            "Bring your kids and your neighbors to the fair.",
+        ),
+    ),
+    Clause(
+        "W-you",
+        "It speaks to the writer about more than the message: it may say that we know them from here.",
+        'Speak of everybody: "Everyone who turns to us should be heard."',
+        "<you>/<your>",
+        elsewhere=_ALLOWED,
+        unless=_EVENTS + _SOMETHING_HAPPENED,
+        level=FindingLevel.WARN,
+        blocks=("Your unicorn is here!",),
+        passes=("Thank you for your feedback.", "The nurse spent half an hour with you."),
+    ),
+)

@@ -1,0 +1,263 @@
+"""R6: nothing refutes, blames, threatens or asks for a removal."""
+
+from __future__ import annotations
+
+from bot.replies.check.clause import Clause
+
+_INSTEAD = '"We take every concern seriously, and would like to listen" and an approved contact.'
+
+REFUTING = (
+    Clause(
+        "R6",
+        "It refutes what was written.",
+        _INSTEAD,
+        """
+        not ~1 true/accurate/correct/factual/truthful/honest/possible/right/how_it/how_things/how_that/how_this/
+            what_happened/what_occurred/the_case/the_whole_story/the_full_story/the_truth
+        untrue/inaccurate/inaccuracies/misleading/fabricated/baseless/unfounded/groundless/lie/lies/lying/liar/
+            falsehood/falsehoods/dishonest/bogus/nonsense/misinformation/misrepresent*/exaggerat*/mischaracteriz*/
+            distort*/ridiculous/absurd/hearsay/invented/untruthful/unsubstantiated/one_sided
+        is/are/was/were/be/simply/a/this/these/your/completely/totally/entirely/patently false/fake/made_up/wrong
+        false/fake review/reviews/claim/claims/statement/statements/accusation/accusations/allegation/allegations/
+            information/account/post/narrative
+        never happened/occurred/took_place/said_that/took/did_that/received_a_complaint
+        did/does/could/would not/never ..2 happen/occur/take_place
+        any/no such exchange/conversation/incident/thing/remark/comment/behavior/event
+        find/found/consider this/your/the ~1 <review>/review ~2 unfair/hurtful/unjust/false/offensive/disappointing/
+            misleading/harsh
+        cannot/can_not/do_not/will_not/not accept/agree_with/tolerate ~1 these/this/your/such/that ~1 allegations/
+            accusations/claims/review/statements/characterization
+        these/your/such/those allegations/accusations
+        what <you> call/claim/allege/perceived/are_calling
+        so called
+        think about the/how ..3 harm/damage/people/impact/hurt
+        none of our <staff> ~1 recall/remember/said/did/would/has
+        not how our <staff>/team
+        our/the <staff>/team ~1 followed/acted/handled/behaved
+        accuse/accuses/accused/accusing
+        real/actual/genuine patient/patients/customer/review/experience
+        our/the <staff> would never/not
+        <you> ~1 do_not/does_not/cannot ~1 understand/know/realize/get/appreciate ..2 how/what/that/why
+        <person>/the_writer/the_author/the_poster ~1 has? harassed/threatened/insulted/attacked/abused/stalked/bullied
+        no such conversation/thing/event/incident/comment/remark/statement/policy/person/words
+        shame on <you>
+        behind/from a keyboard
+        hurt/hurts/hurting ..2 hard_working/hardworking/good/dedicated people/staff/nurses/employees
+        not what happened/occurred/took_place
+        witness/witnesses who/that/say/to
+        ..1 memory of ..4 is/was not/unreliable
+        multiple/several/many/numerous times/occasions we/already
+        already explained/told/addressed/answered/responded
+        several/many/some/multiple/numerous inaccuracies/errors/untruths/mistakes in/about
+        nothing/none of the sort/kind/this/that/it ~1 happened/occurred/true/would_have
+        according to our/the ~1 records/cameras/staff/team/notes/documentation/nurses/doctor/footage/logs
+        two/both/other sides/side to/of
+        side of the/this/that story
+        the facts are/show/say/speak/do_not/differ
+        facts are/were/show/show_that ~1 different/otherwise/wrong/clear
+        <your> facts
+        disagree/dispute/reject/deny/refute/contest ..3 <your>/this/these/that/with/any/claims/allegations/version/
+            characterization/account
+        <your> ~1 version/account/recollection/characterization/accusations/accusation/allegations/allegation/story/
+            claims/memory/narrative/description ~1 of/is/are/leaves/does/do/that/differs/contradicts/not/omits/ignores
+        remember/remembers/recall/recalls ..2 differently/otherwise
+        cameras/footage/video/recordings show/shows/showed/prove/proves/confirm/confirms/tells/tell/from
+        security/camera/surveillance footage/video/recording/cameras
+        not be? substantiated/verified/confirmed/founded/supported
+        complaint/complaints/concern/concerns/claim/claims ..4 unfounded/unsubstantiated/dismissed/closed/without
+        without/no/lacks merit/basis/foundation/evidence
+        do/does not hold_up/add_up/match/reflect_what/reflect_the_facts/tell_the/line_up
+        things/events/it/that happened ..1 differently/otherwise
+        contrary to what/your
+        set/setting the record straight
+        unfair/unjust/uncalled_for/unwarranted review/post/comment/attack/criticism/rating/to_our/to_us/on_our
+        our/the <staff> ~1 did nothing/everything_right/everything_correctly/no/their_job
+        did nothing wrong/improper/inappropriate
+        nobody/no_one/none ..3 <staff>/here ..3 would/has/have/did ever?
+        we/i/our_records have/can prove/proof/evidence/witnesses
+        handled/done/performed/followed correctly/properly/appropriately/by_the_book/to_the_letter
+        by the book
+        met/followed/within/according_to/per all? ~1 protocol/protocols/guidelines/standard_of_care/standards_of_care/
+            procedure
+        stand by our/the ~1 care/staff/team/doctor/nurse/decision/treatment/diagnosis/physician/work/nurses/doctors
+        it/that/which/wait is/was/were ~1 below/under/within/above ..2 average/standard/normal/national
+        """,
+        elsewhere="""
+        rumor/rumors/rumour/rumours/stories/reports that/of/about ..12 are/is/were/was false/untrue/not_true/inaccurate
+        a/this fake/false ~1 account/accounts/profile/page/website/caller/calls/text/texts/email/emails
+        information/rumor/rumour/rumors/story/article/headline/message/photo/video/claims_circulating/
+            post ..8 out_of_date/circulating/false/inaccurate/fake
+        false/fake/inaccurate/misleading story/rumor/rumour/rumors/news/ad/ads/website/account/accounts/email/emails/
+            call/calls ..4 about_our/about/circulating/going/being/on/in
+        a false/fake story/rumor/rumour
+        correct/correction/corrected
+        follows/follow/following ..4 guidelines/protocols/protocol/standards
+        lies/lie at/in/ahead/with
+        misinformation about/on/around
+        may/might/could not be accurate
+        not true that_you/friends
+        no evidence that/of ..2 information/data/misuse/harm/a_breach
+        link/sign/date/time/number/spelling/map/photo/caption/typo ..3 wrong/false/inaccurate
+        disagree/dispute/reject ..3 report/inspection/article/findings/study/ranking/conclusions
+        confirm/confirming or/nor deny/denying
+        the truth is_that_we/in_lending
+        nobody/no_one should/deserves/wants/needs
+        """,
+        blocks=(
+            "That is simply not true.",
+            "These accusations are baseless.",
+            "According to our records it was otherwise.",
+        ),
+        passes=("The information in this post is out of date.", "A false story about a closure is circulating."),
+    ),
+    Clause(
+        "R6",
+        "It blames the writer.",
+        _INSTEAD,
+        """
+        <you> <adv>? were/are/was/have_been/became/got/being ~2 rude/aggressive/abusive/hostile/disrespectful/
+            noncompliant/non_compliant/uncooperative/difficult/combative/belligerent/demanding/impatient/yelling/
+            shouting/screaming/swearing/cursing/threatening/violent/drunk/late/wrong/mistaken/confused/unreasonable/
+            disruptive/inappropriate/unpleasant/offensive/argumentative/lying/trolling/being/upset_because/bitter/
+            ungrateful/angry_at/the_one/told_to/told_that/warned/asked_to_leave/exaggerating/misinformed/
+            misremembering/out_of_line/at_fault/not_honest/not_telling/unwilling/told_repeatedly/advised_to/escorted
+        <you> <adv>? failed/refused/neglected/forgot/chose/ignored/misunderstood/misread/misheard/insisted/yelled/
+            shouted/screamed/swore/cursed/threatened/insulted/lied/exaggerated/omitted/declined/demanded/refuse/
+            neglect/disregarded/violated/overreacted/provoked/harassed/disrupted/misinterpreted/left_out/no_showed/
+            decided_to/decided_not/walked_out/became/raised_your/used_foul/used_profanity/verbally
+        <you> should/could/ought/would/might/need ~1 have/to_have ~1 called/told/asked/followed/known/waited/listened/
+            read/come/came/gone/spoken/informed/contacted/mentioned/arrived/checked/planned/chosen/been/done/said/
+            brought/complained/let/taken/stayed
+        had <you> ..6 followed/listened/told/called/asked/waited/come/arrived/stayed/taken/been/mentioned/read
+        if <you> had/would_have/did/were
+        <you> did not/never ~1 follow/tell/listen/mention/call/ask/show/arrive/comply/cooperate/inform/disclose/bring/
+            answer/keep/take/complain/read/give_us/let_us/return/respond/complete/want/need/wait
+        <your> own ~2 decision/choice/fault/behavior/behaviour/actions/responsibility/doing/words/request
+        <your> ~1 behavior/behaviour/attitude/tone/language/conduct/outburst/temper/fault/noncompliance/
+            non_compliance/refusal/failure/mistake/expectations_were
+        take responsibility/ownership
+        <you> ~1 have/has/had/hold/bear/got a/an grudge/agenda/axe/attitude/vendetta/bias
+        security had/was/were/came/needed to? ~1 called/called/be/escort
+        <you> ~2 refuse/refused to
+        how/this_is_how <you> repay
+        get <your>/<you> facts/story straight
+        before posting/you_post/accusing/publishing
+        and/as/because/but <you> know it/that
+        <you> never <present>/<past>/gave/told/asked/once/even
+        before/instead_of/rather_than running/going/posting/complaining/taking ..2 internet/online/public/facebook/
+            google/social
+        perhaps/maybe/next_time ..3 <you>
+        be ~1 honest/kinder/fair/truthful/accurate/respectful/reasonable in/to/with/when/about
+        no idea what/who/why
+        anyone/anybody can write/say/post/claim
+        the truth
+        only telling/tell one/half
+        half the/of_the story/truth
+        non compliant/compliance
+        noncompliant
+        """,
+        elsewhere="""
+        <you> are not difficult/demanding/wrong
+        sorry/understand/hear ..4 <you> are/were upset/frustrated/angry
+        if <you> had/would_have ..4 question/questions/experience/feedback
+        """,
+        blocks=(
+            "You were rude to our staff.",
+            "Had you followed the instructions, none of this would have occurred.",
+            "You failed to mention that.",
+        ),
+        passes=("You are not alone.", "If you have questions, please ask."),
+    ),
+    Clause(
+        "R6",
+        "It threatens, or speaks of law.",
+        _INSTEAD,
+        """
+        lawyer/lawyers/attorney/attorneys/legal_team/legal_department/legal_counsel/our_counsel/general_counsel/
+            lawsuit/sue/suing/court/defamation/defamatory/defame/defaming/defamed/libel/libelous/libellous/slander/
+            slanderous/slandering/cease_and_desist/legal_action/legal_steps/legal_recourse/legal_consequences/
+            prosecute/prosecuted/press_charges/damages
+        flagged/reported/disputed/disputing/flagging this/your/the ~2 <review>/review
+        violates/violating the/our/google/yelp/facebook ..2 law/policy/policies/terms/guidelines
+        legally actionable/liable
+        reserve the/our/all right/rights
+        report/reported/reporting <you>/<your> to/account/profile/as/for
+        <your> account ~1 has/was/will/to be? reported/flagged/banned
+        pursue this/you/the/all/every/legal/any
+        call/calling/called/contact/contacted/contacting/involve/notify/notified/alert the police on/about/because/if/
+            next_time
+        <you> will hear/be_hearing from
+        ban/banned/trespass/bar/barred/block/blocked <you>
+        consequences for/of/to you/your/posting/these/this
+        last warning
+        we know who/where <you>
+        """,
+        elsewhere="""
+        not/never sue
+        food/basketball/tennis/volleyball court
+        court of
+        comment/discuss/discussed/discussing/speak ..8 legal/litigation/lawsuit/lawsuits/court
+        aware of ..4 lawsuit/court/legal
+        legal/court matters/matter/cases/case
+        lawsuit/lawsuits ~1 was/is/were/in/pending/filed
+        """,
+        blocks=("Our attorneys will be in touch.", "Posting lies about nurses is slander."),
+        passes=(
+            "We do not comment on legal matters.",
+            "We cannot discuss lawsuits.",
+        ),
+    ),
+    Clause(
+        "R6",
+        "It asks for a review to be removed or changed.",
+        _INSTEAD,
+        """
+        please/kindly/ask/asking/request/requesting/consider/would_you/could_you/can_you/urge/demand/must/should/
+            appreciate/grateful/insist/willing/need/want/like/hope/you/to/not/do_not/once/by/and/
+            ^ ..5 <change> ~2 <review>
+        <change> ~2 <your>/this/that/the/it ~2 <review>
+        <change> what <you> wrote/posted/said
+        take/taking/taken/bring/pull/pulling <your>/this/that/the/it/these ~2 <review>? down
+        take/taking/pull down/off <your>/this/that/the/it
+        <review> ..3 be/is/gets removed/deleted/taken_down/corrected/retracted/edited/updated/withdrawn
+        if <you> do not delete/remove/take
+        remove/delete it/this/that
+        <you> took/take/taking ~1 this/that/it/the_post/the_review down
+        """,
+        elsewhere="""
+        we/have/has/had/been/was/were/will ..2 removed/deleted/remove/delete/removing/hidden
+        never/not ..2 ask ..4 take/remove/delete/change
+        updating/update/updates/updated this/our/the post/thread/page/comment
+        correct/corrected/correcting our/the/that/an
+        <change> our/their/how/the_way
+        we ..2 <change>
+        """,
+        blocks=("Please remove this review.", "We ask that you take down this post.", "Kindly edit your comment."),
+        passes=("We removed a post that named an employee.", "We will update this thread at noon."),
+    ),
+    Clause(
+        "R6",
+        "Refuta, culpa, amenaza o pide que se borre algo.",
+        '"Tomamos en serio cada inquietud y queremos escuchar" y un contacto aprobado.',
+        """
+        no hizo/hicieron/hicimos nada malo/incorrecto
+        usted no siguio/quiso/llamo/llego/espero/aviso/hizo
+        no es/fue/son cierto/verdad/correcto/asi/exacto/justo/ciertas/posible
+        es/son/esto_es/eso_es falso/falsa/falsas/falsos/mentira/mentiras/inexacto/calumnia/difamacion
+        miente/mentira/mentiras/mentiroso/mentirosa/calumnia*/difama*/falsedades
+        nunca/jamas paso/ocurrio/sucedio
+        segun/nuestros/de_acuerdo_con/en nuestros? registros/archivos/camaras/datos ..1
+        usted/tu/ustedes ..2 fue/fueron/estuvo/era/estaba ~1 grosero/grosera/agresivo/agresiva/irrespetuoso/
+            irrespetuosa/maleducado/maleducada/violento/violenta
+        usted/ustedes ..2 se_nego/nego/ignoro/grito/insulto/mintio/exagera/decidio/debio/no_siguio/se_fue/olvido/
+            amenazo
+        <borrar> ..2 <su>/esta/este/la/el ..2 <resena>
+        <resena> sea/es/fue ~1 borrada/eliminada/retirada
+        abogado/abogados/demanda/demandar/demandaremos/acciones_legales/tribunal/tribunales
+        su culpa/responsabilidad/comportamiento/actitud
+        """,
+        elsewhere="hemos/fue/borramos/eliminamos ..4 <resena>",
+        blocks=("Eso no es cierto.", "Borre su reseña, por favor.", "Usted fue grosero."),
+        passes=("No comentamos asuntos legales.",),
+    ),
+)

@@ -1,0 +1,41 @@
+"""The checker against labelled drafts: what must be blocked is, and good replies are let through."""
+
+import pytest
+from labelled import approved, blocking, drafts, score
+
+from bot.replies.check.checker import check
+
+SETS = ("developed", "held_out")
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_must_be_blocked_is(name: str) -> None:
+    """At least 98 of 100, and at most 3 of 100 good replies with them."""
+    result = score(drafts(name), approved())
+
+    assert result.recall >= 0.98, result.missed
+    assert result.false_blocks <= 0.03, result.stopped
+
+
+def test_the_set_is_large_and_covers_every_rule() -> None:
+    """At least 400 drafts, 20 for each rule, a mention or another language where it matters."""
+    everything = [draft for name in SETS for draft in drafts(name)]
+    broken = [rule for draft in everything for rule in draft.rules]
+
+    assert len({draft.text for draft in everything}) == len(everything) >= 400
+    assert min(broken.count(f"R{number}") for number in range(1, 11)) >= 20
+    assert sum(not draft.rules for draft in everything) >= 200
+    assert sum(draft.mention is not None for draft in everything) >= 20
+
+
+def test_a_block_mostly_names_the_rule_that_a_person_would_name() -> None:
+    """A person learns from the reason, so it should be the right one."""
+    replies = approved()
+    wrong = [
+        draft.text
+        for name in SETS
+        for draft in drafts(name)
+        if draft.rules and not draft.rules & blocking(check(draft.text, mention=draft.mention, approved=replies))
+    ]
+
+    assert len(wrong) <= 0.06 * sum(bool(draft.rules) for name in SETS for draft in drafts(name)), wrong

@@ -1,0 +1,249 @@
+"""The reply checker: which words it marks, whatever is done to hide them, and what it says about the whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from labelled import approved, blocking, mention
+
+from bot.domain.mention import Author
+from bot.domain.reply import DraftOutcome, FindingLevel
+from bot.replies.check.checker import check
+from bot.replies.check.doubts import LIMITS, counted_by_x
+from bot.replies.check.reading import MOST
+
+GOOD = (
+    "Thank you for telling us. Privacy laws keep us from discussing anyone's care in public. Patient Relations would "
+    "like to listen: 555-0142."
+)
+REPLIES = approved()
+
+
+def marked(draft: str, rule: str) -> list[str]:
+    return [finding.text for finding in check(draft, approved=REPLIES).findings if finding.rule == rule]
+
+
+def warned(draft: str, platform: str = "", recent: tuple[str, ...] = ()) -> set[str]:
+    findings = check(draft, approved=REPLIES, platform=platform, recent=recent).findings
+    return {finding.rule for finding in findings if finding.level is FindingLevel.WARN}
+
+
+def test_the_passing_shape_passes() -> None:
+    """Thanks, the law, a standard, an approved contact."""
+    verdict = check(GOOD, approved=REPLIES)
+
+    assert verdict.findings == ()
+    assert verdict.outcome is DraftOutcome.PASS
+
+
+def test_the_exact_words_are_marked() -> None:
+    """Offsets count code points of the draft as it was given, emoji and entities before them included."""
+    draft = "\U0001f64f Thanks &amp; sorry!\nYour  visit mattered."
+
+    (finding,) = [finding for finding in check(draft).findings if finding.rule == "R1"]
+
+    assert finding.text == draft[finding.start : finding.end] == "Your  visit"
+    assert finding.why == "It says or hints that somebody was in our care."
+    assert "Privacy laws" in finding.instead
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "YOUR VISIT",
+        "Your\nvisit",
+        "Your \t  visit",
+        "Yo\u200bur vi\u00adsit",
+        "Your&nbsp;visit",
+        "**Your** _visit_",
+        "You\u0301r visi\u0301t",
+        "Y\u043eur vis\u0456t",
+        "\uff39\uff4f\uff55\uff52 visit",
+        "Y0ur v1sit",
+        "y o u r  v i s i t",
+        "(your) visit",
+        "your hospitali-\nzation",
+    ],
+)
+def test_a_disguise_does_not_help(draft: str) -> None:
+    """What a reader reads is what is judged."""
+    assert "R1" in blocking(check(draft))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "We didn't treat you.",
+        "We didn\u2019t treat you.",
+        "We didnt treat you.",
+        "We didn`t treat you.",
+        "We didn;t treat you.",
+    ],
+)
+def test_apostrophes_are_read_however_they_are_typed(draft: str) -> None:
+    """Or left out."""
+    assert "R1" in blocking(check(draft))
+
+
+def test_a_clinical_word_of_the_mention_may_not_come_back() -> None:
+    """The same word is a general standard where nobody wrote of it."""
+    draft = "Infection prevention matters to every team here."
+
+    assert check(draft, approved=REPLIES).outcome is not DraftOutcome.BLOCK
+    assert blocking(check(draft, mention=mention("My wound got infected"), approved=REPLIES)) == {"R2"}
+    assert blocking(check(draft, mention=mention("Long queue at the car park"), approved=REPLIES)) == set()
+
+
+def test_names_of_the_mention_may_not_come_back() -> None:
+    """Neither its writer's, nor those that the writer used."""
+    written = mention("Nurse Okonkwo was rude", Author("zelda_q", "Zelda Quist"))
+
+    assert blocking(check("We hear you, Zelda.", mention=written)) == {"R5"}
+    assert blocking(check("Okonkwo has been told.", mention=written)) >= {"R5"}
+    assert blocking(check("We hear what is said here.", mention=written)) == set()
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "614-555-0187",
+        "(614) 555-0187",
+        "6145550187",
+        "1-800-555-0187",
+        "someone@example.org",
+        "someone [at] example [dot] org",
+        "https://bit.ly/abc",
+        "example.org/form",
+        "@somebody",
+    ],
+)
+def test_a_contact_that_nobody_approved_is_blocked(contact: str) -> None:
+    """Whatever its form."""
+    assert marked(f"Please use {contact} for this.", "R5") == [contact]
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "555-0142",
+        "555 0142",
+        "patient.relations@stbrigid.example",
+        "https://stbrigid.example/patient-relations",
+        "stbrigid.example/patient-relations",
+        "https://stbrigid.example",
+        "911",
+        "988",
+    ],
+)
+def test_an_approved_contact_passes(contact: str) -> None:
+    """In any spelling, and emergency lines always."""
+    assert marked(f"Please use {contact}.", "R5") == []
+
+
+def test_the_name_of_the_hospital_is_no_persons_name() -> None:
+    """Nor is that of another house that is called after somebody."""
+    assert marked("Thank you from St. Brigid Medical Center and the Thomas Reed Foundation.", "R5") == []
+    assert marked("We thank Thomas for this.", "R5") == ["Thomas"]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Merci beaucoup pour votre message, nous prenons chaque remarque au s\u00e9rieux.",
+        "Vielen Dank f\u00fcr Ihre Nachricht, wir nehmen jeden Hinweis sehr ernst.",
+        "\u0421\u043f\u0430\u0441\u0438\u0431\u043e \u0437\u0430 \u043e\u0442\u0437\u044b\u0432",
+        "\u611f\u8c22\u60a8\u7684\u7559\u8a00",
+    ],
+)
+def test_another_language_is_admitted(draft: str) -> None:
+    """The checker says that it cannot judge it, and blocks nothing for that."""
+    assert "W-language" in warned(draft)
+    assert blocking(check(draft, approved=REPLIES)) == set()
+
+
+def test_spanish_is_read() -> None:
+    """The frequent mistakes are found in Spanish, and it is no strange language."""
+    assert blocking(check("Gracias por elegirnos para su operaci\u00f3n.")) >= {"R1", "R2"}
+    assert "W-language" not in warned("Gracias por avisarnos. Cada persona merece ser tratada con respeto.")
+
+
+def test_warnings_about_the_whole() -> None:
+    """Each comes alone."""
+    assert warned("Thank you for your experience here. 555-0142") == {"W-experience"}
+    assert warned("Thank you for writing.") == {"W-contact"}
+    assert warned("THANK YOU FOR TELLING US. CALL 555-0142.") == {"W-capitals"}
+    assert warned(GOOD, recent=("Something else", GOOD.upper())) == {"W-reused"}
+    assert warned(f"{GOOD} Please send us a direct message.") == {"W-message"}
+    assert warned(f"{GOOD} Call [NUMBER HERE].") == {"W-unfilled"}
+    assert warned(GOOD + " It is read." * 20, platform="x") == {"W-length"}
+
+
+@pytest.mark.parametrize("platform", LIMITS)
+def test_what_fits_the_site_is_not_too_long(platform: str) -> None:
+    """A short reply fits everywhere."""
+    assert "W-length" not in warned(GOOD, platform=platform)
+
+
+def test_x_counts_in_its_own_way() -> None:
+    """A link is 23, an emoji or a Chinese letter two."""
+    assert counted_by_x("See https://stbrigid.example/patient-relations-and-a-long-path now") == 4 + 23 + 4
+    assert counted_by_x("\u611f\u8c22") == 4
+    assert counted_by_x("caf\u00e9") == 4
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "your " * 20_000,
+        "a" * 100_000,
+        "you were " * 12_000,
+        "1-" * 50_000,
+        "a." * 50_000,
+        "sorry " * 17_000,
+        "\u0301" * 100_000,
+        "&" * 100_000,
+        "a@" * 50_000,
+        "Hi A" * 25_000,
+        "((((" * 25_000,
+        "- A B" * 20_000,
+    ],
+    ids=lambda bomb: repr(bomb[:8]),
+)
+def test_an_endless_draft_is_blocked_and_not_read_to_its_end(bomb: str) -> None:
+    """What was not read could say anything."""
+    verdict = check(bomb, approved=REPLIES)
+
+    assert verdict.outcome is DraftOutcome.BLOCK
+    assert any(finding.rule == "W-unread" and finding.start == MOST for finding in verdict.findings)
+
+
+def test_the_same_words_are_told_once_by_each_rule() -> None:
+    """Findings stand in the order of the draft, and those of one rule do not overlap."""
+    findings = check("Your visit. You were seen. Your bill was paid last Tuesday by you.").findings
+    spans = [(finding.rule, finding.start, finding.end) for finding in findings]
+
+    assert [start for _, start, _ in spans] == sorted(start for _, start, _ in spans)
+    for rule, start, end in spans:
+        overlapping = [other for other in spans if other[0] == rule and other[1] < end and start < other[2]]
+        assert overlapping in ([(rule, start, end)], [])
+
+
+WORDS = st.sampled_from(
+    ["your", "visit", "Dr. Hill", "sorry", "you were", "555-0142", "on May 3", "\u200b", "&amp;", "!", "\n"]
+)
+
+
+@given(draft=st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=30).map(" ".join)))
+def test_any_text_has_a_verdict_whose_words_are_its_own(draft: str) -> None:
+    """Lone surrogates and piles of marks included."""
+    for finding in check(draft, mention=mention(draft), approved=REPLIES).findings:
+        assert finding.text == draft[finding.start : finding.end]
+        assert 0 <= finding.start <= finding.end <= len(draft)
+
+
+@given(place=st.integers(0, 20), mark=st.sampled_from("\u200b\u200d\u00ad\u2060\ufeff\u202e"))
+def test_an_invisible_mark_anywhere_changes_nothing(place: int, mark: str) -> None:
+    """It neither hides a finding nor makes one."""
+    draft = "You were seen by us. "
+
+    assert "R1" in blocking(check(draft[:place] + mark + draft[place:]))
+    assert blocking(check(GOOD[:place] + mark + GOOD[place:], approved=REPLIES)) == set()
