@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from bot.domain.severity import Severity
 
+EDITS_IN = "edits in "
+"""What the lane of edits in a channel is called, before the channel."""
+
 
 class NoticeKind(StrEnum):
     """What is told. Every kind is rendered from the present state when it is sent, `ops` from its text."""
@@ -19,6 +22,8 @@ class NoticeKind(StrEnum):
     ASSIGNED = "assigned"
     EDIT = "edit"
     OPS = "ops"
+    OPS_OUTSIDE = "ops outside"
+    """A trouble of the bot that nobody would read in Slack."""
     PAGE = "page"
     """A direct message to a person who is paged; `channel` is their Slack user id."""
     PAGE_CHANNEL = "page in a channel"
@@ -78,7 +83,7 @@ class Notice:
     def lane(self) -> str:
         """What it shares a rate limit with: posts to one channel, or edits in it."""
         is_edit = self.kind in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT)
-        return f"edits in {self.channel}" if is_edit else self.channel
+        return f"{EDITS_IN}{self.channel}" if is_edit else self.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ AFTER_A_CLICK = 5
 _PRIORITIES = {
     NoticeKind.PAGE: 1,
     NoticeKind.PAGE_OUTSIDE: 1,
+    NoticeKind.OPS_OUTSIDE: 1,
     NoticeKind.PAGE_CHANNEL: 1,
     NoticeKind.PAGE_EDIT: AFTER_A_CLICK,
     NoticeKind.CONFIRM: 6,

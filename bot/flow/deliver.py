@@ -23,7 +23,7 @@ from bot.errors import (
     ThreadGoneError,
 )
 from bot.flow.next_told import next_told
-from bot.flow.ops import ops_notice
+from bot.flow.ops import OPS_ADDRESS, OUTSIDE_TITLE, ops_notice
 from bot.flow.outside import address_of, outside_text
 from bot.flow.rules import LiveRules
 from bot.flow.several import digest, handed_over
@@ -116,6 +116,9 @@ class Deliverer:
         if notice.kind is NoticeKind.PAGE_OUTSIDE and isinstance(view, AlertView):
             book = self.rules.current.book
             self.pager.page(address_of(book.oncall, notice.channel), *outside_text(book.replies.hospital, view.alert))
+            return None, False
+        if notice.kind is NoticeKind.OPS_OUTSIDE:
+            self.pager.page(OPS_ADDRESS, OUTSIDE_TITLE, notice.text)
             return None, False
         may_be_there = delivery.uncertain and notice.kind not in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT)
         found = self.chat.find(notice, thread) if may_be_there else None
@@ -224,7 +227,7 @@ class Deliverer:
     ) -> None:
         """Once a day for each channel and reason: the key of the notice sees to that."""
         ops = self.rules.current.book.routing.ops_channel
-        if notice.kind is NoticeKind.OPS or notice.channel == ops:
+        if notice.kind in (NoticeKind.OPS, NoticeKind.OPS_OUTSIDE) or notice.channel == ops:
             return
         about = "" if notice.alert_id is None else f" of alert {notice.alert_id}"
         what = f"Not told to {notice.channel}" if notice.kind.is_page else f"Not posted in {notice.channel}"

@@ -117,16 +117,20 @@ class Ears:
         self._listening: Listening | None = None
         self._silent_looks = 0
 
-    def open(self) -> None:
-        """Connect, unless that was done. Raises `ChatError` only for what a person must mend, such as a wrong token."""
+    def open(self) -> bool:
+        """Connect, unless that was done; False when Slack is away.
+
+        Raises `ChatError` only for what a person must mend, such as a wrong token.
+        """
         if self._listening:
-            return
+            return True
         try:
             self._listening = listen(self._app, self._app_token, ping_s=self._ping_s)
         except ChatError as error:
             if not error.retryable:
                 raise
             _log.warning("slack.not_listening", reason=str(error))
+        return self._listening is not None
 
     def look(self) -> bool:
         """Whether Slack was heard since the last look. Connects when there is no connection, replaces a dead one."""

@@ -376,6 +376,11 @@ def _watch(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _calm(_dialect: Dialect) -> tuple[str, ...]:
+    """Troubles that come and go are told once."""
+    return ("ALTER TABLE troubles ADD COLUMN calm_since BIGINT",)
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
@@ -387,4 +392,5 @@ STEPS = (
     Step("roster", _roster),
     Step("paging", _paging, breaks_older=True),
     Step("overview", _overview),
+    Step("calm", _calm),
 )

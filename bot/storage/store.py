@@ -133,6 +133,7 @@ class SqlStore:
         self.vitals = watch.vitals
         self.troubles = watch.troubles
         self.note_trouble = watch.note_trouble
+        self.note_calm = watch.note_calm
         self.end_trouble = watch.end_trouble
 
         self.note_inbound = Inbound(engine).note_inbound
