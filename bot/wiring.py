@@ -342,7 +342,7 @@ class Bot:
         auditor = self.auditor()
 
         def audit() -> None:
-            if auditor.audit():
+            if auditor.audit() or self.deliverer.stand_in_for_stranded():
                 told()
 
         return Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY)

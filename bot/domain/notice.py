@@ -24,6 +24,12 @@ class NoticeKind(StrEnum):
     OPS = "ops"
     OPS_OUTSIDE = "ops outside"
     """A trouble of the bot that nobody would read in Slack."""
+    MOVED = "moved"
+    """A first post was made anew; `text` is where the old one stood: a channel id and a timestamp."""
+    STAND_IN = "stand-in"
+    """The alert in the ops channel while it cannot be told where it belongs; `text` is empty while it stands."""
+    STAND_IN_EDIT = "stand-in edit"
+    """That message shows the present; `channel` and `text` are where it stands."""
     PAGE = "page"
     """A direct message to a person who is paged; `channel` is their Slack user id."""
     PAGE_CHANNEL = "page in a channel"
@@ -56,7 +62,20 @@ class NoticeKind(StrEnum):
     @property
     def needs_thread(self) -> bool:
         """Whether it cannot be told before the first post of its alert: what calls a person never waits for that."""
-        return not (self.is_page or self.is_direct or self in (NoticeKind.ROOT, NoticeKind.PAGE_EDIT))
+        return not (self.is_page or self.is_direct or self in _WITHOUT_THREAD)
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it changes a message that stands there already."""
+        return self in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN_EDIT)
+
+    @property
+    def is_in_thread(self) -> bool:
+        """Whether it is told where the alert belongs: its first post, an edit of it, or a reply."""
+        return self is NoticeKind.ROOT or (self.needs_thread and self not in (NoticeKind.OPS, NoticeKind.DIGEST))
+
+
+_WITHOUT_THREAD = (NoticeKind.ROOT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN, NoticeKind.STAND_IN_EDIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +101,7 @@ class Notice:
     @property
     def lane(self) -> str:
         """What it shares a rate limit with: posts to one channel, or edits in it."""
-        is_edit = self.kind in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT)
-        return f"{EDITS_IN}{self.channel}" if is_edit else self.channel
+        return f"{EDITS_IN}{self.channel}" if self.kind.is_edit else self.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +158,7 @@ _PRIORITIES = {
     NoticeKind.ASSIGNED: 12,
     NoticeKind.HANDOFF: 12,
     NoticeKind.DIGEST: 25,
+    NoticeKind.MOVED: 29,
     NoticeKind.SUGGESTIONS: 30,
     NoticeKind.MENTION: 31,
 }

@@ -56,6 +56,7 @@ class AlertView:
 
     `nearly` are exclusions that nearly kept the lead from matching.
     `next_told` is who is told next while nobody has acknowledged; None when nobody is.
+    `detour` is why the alert is not told where it belongs, for what stands in for it.
     `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
     """
 
@@ -66,6 +67,7 @@ class AlertView:
     suggestions: tuple[Suggestion, ...] = ()
     nearly: tuple[NearMiss, ...] = ()
     next_told: NextTold | None = None
+    detour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,16 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Stranded:
+    """An alert of which something waits for a channel that is refused to us, since when, and why."""
+
+    alert_id: int
+    channel: str
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vitals:
     """Everything that is measured. `free_bytes` is the room left for the database, None when it cannot be known.
 

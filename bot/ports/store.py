@@ -16,6 +16,7 @@ from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
 from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
+from bot.ports.standins import StandInStore
 from bot.ports.watch import WatchStore
 
 
@@ -35,6 +36,7 @@ class Store(
     RosterStore,
     CourseStore,
     InboundStore,
+    StandInStore,
     DueStore,
     EscalationStore,
     Protocol,

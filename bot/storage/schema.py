@@ -377,8 +377,11 @@ def _watch(_dialect: Dialect) -> tuple[str, ...]:
 
 
 def _calm(_dialect: Dialect) -> tuple[str, ...]:
-    """Troubles that come and go are told once."""
-    return ("ALTER TABLE troubles ADD COLUMN calm_since BIGINT",)
+    """Troubles that come and go are told once. What stands in for an alert is found by an index of its own."""
+    return (
+        "ALTER TABLE troubles ADD COLUMN calm_since BIGINT",
+        "CREATE INDEX notices_stand_ins ON notices (alert_id) WHERE kind = 'stand-in'",
+    )
 
 
 STEPS = (

@@ -19,6 +19,7 @@ from bot.storage.overview import Overview
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
+from bot.storage.standins import StandIns
 from bot.storage.watch import Watch
 
 
@@ -40,6 +41,7 @@ class SqlStore(
     Watch,
     Leases,
     Inbound,
+    StandIns,
 ):
     """Implements `Store`; each of its bases is one room over the same engine."""
 

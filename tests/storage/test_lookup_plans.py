@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import courses, inbound, lookup, roster
+from bot.storage import courses, inbound, lookup, roster, standins
 from bot.storage.schema import STEPS
 from bot.storage.sqlite import SqliteEngine, migrate_sqlite
 
@@ -27,6 +27,7 @@ def engine(tmp_path: Path) -> SqliteEngine:
         (courses._PAGE, [0, 0, 9, 3], "alerts_by_opening"),
         (roster._OVERRIDES, ["duty", 0, 9], "overrides_by_end"),
         (inbound._FORGET, [0], "inbound_by_time"),
+        (standins._STANDING, [1], "notices_stand_ins"),
         (roster._ASKED, [3], "swaps_asked"),
     ],
 )
