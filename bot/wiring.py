@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import random
 import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -378,7 +379,7 @@ def build_bot(
         sources=sources,
         poller=Poller(store, now, new_key, rules, now()),
         intake=Intake(store, rules, now, new_key),
-        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret)),
+        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret), random.random),
         escalator=Escalator(store, chat, rules, now, new_key),
         clock=now,
     )

@@ -30,7 +30,7 @@ from bot.flow.outside import address_of, outside_text
 from bot.flow.rules import LiveRules
 from bot.flow.several import digest, handed_over
 from bot.flow.why import near_misses
-from bot.ports import Chat, Clock, NewKey, Pager, Store
+from bot.ports import Chance, Chat, Clock, NewKey, Pager, Store
 from bot.replies.suggest import suggest
 
 log = structlog.get_logger()
@@ -77,6 +77,11 @@ _LOOSE_EDITS = (NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN_EDIT)
 """Edits of messages that need not be there."""
 
 
+def no_chance() -> float:
+    """For whoever needs no chance."""
+    return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Deliverer:
     """The deliver step. It may run in any number of threads and processes on one store."""
@@ -87,6 +92,7 @@ class Deliverer:
     clock: Clock
     new_key: NewKey
     pager: Pager
+    chance: Chance = no_chance
 
     def deliver_one(self) -> bool:
         """Send the most urgent notice. True means "go again", False that nothing can be sent now."""
@@ -209,8 +215,13 @@ class Deliverer:
             self._refused(delivery, error, now, mendable=error.mendable)
         else:
             uncertain = delivery.uncertain or isinstance(error, ChatUncertainError)
-            later = now + timedelta(seconds=min(2**delivery.attempts, LONGEST_BACKOFF_S))
+            later = now + self._backoff(delivery)
             self.store.postpone_delivery(delivery, later, str(error), uncertain=uncertain)
+
+    def _backoff(self, delivery: Delivery) -> timedelta:
+        """Twice as long each time, and by chance up to a half less: what failed together is not tried together."""
+        longest: float = min(2 ** min(delivery.attempts, 10), LONGEST_BACKOFF_S)
+        return timedelta(seconds=longest * (1 - self.chance() / 2))
 
     def _page_failed(self, delivery: Delivery, error: PagerError) -> None:
         """A page is tried for as long as nobody has acknowledged; one whose answer was lost is sent again."""
@@ -220,7 +231,7 @@ class Deliverer:
             self._refused(delivery, error, now, mendable=True)
             return
         with self.store.atomic():
-            later = now + timedelta(seconds=min(2**delivery.attempts, LONGEST_BACKOFF_S))
+            later = now + self._backoff(delivery)
             self.store.postpone_delivery(delivery, later, str(error))
             if delivery.attempts >= PAGES_FAIL_AFTER:
                 self._tell_of_failing(delivery.notice, error, now)
@@ -238,7 +249,7 @@ class Deliverer:
         with self.store.atomic():
             if notice.alert_id is not None:
                 self._queue(notice.alert_id, NoticeKind.ROOT, notice.channel, "its first message was deleted")
-            later = now + timedelta(seconds=min(2**delivery.attempts, LONGEST_BACKOFF_S))
+            later = now + self._backoff(delivery)
             self.store.postpone_delivery(delivery, later, str(error))
 
     def _refused(self, delivery: Delivery, error: ChatError | PagerError, now: datetime, *, mendable: bool) -> None:

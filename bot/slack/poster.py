@@ -80,8 +80,13 @@ class SlackChat:
         return standins.over(view, outgoing.permalink(self._client, thread.root if thread else None))
 
     def _moved(self, notice: Notice) -> Card:
+        """With the way to the old thread, if Slack still has one."""
         channel_id, _, ts = notice.text.partition(" ")
-        return standins.moved(outgoing.permalink(self._client, Receipt(channel_id, ts)))
+        try:
+            reply = lookup.a_reply(self._client, Receipt(channel_id, ts))
+        except ChatRefusedError:
+            reply = None
+        return standins.moved(outgoing.permalink(self._client, reply))
 
     def _card(self, notice: Notice, view: AlertView | None) -> Card:
         if notice.kind is NoticeKind.OPS:

@@ -31,9 +31,8 @@ def archive(hospital: Hospital) -> Callable[[], None]:
 
 def remove_the_bot(hospital: Hospital) -> Callable[[], None]:
     ledger, members = hospital.slack.ledger, reputation(hospital).members
-    ledger.put(
-        replace(reputation(hospital), members=tuple(who for who in members if who != hospital.slack.install.user))
-    )
+    others = tuple(who for who in members if who != hospital.slack.install.user)
+    ledger.put(replace(reputation(hospital), members=others))
     return lambda: ledger.put(replace(reputation(hospital), members=members))
 
 

@@ -13,7 +13,7 @@ EARLIER = "Go to the thread before"
 
 def stands_in(alert: Alert, reason: str) -> Sentence:
     """Why the alert is here, and what to do with it."""
-    why = one_line(reason, LONGEST_REASON)
+    why = one_line(reason.removeprefix(f"{alert.channel}: "), LONGEST_REASON)
     return (Bold(f"Alert {alert.id} belongs in #{_name(alert)}, which cannot be used"), f": {why}. ", ACT_HERE)
 
 
