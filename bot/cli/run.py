@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -139,7 +140,8 @@ def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
     leave_at = bot.clock() + timedelta(seconds=LEAVE_WITHIN_S)
     schedule.begin_stop()
     heard = ears.close(LEAVE_WITHIN_S)
-    hearing.end()
+    with suppress(StoreError):
+        hearing.end()
     if not schedule.wait_stopped((leave_at - bot.clock()).total_seconds()) or not heard:
         _leave_now()
     wiring.log.info("stopped")
