@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import random
 import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -28,10 +29,13 @@ from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
 from bot.flow.intake import Intake
 from bot.flow.office import Office
+from bot.flow.ops import OPS_ADDRESS
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
 from bot.flow.spikes import SpikeWatch
+from bot.flow.watch import Auditor, Hearing
+from bot.heartbeat import HttpHeartbeat
 from bot.paging import ApprisePager
 from bot.ports import Clock, Source, Store
 from bot.rulebook.examples import failing_examples
@@ -49,6 +53,9 @@ log = structlog.get_logger()
 SLACK_TIMEOUT_S = 10
 """A call to Slack that takes longer counts as lost; well below the time for which a delivery is claimed."""
 COUNTED_EVERY = timedelta(minutes=1)
+
+
+AUDIT_EVERY = timedelta(minutes=1)
 
 
 def clock() -> datetime:
@@ -320,11 +327,34 @@ class Bot:
 
         rounds = [_polling(self.poller, timed, wake) for timed in self.sources]
         rounds.append(Round("count", COUNTED_EVERY, count))
+        rounds.append(self._auditing(deliveries.wake))
         schedule = Schedule(rounds, [intake, dues, deliveries], self.clock)
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake)
             schedule.add_loop(self._watching(rules_folder, polled, nudge))
         return schedule, nudge
+
+    def auditor(self) -> Auditor:
+        """What looks after the bot itself."""
+        heartbeat = HttpHeartbeat(self.settings.heartbeat_url)
+        tells_outside = bool(self.settings.secret(OPS_ADDRESS))
+        return Auditor(self.store, self.rules, self.clock, new_key, heartbeat, tells_outside)
+
+    def hearing(self) -> Hearing:
+        """Where this process says that it hears Slack over a connection of its own."""
+        return Hearing(self.store, self.clock, new_key())
+
+    def _auditing(self, told: Callable[[], None]) -> Round:
+        """Not at once: after a downtime everything is late for a moment."""
+        from bot.schedule import Round
+
+        auditor = self.auditor()
+
+        def audit() -> None:
+            if auditor.audit() or self.deliverer.stand_in_for_stranded():
+                told()
+
+        return Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY)
 
     def _watching(self, folder: Path, polled: PolledSources, told: Callable[[], None]) -> Loop:
         from bot.schedule import Loop
@@ -357,7 +387,7 @@ def build_bot(
         sources=sources,
         poller=Poller(store, now, new_key, rules, now()),
         intake=Intake(store, rules, now, new_key),
-        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret)),
+        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret), random.random),
         escalator=Escalator(store, chat, rules, now, new_key),
         spikes=SpikeWatch(store, rules, now, new_key),
         clock=now,

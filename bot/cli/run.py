@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from bot.wiring import Bot
 LEAVE_WITHIN_S = 8.0
 """After SIGTERM. Hosts send SIGKILL after ten seconds at the earliest."""
 LISTEN_AGAIN = timedelta(seconds=15)
-"""How often a bot that could not connect to Slack tries again; it polls and stores meanwhile."""
+"""How often the connection to Slack is looked at. Without one the bot polls and stores meanwhile."""
 PATIENCE = timedelta(seconds=60)
 """How long `--once` waits for Slack's rate limits before it leaves the rest for the next run."""
 NO_PATIENCE = timedelta(0)
@@ -126,8 +127,14 @@ def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
         signal.signal(number, lambda *_: stopping.set())
     schedule, nudge = bot.schedule(folder)
     ears = Ears(build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder)), settings.slack_app_token)
-    ears.open()
-    schedule.add(Round("listen", LISTEN_AGAIN, ears.open))
+    hearing = bot.hearing()
+    hearing.begin(is_connected=ears.open())
+
+    def listen() -> None:
+        if ears.look():
+            hearing.note()
+
+    schedule.add(Round("listen", LISTEN_AGAIN, listen))
     schedule.start(bot.clock())
     wiring.log.info("running", sources=len(bot.sources), rules=len(bot.rules.current.book.rules))
     stopping.wait()
@@ -135,6 +142,8 @@ def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
     leave_at = bot.clock() + timedelta(seconds=LEAVE_WITHIN_S)
     schedule.begin_stop()
     heard = ears.close(LEAVE_WITHIN_S)
+    with suppress(StoreError):
+        hearing.end()
     if not schedule.wait_stopped((leave_at - bot.clock()).total_seconds()) or not heard:
         _leave_now()
     wiring.log.info("stopped")

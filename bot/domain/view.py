@@ -63,6 +63,7 @@ class AlertView:
     `statements` were approved in advance, and are there for a crisis alone; `draft` is what a thread reply
     about a draft tells of; `consent` is what the author answered to the question whether we may contact them.
     `guidance` is what to do about what the lead, or else `joined`, is about.
+    `detour` is why the alert is not told where it belongs, for what stands in for it.
     `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
     """
 
@@ -77,6 +78,7 @@ class AlertView:
     draft: Draft | None = None
     consent: ConsentAnswer | None = None
     guidance: tuple[Guidance, ...] = ()
+    detour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

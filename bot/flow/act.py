@@ -39,6 +39,7 @@ from bot.flow.muting import Muting
 from bot.flow.next_told import told_by
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
+from bot.flow.standin import show
 from bot.flow.targets import Roster
 from bot.flow.why import AlertWhy, Explaining, Trace
 from bot.ports import Chat, Clock, NewKey, Store
@@ -268,9 +269,7 @@ class Desk:
         self.store.add_change(decided.change)
         Escalations(self.store, self.rules, self.new_key).after(decided, decided.change.at)
         reason = f"{verb} by a person"
-        self.store.add_notice(
-            Notice(self.new_key(), NoticeKind.EDIT, alert.channel, reason, self.clock(), AFTER_A_CLICK, alert.id)
-        )
+        show(self.store, self.new_key, alert, reason, self.clock(), AFTER_A_CLICK)
         if verb is Verb.ASSIGN and alert.owner != decided.change.who:
             self._tell_owner(alert)
 

@@ -23,6 +23,7 @@ from bot.errors import StoreError
 from bot.flow.escalate import Escalations
 from bot.flow.muting import Silence
 from bot.flow.rules import LiveRules, RulesInForce
+from bot.flow.standin import show
 from bot.ports import Clock, NewKey, Outcome, Store
 from bot.query.text import words_of
 from bot.triage.judge import Reading, read
@@ -234,7 +235,7 @@ class Intake:
         if not self.store.save_alert(alert):
             raise StoreError("the alert changed meanwhile", who=f"alert {alert.id}", cure="it is tried again")
         self._keep(judged, alert.id, decided.change, reason, now)
-        self._notify(alert, NoticeKind.EDIT, reason, now)
+        show(self.store, self.new_key, alert, reason, now, priority(NoticeKind.EDIT, alert.severity))
         if alert.severity.rank > before.severity.rank:
             self._tell_of_rise(rules, judged, before, alert, now)
         elif judged.verdict.is_delicate and rules.book.routing.private_channel not in ("", alert.channel):

@@ -87,6 +87,9 @@ class Office(Protocol):
     def clock(self) -> Clock:
         """The present moment."""
 
+    def is_repeat(self, inbound_id: str) -> bool:
+        """Whether an event, click, command or form of this id came in before; it is remembered. Does not authorise."""
+
     def overview(self, who: str) -> Overview | Barred:
         """What this person sees of everything."""
 

@@ -383,6 +383,14 @@ def _triage(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _calm(_dialect: Dialect) -> tuple[str, ...]:
+    """Troubles that come and go are told once. What stands in for an alert is found by an index of its own."""
+    return (
+        "ALTER TABLE troubles ADD COLUMN calm_since BIGINT",
+        "CREATE INDEX notices_stand_ins ON notices (alert_id) WHERE kind = 'stand-in'",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
@@ -397,4 +405,5 @@ STEPS = (
     Step("spikes", _spikes, breaks_older=True),
     Step("answers", answers, breaks_older=True),
     Step("triage", _triage),
+    Step("calm", _calm),
 )
