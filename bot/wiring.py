@@ -26,11 +26,13 @@ from bot.errors import ChatError, RulesError, SettingsError
 from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
+from bot.flow.holding import Holdings
 from bot.flow.intake import Intake
 from bot.flow.office import Office
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
+from bot.flow.turns import Turns
 from bot.paging import ApprisePager
 from bot.ports import Clock, Source, Store
 from bot.rulebook.examples import failing_examples
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 SLACK_TIMEOUT_S = 10
-"""A call to Slack that takes longer counts as lost; well below the time for which a delivery is claimed."""
+"""A call to Slack that takes longer counts as lost."""
+CLAIMED_FOR = 0.8
+"""Of the time within which others take over: the rest is for noticing, and for clocks that differ."""
 
 
 def clock() -> datetime:
@@ -126,12 +130,12 @@ def scratch_store() -> Iterator[Store]:
             store.close()
 
 
-def slack_client(settings: Settings) -> WebClient:
-    """A client for Slack's Web API that never repeats a call by itself."""
+def slack_client(settings: Settings, before_post: Callable[[], None] | None = None) -> WebClient:
+    """A client for Slack's Web API that never repeats a call by itself; `before_post` is as for `client_for`."""
     from bot.slack.client import client_for
 
     settings.require("SLACK_BOT_TOKEN")
-    return client_for(settings.slack_bot_token, settings.slack_api_url, SLACK_TIMEOUT_S)
+    return client_for(settings.slack_bot_token, settings.slack_api_url, SLACK_TIMEOUT_S, before_post)
 
 
 def slack_answers(settings: Settings) -> bool:
@@ -212,6 +216,7 @@ class PolledSources:
     settings: Settings
     clock: Clock
     wake: Callable[[], None]
+    turns: Turns | None = None
 
     def ready(self, changes: Difference, book: Rulebook) -> ReadySources:
         """Build what is new, changed or off, and nothing else; the sources that go on are not disturbed."""
@@ -230,7 +235,9 @@ class PolledSources:
     def _begin(self, timed: TimedSource, *, only_interval: bool) -> None:
         """At once, even after a refusal, which is most likely mended now; but for a mere change of interval."""
         now = self.clock()
-        turn = _polling(self.poller, timed, self.wake, mended_at=None if only_interval else now)
+        if self.turns:
+            self.turns.read_anew(timed.source.name)
+        turn = _polling(self.poller, timed, self.wake, self.turns, mended_at=None if only_interval else now)
         self.schedule.put(turn, now + timed.every if only_interval else now)
 
     def _is_stale(self, source: SourceConfig, changes: Difference) -> bool:
@@ -241,13 +248,24 @@ class PolledSources:
 
 
 def _polling(
-    poller: Poller, timed: TimedSource, wake: Callable[[], None], *, mended_at: datetime | None = None
+    poller: Poller,
+    timed: TimedSource,
+    wake: Callable[[], None],
+    turns: Turns | None,
+    *,
+    mended_at: datetime | None = None,
 ) -> Round:
+    """A round that reads a source; with `turns`, only when no other process does."""
     from bot.schedule import Round
 
-    def poll() -> None:
-        poller.poll(timed.source, mended_at=mended_at)
+    def poll() -> datetime | None:
+        if turns:
+            again = turns.poll(timed.source, timed.every, mended_at)
+        else:
+            again = None
+            poller.poll(timed.source, mended_at=mended_at)
         wake()
+        return again
 
     return Round(f"poll {timed.source.name}", timed.every, poll)
 
@@ -265,6 +283,8 @@ class Bot:
     intake: Intake
     deliverer: Deliverer
     escalator: Escalator
+    holdings: Holdings
+    turns: Turns | None
     clock: Clock
 
     def desk(self, nudge: Callable[[], None]) -> Desk:
@@ -276,10 +296,11 @@ class Bot:
         drills = partial(drills_in, rules_folder) if rules_folder else tuple
         return Office(self.store, self.deliverer.chat, self.rules, self.intake, self.clock, nudge, drills)
 
-    def schedule(self, rules_folder: Path | None = None) -> tuple[Schedule, Callable[[], None]]:
+    def schedule(self, rules_folder: Path | None = None, *, polls: bool = True) -> tuple[Schedule, Callable[[], None]]:
         """The clockwork of a long run, not yet started, and the nudge that makes it deliver at once.
 
-        With a `rules_folder`, what is edited there comes into force while it runs.
+        With a `rules_folder`, what is edited there comes into force while it runs. A process that does not poll leaves
+        reading the sources and taking in to others.
         """
         from bot.schedule import Loop, Schedule
 
@@ -311,18 +332,33 @@ class Bot:
             intake.wake()
             nudge()
 
-        rounds = [_polling(self.poller, timed, wake) for timed in self.sources]
-        schedule = Schedule(rounds, [intake, dues, deliveries], self.clock)
+        rounds = [_polling(self.poller, timed, wake, self.turns) for timed in self.sources]
+        loops = [self.keeper(), *([intake] if polls else ()), dues, deliveries]
+        schedule = Schedule(rounds if polls else [], loops, self.clock)
         if rules_folder is not None:
-            polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake)
-            schedule.add_loop(self._watching(rules_folder, polled, nudge))
+            polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake, self.turns)
+            schedule.add_loop(self._watching(rules_folder, polled.ready if polls else _no_sources, nudge))
         return schedule, nudge
 
-    def _watching(self, folder: Path, polled: PolledSources, told: Callable[[], None]) -> Loop:
+    def keeper(self) -> Loop:
+        """Keeps what is worked on from being taken over, not yet started."""
+        from bot.schedule import Loop
+
+        def prolong() -> bool:
+            self.holdings.prolong()
+            return False
+
+        return Loop("claims", prolong, lambda: self.clock() + self.holdings.term / 4, self.clock)
+
+    def _watching(
+        self, folder: Path, prepare: Callable[[Difference, Rulebook], ReadySources], told: Callable[[], None]
+    ) -> Loop:
         from bot.schedule import Loop
 
         watch = FolderWatch(folder)
-        reloader = Reloader(self.store, self.rules, watch, polled.ready, failing_examples, self.clock, new_key)
+        reloader = Reloader(self.store, self.rules, watch, prepare, failing_examples, self.clock, new_key)
+        if self.turns:
+            reloader.is_first = self.turns.is_first
 
         def look() -> bool:
             if reloader.step():
@@ -332,25 +368,34 @@ class Bot:
         return Loop("rules", look, lambda: watch.next_look(self.clock()), self.clock)
 
 
+def _no_sources(_changes: Difference, _book: Rulebook) -> ReadySources:
+    """Of a process that reads none."""
+    return ReadySources(lambda: None)
+
+
 def build_bot(
     settings: Settings, book: Rulebook, store: Store, sources: Sequence[TimedSource], now: Clock = clock
 ) -> Bot:
     """Put the parts together."""
     from bot.slack.poster import SlackChat
 
-    client = slack_client(settings)
+    holdings = Holdings(now, timedelta(seconds=settings.takeover_s * CLAIMED_FOR))
+    client = slack_client(settings, holdings.check)
     chat = SlackChat(client)
     rules = LiveRules(book)
+    poller = Poller(store, now, new_key, rules, now())
     return Bot(
         settings=settings,
         rules=rules,
         store=store,
         client=client,
         sources=sources,
-        poller=Poller(store, now, new_key, rules, now()),
+        poller=poller,
         intake=Intake(store, rules, now, new_key),
-        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret)),
-        escalator=Escalator(store, chat, rules, now, new_key),
+        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret), holdings),
+        escalator=Escalator(store, chat, rules, now, new_key, holdings),
+        holdings=holdings,
+        turns=Turns(store, poller, holdings, now, new_key, new_key()) if settings.is_shared else None,
         clock=now,
     )
 

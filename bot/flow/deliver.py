@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -17,11 +18,13 @@ from bot.errors import (
     ChatLimitedError,
     ChatRefusedError,
     ChatUncertainError,
+    ClaimLostError,
     PagerError,
     PagerRefusedError,
     StoreError,
     ThreadGoneError,
 )
+from bot.flow.holding import Holdings
 from bot.flow.next_told import next_told
 from bot.flow.ops import ops_notice
 from bot.flow.outside import address_of, outside_text
@@ -33,8 +36,6 @@ from bot.replies.suggest import suggest
 
 log = structlog.get_logger()
 
-CLAIM = timedelta(minutes=2)
-"""Longer than any call to the chat may take, so that a live worker never loses its claim."""
 MOST_ATTEMPTS_ON_LOST_THREAD = 8
 LONGEST_BACKOFF_S = 60
 REFUSED_PAUSE = timedelta(minutes=15)
@@ -73,15 +74,24 @@ class Deliverer:
     clock: Clock
     new_key: NewKey
     pager: Pager
+    holdings: Holdings
 
     def deliver_one(self) -> bool:
         """Send the most urgent notice. True means "go again", False that nothing can be sent now."""
         now = self.clock()
-        delivery = self.store.claim_delivery(self.new_key(), now, now + CLAIM)
+        until = now + self.holdings.term
+        delivery = self.store.claim_delivery(self.new_key(), now, until)
         if delivery is None:
             return False
+        with self.holdings.holding(partial(self.store.prolong_delivery, delivery), until):
+            self._work_on(delivery)
+        return True
+
+    def _work_on(self, delivery: Delivery) -> None:
         try:
             self._send(delivery)
+        except ClaimLostError as lost:
+            log.warning("delivery_given_up", delivery=delivery.id, alert=delivery.notice.alert_id, reason=lost.what)
         except ChatError as error:
             self._failed(delivery, error)
         except PagerError as error:
@@ -91,7 +101,6 @@ class Deliverer:
         except Exception as bug:
             log.exception("delivery_failed", delivery=delivery.id, alert=delivery.notice.alert_id)
             self.store.park_delivery(delivery, f"a bug: {type(bug).__name__}: {bug}", self.clock())
-        return True
 
     def _send(self, delivery: Delivery) -> None:
         notice = delivery.notice
@@ -115,6 +124,7 @@ class Deliverer:
         notice = delivery.notice
         if notice.kind is NoticeKind.PAGE_OUTSIDE and isinstance(view, AlertView):
             book = self.rules.current.book
+            self.holdings.check()
             self.pager.page(address_of(book.oncall, notice.channel), *outside_text(book.replies.hospital, view.alert))
             return None, False
         may_be_there = delivery.uncertain and notice.kind not in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT)
@@ -200,10 +210,10 @@ class Deliverer:
         """Somebody deleted the first message: the alert gets a new one, and what waits goes there."""
         notice = delivery.notice
         with self.store.atomic():
-            if notice.alert_id is not None:
-                self._queue(notice.alert_id, NoticeKind.ROOT, notice.channel, "its first message was deleted")
             later = now + timedelta(seconds=min(2**delivery.attempts, LONGEST_BACKOFF_S))
-            self.store.postpone_delivery(delivery, later, str(error))
+            ours = self.store.postpone_delivery(delivery, later, str(error))
+            if ours and notice.alert_id is not None:
+                self._queue(notice.alert_id, NoticeKind.ROOT, notice.channel, "its first message was deleted")
 
     def _refused(
         self, delivery: Delivery, error: ChatError | PagerError, now: datetime, *, mendable: bool, code: str

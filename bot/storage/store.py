@@ -88,6 +88,7 @@ class SqlStore:
         dues = Dues(engine)
         self.add_due = dues.add_due
         self.claim_due = dues.claim_due
+        self.prolong_due = dues.prolong_due
         self.finish_due = dues.finish_due
         self.postpone_due = dues.postpone_due
         self.cancel_dues = dues.cancel_dues
@@ -102,6 +103,7 @@ class SqlStore:
         deliveries = Deliveries(engine)
         self.add_notice = deliveries.add_notice
         self.claim_delivery = deliveries.claim_delivery
+        self.prolong_delivery = deliveries.prolong_delivery
         self.finish_delivery = deliveries.finish_delivery
         self.postpone_delivery = deliveries.postpone_delivery
         self.park_delivery = deliveries.park_delivery
@@ -136,4 +138,5 @@ class SqlStore:
 
         leases = Leases(engine)
         self.lease = leases.lease
+        self.leased_until = leases.leased_until
         self.release = leases.release
