@@ -16,7 +16,6 @@ import json
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
@@ -27,9 +26,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from processes import ROOT, BotProcess
 
 from bot.flow.audit import Audit, audit_lines
 from bot.ports import Store
@@ -89,38 +89,8 @@ class World:
         with (self.folder / "public.jsonl").open("a", encoding="utf-8") as file:
             file.writelines(lines)
 
-    def begin(self) -> Worker:
-        return Worker(self.environment)
-
-
-class Worker:
-    """One `wardwatch run`. `ready` is set when it says that it is running."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        command = [sys.executable, "-m", "bot", "run"]
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
-        self.ready = threading.Event()
-        self.log: list[str] = []
-        self._reading = threading.Thread(target=self._read, daemon=True)
-        self._reading.start()
-
-    def _read(self) -> None:
-        for line in self.process.stderr or ():
-            if "event=running" in line:
-                self.ready.set()
-            elif "level=error" in line or line.startswith(("Traceback", "wardwatch:")):
-                self.log.append(line.strip())
-
-    def expect_ready(self) -> None:
-        if not self.ready.wait(60):
-            raise SystemExit(f"a process did not begin: {self.log or self.process.poll()}")
-
-    def end(self, how: signal.Signals = signal.SIGKILL) -> None:
-        self.process.send_signal(how)
-        self.process.wait(30)
-        self._reading.join(5)
-        if self.process.stderr:
-            self.process.stderr.close()
+    def begin(self) -> BotProcess:
+        return BotProcess(self.environment, "run")
 
 
 def run(kills: int, mentions: int, seed: int, folder: Path, *, postgres: bool = False) -> Outcome:
@@ -135,7 +105,7 @@ def run(kills: int, mentions: int, seed: int, folder: Path, *, postgres: bool = 
         last = world.begin()
         outcome.faults += _waits(world, store)
         last.end(signal.SIGTERM)
-        outcome.faults += [f"the last process says: {line}" for line in last.log]
+        outcome.faults += [f"the last process says: {line}" for line in last.errors]
         engine = open_engine(world.address)
         stack.callback(engine.close)
         _compare(world, store, engine, outcome)
@@ -206,9 +176,9 @@ def _among_three(world: World, kills: int, mentions: int, outcome: Outcome) -> N
         world.publish(portion)
         pause.wait(world.chance.uniform(0, UP_S))
         if number % 10 == 9:
-            worker.process.send_signal(signal.SIGSTOP)
+            worker.send(signal.SIGSTOP)
             pause.wait(TAKEOVER_S + 1)
-            worker.process.send_signal(signal.SIGCONT)
+            worker.send(signal.SIGCONT)
             outcome.freezes += 1
         else:
             worker.end()
