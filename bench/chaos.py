@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import random
 import signal
@@ -261,6 +262,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--postgres", action="store_true")
     wanted = parser.parse_args()
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # the workspace is hung up on all the time
     with tempfile.TemporaryDirectory(prefix="wardwatch-chaos-") as folder:
         outcome = run(wanted.kills, wanted.mentions, wanted.seed, Path(folder), postgres=wanted.postgres)
     print(f"| {'PostgreSQL, three processes' if wanted.postgres else 'SQLite, one process'} | |\n|---|---|")

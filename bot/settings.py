@@ -71,7 +71,7 @@ NAMES = {
     "X_API_URL": "where X's API is, for a proxy of your own (default: X itself)",
     "WARDWATCH_ALLOW_PRIVATE": "1 lets feeds be read from private and loopback addresses (default 0)",
     "WARDWATCH_TAKEOVER": "seconds until others take over from a worker that was killed or froze (default 15)",
-    "PORT": "where `wardwatch web` listens (default 3000)",
+    "PORT": "the port at which the verb `web` listens (default 3000)",
     "WARDWATCH_LOG": "text or json: how log lines are written (default text)",
 }
 """Every setting, with its line in the documentation. Each may also be given as NAME_FILE, the path of a file; but for

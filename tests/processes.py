@@ -18,8 +18,14 @@ END_WITHIN_S = 30.0
 class BotProcess:
     """One verb that stays. `ready` is set when its log has this event; `errors` are the lines that tell of a bug."""
 
-    def __init__(self, environment: Mapping[str, str], *arguments: str, ready: str = "running") -> None:
-        command = [sys.executable, "-m", "bot", *arguments]
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        *arguments: str,
+        ready: str = "running",
+        program: Sequence[str] = ("-m", "bot"),
+    ) -> None:
+        command = [sys.executable, *program, *arguments]
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
         self.ready = threading.Event()
         self.log: list[str] = []

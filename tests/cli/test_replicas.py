@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 from postgres_server import fresh_database
-from processes import BotProcess
+from processes import ROOT, BotProcess
 from workspace import StoryWorkspace
 
 from bot.sandbox.serve import serve
@@ -26,6 +26,7 @@ from tests.standins.feedserver import FeedServer
 SECRET = "shared-with-slack"
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center"
 SOUP = "St. Brigid Medical Center served cold soup to everybody on the third floor"
+GARAGE = "The parking garage of St. Brigid Medical Center is full before eight"
 PATIENCE_S = 60.0
 RULES = {
     "hospital": "kind: hospital\nrules: [{id: full-name, query: '\"St. Brigid Medical Center\"'}]\n",
@@ -50,6 +51,7 @@ class Host:
     def environment(self, **more: str) -> dict[str, str]:
         return {
             "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": self.story.running.api_url,
@@ -60,8 +62,9 @@ class Host:
             **more,
         }
 
-    def begins(self, *arguments: str, ready: str = "running", **more: str) -> BotProcess:
-        process = BotProcess(self.environment(**more), *(arguments or ("run",)), ready=ready)
+    def begins(self, *arguments: str, ready: str = "running", is_newer: bool = False, **more: str) -> BotProcess:
+        program = (str(ROOT / "tests" / "newer_version.py"),) if is_newer else ("-m", "bot")
+        process = BotProcess(self.environment(**more), *(arguments or ("run",)), ready=ready, program=program)
         self.running.append(process)
         return process
 
@@ -210,3 +213,35 @@ def test_web_needs_the_signing_secret(host: Host) -> None:
     assert web.process.wait(PATIENCE_S) == 2
     web.end()
     assert "SLACK_SIGNING_SECRET is not set" in web.log[-1]
+
+
+def test_an_older_version_works_beside_a_newer_one(host: Host) -> None:
+    """The newer one brings the tables up to date under it; either may go first, and the older may begin anew."""
+    [older] = host.workers(1)
+    newer = host.begins(is_newer=True)
+    newer.expect_ready()
+    assert any("database_migrated" in line for line in newer.log)
+    host.publish(WAIT)
+    host.expect_said_once(WAIT)
+
+    newer.end(signal.SIGKILL)
+    host.publish(SOUP)
+    host.expect_said_once(WAIT, SOUP)
+    assert older.end(signal.SIGTERM) == 0
+    assert older.errors == []
+
+    host.workers(1)
+    host.publish(GARAGE)
+    host.expect_said_once(WAIT, SOUP, GARAGE)
+
+
+def test_an_older_version_keeps_off_what_it_would_spoil(host: Host) -> None:
+    """A step that older ones must know: one that begins afterwards says to upgrade."""
+    newer = host.begins(is_newer=True, BREAKS_OLDER="1")
+    newer.expect_ready()
+
+    older = host.begins()
+
+    assert older.process.wait(PATIENCE_S) == 1
+    older.end()
+    assert "upgrade wardwatch" in older.log[-1]
