@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,12 +10,13 @@ from typing import Any
 
 import psycopg
 
-from bot.errors import StoreError, StoreVersionError
+from bot.errors import StoreVersionError
 from bot.ports import Store
 from bot.storage.engine import Row, Value
 from bot.storage.postgres_errors import Explained, place_of
 from bot.storage.schema import STEPS, Dialect
 from bot.storage.store import SqlStore
+from bot.storage.threaded import ThreadedEngine
 from bot.storage.versions import (
     READ_MARKS,
     WRITE_MARK,
@@ -94,40 +94,12 @@ _LAST_ID = "SELECT COALESCE(pg_sequence_last_value(CAST(CAST(? AS TEXT) AS regcl
 _APPLIED = "CREATE TABLE IF NOT EXISTS applied_steps (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)"
 
 
-class PostgresEngine:
-    """Implements `Engine`. Connections of threads that have ended are closed when the next one is opened."""
+class PostgresEngine(ThreadedEngine["_Connection"]):
+    """Implements `Engine`. When the server, or the way to it, has dropped a connection, the next call opens another."""
 
     def __init__(self, url: str, limits: Limits) -> None:
-        self._url = url
-        self._limits = limits
-        self._lock = threading.Lock()
-        self._connections: dict[threading.Thread, _Connection] = {}
-        self._closed = False
-        self._who = place_of(url)
-        self._explained = Explained(self._who)
-        with self._explained:
-            self._connection()
-
-    @contextmanager
-    def atomic(self) -> Iterator[None]:
-        """A writing transaction, which waits for its turn at once; an inner one is a savepoint."""
-        with self._explained, self._connection().atomic():
-            yield
-
-    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        """All rows of a `SELECT`, or of a change that has `RETURNING`."""
-        with self._explained:
-            return self._connection().execute(sql, values).fetchall()
-
-    def change(self, sql: str, values: Sequence[Value] = ()) -> int:
-        """How many rows an `INSERT`, `UPDATE` or `DELETE` has changed."""
-        with self._explained:
-            return self._connection().execute(sql, values).rowcount
-
-    def stream(self, sql: str) -> Iterator[Row]:
-        """The rows of a `SELECT` one by one."""
-        with self._explained:
-            yield from self._connection().stream(sql)
+        who = place_of(url)
+        super().__init__(who, Explained(who), lambda: _Connection(url, limits))
 
     def columns(self, table: str) -> list[str]:
         """The columns of a table, in their order."""
@@ -147,14 +119,6 @@ class PostgresEngine:
 
     def free_bytes(self) -> None:
         """Only the server's own host knows."""
-
-    def close(self) -> None:
-        """Close every connection. Harmless when repeated."""
-        with self._lock:
-            self._closed = True
-            for connection in self._connections.values():
-                connection.close()
-            self._connections.clear()
 
     def check_version(self) -> None:
         """Raises `StoreVersionError` unless this program may use the tables as they are."""
@@ -182,24 +146,6 @@ class PostgresEngine:
         refuse_unusable(applied, self.rows(READ_MARKS) if "upkeep" in applied else [], self._who)
         return applied
 
-    def _connection(self) -> _Connection:
-        """This thread's connection; a new one when the server, or the way to it, has dropped the old."""
-        mine = self._connections.get(threading.current_thread())
-        return mine if mine and (mine.in_transaction or not mine.is_broken) else self._connect()
-
-    def _connect(self) -> _Connection:
-        with self._lock:
-            if self._closed:
-                raise StoreError("the database was closed", who=self._who, cure="open it again")
-            self._forget_ended_threads()
-            connection = _Connection(self._url, self._limits)
-            self._connections[threading.current_thread()] = connection
-            return connection
-
-    def _forget_ended_threads(self) -> None:
-        for thread in [thread for thread in self._connections if not thread.is_alive()]:
-            self._connections.pop(thread).close()
-
 
 class _Connection:
     """One thread's connection. Outside a transaction each statement is one by itself."""
@@ -225,13 +171,8 @@ class _Connection:
 
     @property
     def is_broken(self) -> bool:
-        """Whether nothing more can be asked of it."""
-        return self._raw.closed
-
-    @property
-    def in_transaction(self) -> bool:
-        """Whether a transaction is open, even if its connection is gone: then everything in it must fail."""
-        return self._depth > 0
+        """Whether it is gone. It is kept until its transaction has ended: everything in that must fail."""
+        return self._raw.closed and not self._depth
 
     def execute(self, sql: str, values: Sequence[Value]) -> psycopg.Cursor[Row]:
         """Run one statement."""

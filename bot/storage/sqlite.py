@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from bot.storage.engine import Row, Value
 from bot.storage.schema import STEPS, Dialect, Step
 from bot.storage.sqlite_errors import Explained
 from bot.storage.store import SqlStore
+from bot.storage.threaded import ThreadedEngine
 from bot.storage.versions import (
     READ_MARKS,
     WRITE_MARK,
@@ -98,40 +98,13 @@ def _runner(step: Step) -> Callable[[sqlite_utils.Database], None]:
     return run
 
 
-class SqliteEngine:
-    """Implements `Engine`. Connections of threads that have ended are closed when the next one is opened."""
+class SqliteEngine(ThreadedEngine["_Connection"]):
+    """Implements `Engine`."""
 
     def __init__(self, file: Path, busy_wait_s: float, *, may_create: bool = False) -> None:
         self._file = file
-        self._mode = "rwc" if may_create else "rw"
-        self._busy_wait_s = busy_wait_s
-        self._lock = threading.Lock()
-        self._connections: dict[threading.Thread, _Connection] = {}
-        self._closed = False
-        self._explained = Explained(file)
-        with self._explained:
-            self._connection()
-
-    @contextmanager
-    def atomic(self) -> Iterator[None]:
-        """A writing transaction, which takes the write lock at once; an inner one is a savepoint."""
-        with self._explained, self._connection().atomic():
-            yield
-
-    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        """All rows of a `SELECT`, or of a change that has `RETURNING`."""
-        with self._explained:
-            return self._connection().execute(sql, values).fetchall()
-
-    def change(self, sql: str, values: Sequence[Value] = ()) -> int:
-        """How many rows an `INSERT`, `UPDATE` or `DELETE` has changed."""
-        with self._explained:
-            return self._connection().execute(sql, values).rowcount
-
-    def stream(self, sql: str) -> Iterator[Row]:
-        """The rows of a `SELECT` one by one."""
-        with self._explained:
-            yield from self._connection().execute(sql, ())
+        uri = f"{file.as_uri()}?mode={'rwc' if may_create else 'rw'}"
+        super().__init__(str(file), Explained(file), lambda: _Connection(uri, busy_wait_s))
 
     def columns(self, table: str) -> list[str]:
         """The columns of a table, in their order."""
@@ -150,18 +123,10 @@ class SqliteEngine:
         """The room left on the disk of the file."""
         return disk_usage(self._file.parent).free
 
-    def close(self) -> None:
-        """Close every connection. Harmless when repeated."""
-        with self._lock:
-            self._closed = True
-            for connection in self._connections.values():
-                connection.database.close()
-            self._connections.clear()
-
     def check_version(self) -> None:
         """Raises `StoreVersionError` unless this program may use the tables as they are."""
         with self._explained:
-            refuse_older(self._applied(), str(self._file))
+            refuse_older(self._applied(), self._who)
 
     def migrate(self) -> list[str]:
         """Apply the steps that are missing, all or none."""
@@ -175,25 +140,8 @@ class SqliteEngine:
     def _applied(self) -> set[str]:
         """The names of the steps that made these tables, known here or not."""
         applied = {step.name for step in _migrations().applied(self._connection().database)}
-        refuse_unusable(applied, self.rows(READ_MARKS) if "upkeep" in applied else [], str(self._file))
+        refuse_unusable(applied, self.rows(READ_MARKS) if "upkeep" in applied else [], self._who)
         return applied
-
-    def _connection(self) -> _Connection:
-        mine = self._connections.get(threading.current_thread())
-        return mine or self._connect()
-
-    def _connect(self) -> _Connection:
-        with self._lock:
-            if self._closed:
-                raise StoreError("the database was closed", who=str(self._file), cure="open it again")
-            self._forget_ended_threads()
-            connection = _Connection(f"{self._file.as_uri()}?mode={self._mode}", self._busy_wait_s)
-            self._connections[threading.current_thread()] = connection
-            return connection
-
-    def _forget_ended_threads(self) -> None:
-        for thread in [thread for thread in self._connections if not thread.is_alive()]:
-            self._connections.pop(thread).database.close()
 
 
 def _use_wal(raw: sqlite3.Connection) -> None:
@@ -227,6 +175,19 @@ class _Connection:
             raise
         self._raw = raw
         self._depth = 0
+
+    @property
+    def is_broken(self) -> bool:
+        """A file is always there."""
+        return False
+
+    def close(self) -> None:
+        """Harmless when repeated."""
+        self.database.close()
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a `SELECT` one by one."""
+        return self.execute(sql, ())
 
     def execute(self, sql: str, values: Sequence[Value]) -> sqlite3.Cursor:
         """Run one statement; outside a transaction it is one by itself."""
