@@ -19,6 +19,7 @@ from bot.flow.poll import Polled
 from bot.ports import Source
 from bot.settings import Settings
 from bot.wiring import Bot
+from bot.wiring.reading import build_sources
 
 if TYPE_CHECKING:
     from bot.schedule import Schedule
@@ -55,7 +56,7 @@ def run(once: bool, port: int | None, host: str, folder: Path) -> int:
     store = wiring.open_store(settings)
     if refused := store.retry_refused():
         wiring.log.info("refused_deliveries_tried_again", deliveries=refused)
-    sources, off = wiring.build_sources(book.sources, settings, book.rules)
+    sources, off = build_sources(book.sources, settings, book.rules)
     for reason in off:
         wiring.log.warning("source_off", reason=reason)
     if not sources:

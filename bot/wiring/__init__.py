@@ -19,10 +19,8 @@ import structlog
 
 from bot.domain.difference import Difference
 from bot.domain.drill import Drill
-from bot.domain.rule import Rule
 from bot.domain.rulebook import Rulebook
-from bot.domain.source import SourceConfig
-from bot.errors import ChatError, RulesError, SettingsError
+from bot.errors import ChatError, RulesError
 from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
@@ -34,16 +32,17 @@ from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
 from bot.flow.turns import Turns
 from bot.paging import ApprisePager
-from bot.ports import Clock, Source, Store
+from bot.ports import Clock, Store
 from bot.rulebook.examples import failing_examples
 from bot.rulebook.load import load
 from bot.rulebook.watch import FolderWatch
 from bot.settings import Settings, read_settings
+from bot.wiring.reading import PolledSources, TimedSource, no_sources, polling
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
-    from bot.schedule import Loop, Round, Schedule
+    from bot.schedule import Loop, Schedule
 
 log = structlog.get_logger()
 
@@ -175,102 +174,6 @@ def warn_of_addresses(settings: Settings, book: Rulebook) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class TimedSource:
-    """A source, and how often it is read."""
-
-    source: Source
-    every: timedelta
-
-
-def build_sources(
-    configs: Sequence[SourceConfig], settings: Settings, rules: Sequence[Rule] = ()
-) -> tuple[list[TimedSource], list[str]]:
-    """The sources that can be read, and a sentence for each that is off because the host lacks something.
-
-    `rules` are for sources that ask only for what the rules look for.
-    """
-    from bot.sources.build import SourceKeys, build_source
-
-    named = {str(config.options["url_env"]) for config in configs if config.options.get("url_env")}
-    keys = SourceKeys(
-        x_bearer_token=settings.x_bearer_token,
-        secrets={name: settings.secret(name) for name in named},
-        allow_private=settings.allow_private,
-        x_base_url=settings.x_api_url,
-    )
-    built, off = [], []
-    for config in configs:
-        try:
-            built.append(TimedSource(build_source(config, keys, rules), config.every))
-        except SettingsError as error:
-            off.append(f"source {config.name} is off: {error}")
-    return built, off
-
-
-@dataclass(frozen=True, slots=True)
-class PolledSources:
-    """The sources as rounds of a schedule, which follow the team's list. `wake` is called after each poll."""
-
-    schedule: Schedule
-    poller: Poller
-    settings: Settings
-    clock: Clock
-    wake: Callable[[], None]
-    turns: Turns | None = None
-
-    def ready(self, changes: Difference, book: Rulebook) -> ReadySources:
-        """Build what is new, changed or off, and nothing else; the sources that go on are not disturbed."""
-        changed = {entry.name: entry.keys for entry in changes.sources.changed}
-        fresh = [source for source in book.sources if source.name in changed or self._is_stale(source, changes)]
-        built, off = build_sources(fresh, self.settings, book.rules)
-
-        def begin() -> None:
-            for name in (*changes.sources.removed, *changed):
-                self.schedule.drop(f"poll {name}")
-            for timed in built:
-                self._begin(timed, only_interval=changed.get(timed.source.name) == ("every",))
-
-        return ReadySources(begin, tuple(off))
-
-    def _begin(self, timed: TimedSource, *, only_interval: bool) -> None:
-        """At once, even after a refusal, which is most likely mended now; but for a mere change of interval."""
-        now = self.clock()
-        if self.turns:
-            self.turns.read_anew(timed.source.name)
-        turn = _polling(self.poller, timed, self.wake, self.turns, mended_at=None if only_interval else now)
-        self.schedule.put(turn, now + timed.every if only_interval else now)
-
-    def _is_stale(self, source: SourceConfig, changes: Difference) -> bool:
-        """Not polled as yet, or asking for what the rules no longer look for."""
-        from bot.sources.build import follows_rules
-
-        return not self.schedule.has(f"poll {source.name}") or (changes.asks_otherwise and follows_rules(source))
-
-
-def _polling(
-    poller: Poller,
-    timed: TimedSource,
-    wake: Callable[[], None],
-    turns: Turns | None,
-    *,
-    mended_at: datetime | None = None,
-) -> Round:
-    """A round that reads a source; with `turns`, only when no other process does."""
-    from bot.schedule import Round
-
-    def poll() -> datetime | None:
-        if turns:
-            again = turns.poll(timed.source, timed.every, mended_at)
-        else:
-            again = None
-            poller.poll(timed.source, mended_at=mended_at)
-        wake()
-        return again
-
-    return Round(f"poll {timed.source.name}", timed.every, poll)
-
-
-@dataclass(frozen=True, slots=True)
 class Bot:
     """Everything that runs, built for one store and one chat; the rules may be replaced while it runs."""
 
@@ -332,12 +235,12 @@ class Bot:
             intake.wake()
             nudge()
 
-        rounds = [_polling(self.poller, timed, wake, self.turns) for timed in self.sources]
+        rounds = [polling(self.poller, timed, wake, self.turns) for timed in self.sources]
         loops = [self.keeper(), *([intake] if polls else ()), dues, deliveries]
         schedule = Schedule(rounds if polls else [], loops, self.clock)
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake, self.turns)
-            schedule.add_loop(self._watching(rules_folder, polled.ready if polls else _no_sources, nudge))
+            schedule.add_loop(self._watching(rules_folder, polled.ready if polls else no_sources, nudge))
         return schedule, nudge
 
     def keeper(self) -> Loop:
@@ -366,11 +269,6 @@ class Bot:
             return False
 
         return Loop("rules", look, lambda: watch.next_look(self.clock()), self.clock)
-
-
-def _no_sources(_changes: Difference, _book: Rulebook) -> ReadySources:
-    """Of a process that reads none."""
-    return ReadySources(lambda: None)
 
 
 def build_bot(
