@@ -25,7 +25,7 @@ from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
 from bot.flow.holding import Holdings
-from bot.flow.intake import Intake
+from bot.flow.intake import Intake, growing_batches
 from bot.flow.office import Office
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
@@ -223,8 +223,10 @@ class Bot:
             dues.wake()
             deliveries.wake()
 
+        batches = growing_batches()
+
         def take_in() -> bool:
-            taken = self.intake.take()
+            taken = self.intake.take(next(batches))
             if taken:
                 nudge()
             return taken > 0
