@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from processes import ROOT, BotProcess
 
-from bot.flow.audit import Audit, audit_lines
+from bot.flow.audit import Audit, audit_lines, pages
 from bot.ports import Store
 from bot.sandbox.serve import serve
 from bot.sandbox.stbrigid import APP_TOKEN, BOT_TOKEN, st_brigid
@@ -217,7 +217,7 @@ def _compare(world: World, store: Store, engine: Engine, outcome: Outcome) -> No
     counts |= {"mentions published": world.published, "mentions stored": stored, "mentions counted in alerts": told_of}
     faults += _differs("mentions stored", stored, world.published)
     faults += _differs("mentions counted in alerts", told_of, world.published)
-    alerts = store.alerts()
+    alerts = list(pages(lambda after: store.alerts_after(after, 500)))
     counts["alerts"] = len(alerts)
     faults += _differs("alerts", len(alerts), -(-world.published // A_STORY))
     _compare_messages(world, engine, outcome)
