@@ -27,7 +27,7 @@ def in_ascii(text: str) -> str | None:
 
 def visible(text: str) -> str:
     """The same without what no reader sees."""
-    return _invisible().sub("", text)
+    return text if text.isascii() else _invisible().sub("", text)
 
 
 @lru_cache(maxsize=8192)

@@ -7,10 +7,13 @@ closer look, and whatever can be done to all of them by one call is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.query.folding import LINK_SIGNS, decoded, say, see, without_common_links, without_links
+from bot.query.fuzzy import clues
 from bot.query.latin import in_ascii, visible
+from bot.query.text import normalise
+from bot.query.tree import Field, Fuzzy, Handle, Hashtag, Leaf
 
 _BORDER = "\x1e"
 """Between texts while they are worked on. It is white space, so no step reaches across it."""
@@ -22,6 +25,16 @@ _PARTING = bytes(code for code in _ASCII if not chr(code).isalnum() and chr(code
 def letters_of(words: str) -> bytes:
     """What of normalised words stands in lines."""
     return words.replace(" ", "").encode()
+
+
+def spellings(leaf: Leaf) -> Iterator[bytes]:
+    """Letters of which some stand in a line wherever the leaf stands in its mention; none for a field."""
+    if isinstance(leaf, Hashtag | Handle):
+        yield letters_of(normalise(leaf.name).words)
+    elif isinstance(leaf, Fuzzy):
+        yield from (letters_of(clue) for clue in clues(leaf.words, leaf.edits))
+    elif not isinstance(leaf, Field):
+        yield letters_of(leaf.words)
 
 
 def lines_of(texts: Sequence[str]) -> bytes:

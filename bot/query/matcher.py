@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.mention import Mention
-from bot.domain.rule import Match, Rule
+from bot.domain.rule import Evidence, Match, Rule
 from bot.errors import QueryError
 from bot.query.anchors import anchors
 from bot.query.evaluate import evidence_of, holds
+from bot.query.glance import Glance, glance_of
 from bot.query.reading import Reading
-from bot.query.scanner import BATCH, Scanner, Suspect
+from bot.query.scanner import BATCH, Scanner, Suspect, Use
 from bot.query.syntax import parse
 from bot.query.tree import Node
 
@@ -30,31 +31,53 @@ class Matcher:
         self._scanner = Scanner(
             (anchor, number) for number, (_, tree) in enumerate(self._rules) for anchor in anchors(tree)
         )
+        self._glances: dict[tuple[int, int], Glance | None] = {}
 
     def match(self, mention: Mention) -> tuple[Match, ...]:
         """The rules that hold for one mention, in the order of the rules."""
         suspects = self._scanner.suspects([mention])
-        return self._matches(suspects[0]) if suspects else ()
+        return self._matches(mention, suspects[0]) if suspects else ()
 
     def match_many(self, mentions: Sequence[Mention]) -> list[tuple[Match, ...]]:
         """The same for each of many mentions, several times as fast as one by one."""
         answers: list[tuple[Match, ...]] = [()] * len(mentions)
         for first in range(0, len(mentions), BATCH):
             for number, suspect in self._scanner.suspects(mentions[first : first + BATCH]).items():
-                answers[first + number] = self._matches(suspect)
+                answers[first + number] = self._matches(mentions[first + number], suspect)
         return answers
 
-    def _matches(self, suspect: Suspect) -> tuple[Match, ...]:
-        reading = suspect.reading
-        return tuple(
-            _match(rule, tree, reading)
-            for rule, tree in (self._rules[number] for number in sorted(suspect.rules))
-            if rule.is_active(reading.mention.published_at) and holds(tree, reading)
-        )
+    def _matches(self, mention: Mention, suspect: Suspect) -> tuple[Match, ...]:
+        found: list[Match] = []
+        reading: Reading | None = None
+        for number in sorted(suspect.rules):
+            rule, tree = self._rules[number]
+            if not rule.is_active(mention.published_at):
+                continue
+            seen = self._at_a_glance(number, mention, suspect)
+            if seen:
+                found.append(Match(rule.id, rule.name, rule.kind, (seen,), rule.severity))
+                continue
+            reading = reading or Reading.of(mention)
+            if _is_worth_it(suspect.rules[number], reading) and holds(tree, reading):
+                found.append(Match(rule.id, rule.name, rule.kind, evidence_of(tree, reading), rule.severity))
+        return tuple(found)
+
+    def _at_a_glance(self, number: int, mention: Mention, suspect: Suspect) -> Evidence | None:
+        """The only evidence of a rule of which only one leaf was found, only once; None where that is not so plain."""
+        uses = suspect.rules[number]
+        if len(uses) != 1:
+            return None
+        leaf = uses[0].leaf
+        key = number, leaf.column
+        if key not in self._glances:
+            self._glances[key] = glance_of(self._rules[number][1], leaf)
+        glance = self._glances[key]
+        return glance.evidence(mention, suspect.line) if glance else None
 
 
-def _match(rule: Rule, tree: Node, reading: Reading) -> Match:
-    return Match(rule.id, rule.name, rule.kind, evidence_of(tree, reading), rule.severity)
+def _is_worth_it(uses: list[Use], reading: Reading) -> bool:
+    """Whether a hit is more than a part of other words; of rules without hits nothing is known."""
+    return not uses or any(not use.whole or reading.has(use.whole) for use in uses)
 
 
 def _tree_of(rule: Rule) -> Node:

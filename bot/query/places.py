@@ -18,8 +18,12 @@ from bot.query.tree import Cased, Fuzzy, Phrase, Prefix, TextLeaf, Word
 _PLAIN = (Word, Phrase)
 """Made once: a union that is written where it is asked for is made each time."""
 
-_ENDS = frozenset((*' ,!?;)"\n', ". ", "..", ".\n", '."'))
-"""What may follow a word that is written as it is compared."""
+_BEFORE = frozenset(' \n"\u201c')
+_AFTER = frozenset((*' ,!?;)"\n\u201d\u2026', ""))
+_AFTER_WITH_NEXT = frozenset((".", ". ", "..", ".\n", '."', ": "))
+"""What may stand before and after words that are written as they are compared: no link reaches across the first, none
+begins before the second, and there the words begin and end.
+"""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(r"[^ \n]+")
 
@@ -39,7 +43,8 @@ def spans_of(leaf: TextLeaf, field: FieldText, limit: int | None = None) -> list
         if at < 0:
             return []
         if field.padded.find(pattern, at + 1) < 0:
-            return [_only_span(leaf.words, at, field)]
+            span = written_span(leaf.words, field.normal.original)
+            return [span or field.normal.span(at, at + len(leaf.words))]
     # A place in an aside comes late and may stand early, so more are read than are wanted.
     read = islice(spots(leaf, field), None if limit is None else 4 * limit)
     kept: list[Span] = []
@@ -53,16 +58,15 @@ def _is_tag(leaf: Word | Phrase, field: FieldText) -> bool:
     return isinstance(leaf, Phrase) and field.normal.is_tagged(leaf.words)
 
 
-def _only_span(words: str, at: int, field: FieldText) -> Span:
-    """The slice of words in ASCII that stand once: mostly they are written just so, and there is no need to trace."""
-    original = field.normal.original
-    lowered = f" {original.lower()}  "
-    start = lowered.find(f" {words}")
-    end = start + 1 + len(words)
-    # Where such a sign follows no link begins, and nothing else of which the words would not be words of the text.
-    if start >= 0 and len(lowered) == len(original) + 3 and (lowered[end] in _ENDS or lowered[end : end + 2] in _ENDS):
-        return start, start + len(words)
-    return field.normal.span(at, at + len(words))
+def written_span(words: str, original: str) -> Span | None:
+    """The slice of words in ASCII that stand once, if they are written as they are compared; mostly they are."""
+    lowered = original.lower()
+    start = lowered.find(words)
+    if start < 0 or len(lowered) != len(original) or (start and lowered[start - 1] not in _BEFORE):
+        return None
+    end = start + len(words)
+    after = lowered[end : end + 2]
+    return (start, end) if after[:1] in _AFTER or after in _AFTER_WITH_NEXT else None
 
 
 def spots(leaf: TextLeaf, field: FieldText) -> Iterator[Span]:

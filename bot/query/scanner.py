@@ -10,6 +10,7 @@ stands in the same line is asked at a hit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -18,14 +19,12 @@ from bot.domain.mention import Mention
 from bot.query.anchors import Anchor
 from bot.query.attributes import field_holds
 from bot.query.fuzzy import clues
-from bot.query.lines import letters_of, lines_of
+from bot.query.lines import letters_of, lines_of, spellings
 from bot.query.places import pattern_of
-from bot.query.reading import Reading
-from bot.query.text import normalise
-from bot.query.tree import Cased, Field, Fuzzy, Handle, Hashtag, Leaf, Prefix, Word
+from bot.query.tree import Cased, Field, Fuzzy, Leaf, Prefix, Word
 
-BATCH = 256
-"""Mentions that are scanned as one string: each call costs more than scanning a post."""
+BATCH = 1_024
+"""Mentions that are scanned as one string: each scan begins with an automaton that has left the processor's cache."""
 
 SHORTEST = 6
 """Letters that are scanned for where a phrase has so many: fewer stand in too many texts."""
@@ -35,20 +34,21 @@ _PER_CENT = dict(
 """How many of all letters in English are this one; of others there are next to none."""
 
 
-class Suspect(NamedTuple):
-    """A mention that some rules may hold for."""
-
-    reading: Reading
-    rules: set[int]
-
-
-class _Use(NamedTuple):
+class Use(NamedTuple):
     """What a hit is good for if `before` stands before it, `whole` in the words, and one of the company in the line."""
 
     rule: int
+    leaf: Leaf
     before: bytes
     whole: str
     company: tuple[bytes, ...]
+
+
+class Suspect(NamedTuple):
+    """A line that some rules may hold for, with the hits of each; of those found by a field perhaps none."""
+
+    line: bytes
+    rules: dict[int, list[Use]]
 
 
 class Scanner:
@@ -57,59 +57,55 @@ class Scanner:
     def __init__(self, anchored: Iterable[tuple[Anchor, int]]) -> None:
         """Takes each anchor with the number of its rule."""
         self._fields: dict[Field, list[int]] = {}
-        uses: dict[bytes, list[_Use]] = {}
+        uses: list[tuple[bytes, Use]] = []
         for (leaf, companions), rule in anchored:
             if isinstance(leaf, Field):
                 self._fields.setdefault(leaf, []).append(rule)
                 continue
-            company = tuple([letters for one in companions for letters, _ in _looks(one)])
+            company = tuple([letters for one in companions for letters in spellings(one)])
             for letters, whole in _looks(leaf):
                 begin = _rare_letter(letters)
-                uses.setdefault(letters[begin:], []).append(_Use(rule, letters[:begin], whole, company))
-        self._uses = [tuple(some) for some in uses.values()]
-        self._automaton = BytesAhoCorasick(list(uses), implementation=Implementation.ContiguousNFA)
+                uses.append((letters[begin:], Use(rule, leaf, letters[:begin], whole, company)))
+        uses.sort(key=itemgetter(0))  # Patterns that begin alike lie side by side in the processor's cache.
+        self._uses = [use for _, use in uses]
+        self._automaton = BytesAhoCorasick([one for one, _ in uses], implementation=Implementation.ContiguousNFA)
 
     def suspects(self, mentions: Sequence[Mention]) -> dict[int, Suspect]:
         """The mentions to look at, by their place among the others. Best with `BATCH` mentions."""
         lines = lines_of([f"{one.title} {one.text}" if one.title else one.text for one in mentions])
-        found: dict[int, Suspect] = {}
-        for number, hits in self._hits(lines):
-            suspect = Suspect(Reading.of(mentions[number]), set())
-            for use in hits:
-                if not use.whole or suspect.reading.has(use.whole):
-                    suspect.rules.add(use.rule)
-            if suspect.rules:
-                found[number] = suspect
+        found = dict(self._hits(lines))
         for field, rules in self._fields.items():
             for number, mention in enumerate(mentions):
                 if field_holds(field, mention):
-                    found.setdefault(number, Suspect(Reading.of(mention), set())).rules.update(rules)
+                    suspect = found.setdefault(number, Suspect(b"", {}))
+                    for rule in rules:
+                        suspect.rules.setdefault(rule, []).clear()
         return found
 
-    def _hits(self, lines: bytes) -> Iterator[tuple[int, list[_Use]]]:
-        """What the hits in each line are good for, with its number."""
+    def _hits(self, lines: bytes) -> Iterator[tuple[int, Suspect]]:
+        """The lines with hits, by their number."""
         hits = self._automaton.find_matches_as_indexes(lines, overlapping=True)
         line = counted = begin = 0
         stop = -1
-        uses: list[_Use] = []
+        rules: dict[int, list[Use]] = {}
         for pattern, start, _ in hits:
             if start > stop:
-                if uses:
+                if rules:
                     line += lines.count(b"\n", counted, begin)
                     counted = begin
-                    yield line, uses
-                    uses = []
+                    yield line, Suspect(lines[begin:stop], rules)
+                    rules = {}
                 begin = lines.rfind(b"\n", 0, start) + 1
                 stop = lines.find(b"\n", start)
                 stop = stop if stop >= 0 else len(lines)
-            for use in self._uses[pattern]:
-                _, before, _, company = use
-                if before and not lines.startswith(before, start - len(before)):
-                    continue
-                if not company or _has_one(lines, company, begin, stop):
-                    uses.append(use)
-        if uses:
-            yield line + lines.count(b"\n", counted, begin), uses
+            use = self._uses[pattern]
+            rule, _, before, _, company = use
+            if before and not lines.startswith(before, start - len(before)):
+                continue
+            if not company or _has_one(lines, company, begin, stop):
+                rules.setdefault(rule, []).append(use)
+        if rules:
+            yield line + lines.count(b"\n", counted, begin), Suspect(lines[begin:stop], rules)
 
 
 def _has_one(lines: bytes, some: tuple[bytes, ...], begin: int, stop: int) -> bool:
@@ -127,12 +123,10 @@ def _rare_letter(letters: bytes) -> int:
 
 def _looks(leaf: Leaf) -> Iterator[tuple[bytes, str]]:
     """What stands in lines where the leaf stands, each with what must then stand in the words to be worth a look."""
-    if isinstance(leaf, Hashtag | Handle):
-        yield letters_of(normalise(leaf.name).words), ""
-    elif isinstance(leaf, Fuzzy):
+    if isinstance(leaf, Fuzzy):
         yield from ((letters_of(clue), clue) for clue in clues(leaf.words, leaf.edits))
     elif isinstance(leaf, Word | Cased | Prefix) and " " not in leaf.words:
         whole = pattern_of(leaf.words)[0]
         yield letters_of(leaf.words), whole.rstrip(" ") if isinstance(leaf, Prefix) else whole
-    elif not isinstance(leaf, Field):
-        yield letters_of(leaf.words), ""
+    else:
+        yield from ((letters, "") for letters in spellings(leaf))

@@ -33,6 +33,7 @@ SHORT = 1_000
 """Longer texts are traced once: counting letters from their beginning again for each place would take too long."""
 
 _APOSTROPHES = frozenset(APOSTROPHES)
+_IS_LETTER = bytes(chr(code).isalnum() for code in range(128)) + bytes(128)
 _RETWEET = re.compile(r"\s*(?:RT\s+@\w{1,50}:?\s+)+")
 
 
@@ -134,7 +135,7 @@ def _letter_places(original: str) -> list[int]:
     for step in (full_links(), bare_links()):
         if step.concerns(blank):
             blank = step.pattern.sub(lambda hit: " " * len(hit[0]), blank)
-    return list(compress(range(len(blank)), map(str.isalnum, blank)))
+    return list(compress(range(len(blank)), blank.encode("ascii").translate(_IS_LETTER)))
 
 
 @lru_cache(maxsize=16)
