@@ -125,6 +125,10 @@ class UnknownSwapError(StoreError):
     """No swap has this id."""
 
 
+class UnknownDraftError(StoreError):
+    """No draft has this id."""
+
+
 class ChatError(WardwatchError):
     """The chat did not do what it was asked, and certainly did not do half of it."""
 

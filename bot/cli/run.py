@@ -79,6 +79,8 @@ def run_once(bot: Bot, patience: timedelta) -> int:
     polled = [_poll(bot, timed.source) for timed in bot.sources]
     while bot.intake.take():
         pass
+    while bot.spikes.look():
+        pass
     _deliver_all(bot, bot.clock() + patience)
     left = {state: count for state, count in bot.store.undelivered().items() if state in _LEFT and count}
     added = sum(result.added.new for result in polled)

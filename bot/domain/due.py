@@ -22,6 +22,8 @@ class DueKind(StrEnum):
     """A shift ends: the one who comes is told what is open. `detail` is the schedule's id."""
     QUIET_ENDS = "quiet ends"
     """Quiet hours end in a channel: what they held back is summed up. `detail` is the channel."""
+    STATEMENT = "statement"
+    """The team is reminded to update what it says in public about a crisis."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ class NoticeKind(StrEnum):
     WOKEN = "woken"
     HANDOFF = "hand-off"
     """What is open of the one who leaves (`text`), for the one who comes (`channel`), both as Slack user ids."""
+    ANSWER = "answer"
+    """Where a draft of a reply stands; `text` is the draft's id."""
+    STATEMENT = "statement"
+    """The reminder to update what is said in public about a crisis."""
     DIGEST = "digest"
     """What quiet hours held back in a channel until the time in `text` (ISO)."""
 
@@ -132,6 +136,8 @@ _PRIORITIES = {
     NoticeKind.WOKEN: 7,
     NoticeKind.OPS: 10,
     NoticeKind.ASSIGNED: 12,
+    NoticeKind.ANSWER: 8,
+    NoticeKind.STATEMENT: 9,
     NoticeKind.HANDOFF: 12,
     NoticeKind.DIGEST: 25,
     NoticeKind.SUGGESTIONS: 30,

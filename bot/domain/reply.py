@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.rule import RuleKind
@@ -21,6 +22,15 @@ class Contact:
     url: str = ""
 
 
+class Asking(StrEnum):
+    """What a template has to do with a person's consent to be contacted."""
+
+    ASK = "ask"
+    """It asks whether we may contact them; offered while no answer is recorded."""
+    GIVEN = "given"
+    """It is about contacting them; offered only when they have agreed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """A reply prepared by the team. Empty conditions apply to everything.
@@ -37,16 +47,35 @@ class Template:
     severities: frozenset[Severity] = frozenset()
     languages: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    consent: Asking | None = None
     where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """A statement for a crisis, approved before there was one. Placeholders are those of a template."""
+
+    id: str
+    text: str
+    approved_by: str
+    approved_on: date
+    valid_until: date
+    where: str = ""
+
+    def is_valid(self, today: date) -> bool:
+        """Whether it may still be used; the last day counts."""
+        return self.approved_on <= today <= self.valid_until
+
+
+@dataclass(frozen=True, slots=True)
 class Replies:
-    """Everything in `replies.yaml`."""
+    """Everything in `replies.yaml`. During a crisis the team is reminded `update_every` so often, or never."""
 
     hospital: str = ""
     contacts: tuple[Contact, ...] = ()
     templates: tuple[Template, ...] = ()
+    holding: tuple[Holding, ...] = ()
+    update_every: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class Measure(StrEnum):
 class Course:
     """The times of one alert, in UTC; None for what has not happened. `resolved_at` is None when it was opened again.
 
-    `answered_at` is the first resolution that tells of an answer, online or not. A merged alert ends in another one.
+    `answered_at` is the first reply that was published, or the first resolution that tells of an answer, online or not.
+    A merged alert ends in another one.
     """
 
     alert_id: int

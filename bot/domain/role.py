@@ -64,11 +64,12 @@ def role_of(
 
 
 def role_for(roles: Roles, action: Action, alert: Alert) -> Role:
-    """The role that an action on an alert needs. Making less of an alert than it was is for those who lead."""
+    """The role that an action on an alert needs. Making less of an alert than it was is for those who lead,
+    and so is looking at what is hidden of a person."""
     lowers = action.verb is Verb.CHANGE_SEVERITY and action.severity and action.severity.rank < alert.severity.rank
-    return role_to_lead(roles) if lowers else Role.RESPONDER
+    return role_to_lead(roles) if lowers or action.verb is Verb.REVEAL else Role.RESPONDER
 
 
 def role_to_lead(roles: Roles) -> Role:
-    """The role that muting and lowering a severity need."""
+    """The role that muting, lowering a severity and looking at private details need."""
     return Role.LEAD if roles.leads else Role.RESPONDER

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.alert import Alert, Change, State
+from bot.domain.consent import ConsentAnswer
+from bot.domain.draft import Draft
 from bot.domain.mention import StoredMention
 from bot.domain.notice import Receipt
-from bot.domain.reply import Suggestion
+from bot.domain.reply import Holding, Suggestion
 from bot.domain.rule import Evidence, Match
 from bot.domain.verdict import Verdict
 
@@ -56,6 +58,8 @@ class AlertView:
 
     `nearly` are exclusions that nearly kept the lead from matching.
     `next_told` is who is told next while nobody has acknowledged; None when nobody is.
+    `statements` were approved in advance, and are there for a crisis alone; `draft` is what a thread reply
+    about a draft tells of; `consent` is what the author answered to the question whether we may contact them.
     `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
     """
 
@@ -66,6 +70,9 @@ class AlertView:
     suggestions: tuple[Suggestion, ...] = ()
     nearly: tuple[NearMiss, ...] = ()
     next_told: NextTold | None = None
+    statements: tuple[Holding, ...] = ()
+    draft: Draft | None = None
+    consent: ConsentAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)

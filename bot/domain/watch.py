@@ -81,6 +81,7 @@ class Pause:
 class Vitals:
     """Everything that is measured. `free_bytes` is the room left for the database, None when it cannot be known.
 
+    `quiet` are sources that say much less than they use to, each with the reason.
     `oldest_mention` is the oldest that waits for intake, `oldest_due` what should have happened first and did not.
     """
 
@@ -88,6 +89,7 @@ class Vitals:
     pauses: tuple[Pause, ...] = ()
     sources: tuple[SourceState, ...] = ()
     rhythms: tuple[tuple[str, Rhythm], ...] = ()
+    quiet: tuple[tuple[str, str], ...] = ()
     mentions_waiting: int = 0
     oldest_mention: datetime | None = None
     dues_overdue: int = 0
@@ -125,7 +127,7 @@ def findings(vitals: Vitals, sources: Collection[str], now: datetime) -> tuple[F
         *_not_taken_in(vitals, now),
         *_full(vitals.free_bytes),
         *_failing(vitals.sources, sources),
-        *_silent(vitals.rhythms, sources, now),
+        *_silent(vitals, sources, now),
     ]
     return tuple(sorted(found, key=lambda finding: not finding.is_grave))
 
@@ -169,9 +171,15 @@ def _failing(states: Sequence[SourceState], read: Collection[str]) -> Iterator[F
             yield Finding(f"failing {state.name}", f"Source {state.name} cannot be read: {state.trouble}", is_told=True)
 
 
-def _silent(rhythms: Sequence[tuple[str, Rhythm]], read: Collection[str], now: datetime) -> Iterator[Finding]:
-    for name, rhythm in rhythms:
-        if name in read and rhythm.is_broken(now):
+def _silent(vitals: Vitals, read: Collection[str], now: datetime) -> Iterator[Finding]:
+    """A source that says nothing, or else much less than it uses to: one trouble, whichever is seen first."""
+    broken = {name for name, rhythm in vitals.rhythms if rhythm.is_broken(now)}
+    for name, reason in vitals.quiet:
+        if name in read and name not in broken:
+            text = f"Source {name} says much less than it uses to: {reason}. See whether it still works."
+            yield Finding(f"silent {name}", text)
+    for name, rhythm in vitals.rhythms:
+        if name in read and name in broken:
             usual = _for(rhythm.longest_silence)
             text = f"Source {name} has said nothing new for {_for(now - rhythm.last)}; at most it took {usual} before."
             yield Finding(f"silent {name}", f"{text} See whether it still works.")

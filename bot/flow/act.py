@@ -29,7 +29,9 @@ from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind, priority
 from bot.domain.person import HOME, Barred
 from bot.domain.proposal import Proposal
 from bot.domain.role import Role, Roles, role_to_lead
+from bot.domain.view import JudgedMention
 from bot.errors import StoreBusyError, UnknownAlertError
+from bot.flow.answer import Answers
 from bot.flow.authority import Authority
 from bot.flow.brief import Briefing, Reading, named
 from bot.flow.escalate import Escalations
@@ -39,6 +41,7 @@ from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
 from bot.flow.why import AlertWhy, Explaining, Trace
 from bot.ports import Chat, Clock, NewKey, Store
+from bot.triage.private import private_details
 
 log = structlog.get_logger()
 
@@ -47,6 +50,11 @@ GOES_ON = "still on it"
 """The note of an owner who was asked."""
 MUTE, UNMUTE, TRACE = "mute", "unmute", "trace"
 """What is asked for that is about no alert, as refusals of it are recorded."""
+
+
+def _hides(judged: JudgedMention) -> bool:
+    """Whether something private was found in what it says or in its title."""
+    return bool(judged.verdict.private or private_details(judged.stored.mention.title))
 
 
 class _OvertakenError(Exception):
@@ -142,6 +150,19 @@ class Desk:
         """What is muted now, oldest first."""
         return self.store.mutes(self.clock())
 
+    def reveal(self, alert_id: int, who: str, clicked_in: str) -> list[JudgedMention] | Refused | Barred:
+        """What is hidden of the alert's mentions, for a person who may see it; that they looked is in the history.
+
+        Nobody is recorded to have looked at nothing.
+        """
+        answer = self.consider(alert_id, Verb.REVEAL, who, clicked_in)
+        if not isinstance(answer, Alert):
+            return answer
+        mentions = [self.store.judged(answer.lead_id), *self.store.mentions_of(alert_id)]
+        hidden = {one.stored.id: one for one in mentions if _hides(one)}
+        decision = self.act(alert_id, Action(Verb.REVEAL), who, clicked_in) if hidden else None
+        return list(hidden.values()) if decision is None or isinstance(decision, Decided) else decision
+
     def why(self, alert_id: int) -> AlertWhy:
         """Why an alert is as it is. Whoever can read the thread may ask."""
         return self._explaining.alert(alert_id)
@@ -149,6 +170,11 @@ class Desk:
     def trace(self, url: str, who: str) -> Trace | Barred:
         """What became of a link. The answer tells of rules and sources: for those alone who may read our channels."""
         return self._bar_at_large(TRACE, who, Role.VIEWER) or self._explaining.link(url)
+
+    @property
+    def answers(self) -> Answers:
+        """Where replies are drafted, approved and reported as published."""
+        return Answers(self.store, self.chat, self.rules, self.clock, self.new_key, self.nudge)
 
     @property
     def _proposing(self) -> Proposing:

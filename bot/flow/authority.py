@@ -46,6 +46,10 @@ class Authority:
             return Barred(bar, person)
         return _wanting(person, self._role(who, self.rules.current.book.channels()), needed)
 
+    def role(self, alert: Alert, who: str) -> Role | None:
+        """The role of a person where this alert lives."""
+        return self._role(who, [self._home_of(alert)])
+
     def _bar_of_role(self, person: Person, alert: Alert, needed: Role) -> Barred | None:
         return _wanting(person, self._role(person.id, [self._home_of(alert)]), needed)
 

@@ -10,7 +10,6 @@ import structlog
 
 from bot.domain.alert import State
 from bot.domain.notice import AFTER_A_CLICK, Delivery, Notice, NoticeKind, Receipt, Thread, priority
-from bot.domain.reply import Suggestion
 from bot.domain.severity import Severity
 from bot.domain.view import AlertView, Listing
 from bot.errors import (
@@ -24,15 +23,16 @@ from bot.errors import (
     StoreError,
     ThreadGoneError,
 )
+from bot.flow.contacts import Contacts
 from bot.flow.holding import Holdings
 from bot.flow.next_told import next_told
 from bot.flow.ops import ops_notice
 from bot.flow.outside import address_of, outside_text
 from bot.flow.rules import LiveRules
 from bot.flow.several import digest, handed_over
+from bot.flow.suggesting import offered, remember_offered, statements
 from bot.flow.why import near_misses
 from bot.ports import Chat, Clock, NewKey, Pager, Store
-from bot.replies.suggest import suggest
 
 log = structlog.get_logger()
 
@@ -59,6 +59,8 @@ _SAID = {
     NoticeKind.EXHAUSTED: "that nobody is left to tell",
     NoticeKind.REOPENED: "that it is open again",
     NoticeKind.WOKEN: "that it is awake again",
+    NoticeKind.ANSWER: "where a reply stands",
+    NoticeKind.STATEMENT: "a reminder to update a statement",
     NoticeKind.HANDOFF: "a hand-off",
     NoticeKind.DIGEST: "what came in while it was quiet",
 }
@@ -142,14 +144,16 @@ class Deliverer:
         alert = self.store.alert(notice.alert_id)
         lead = self.store.judged(alert.lead_id)
         book = self.rules.current.book
-        suggestions: tuple[Suggestion, ...] = ()
-        if notice.kind is NoticeKind.SUGGESTIONS:
-            suggestions = suggest(book.rule(alert.rule_id), lead.verdict, book.replies, mention=lead.stored.mention)
+        is_offer = notice.kind is NoticeKind.SUGGESTIONS
+        suggestions = offered(self.store, book, alert, lead) if is_offer else ()
+        prepared = statements(book, alert, self.clock())
+        draft = self.store.draft(int(notice.text.split()[0])) if notice.kind is NoticeKind.ANSWER else None
+        consent = Contacts(self.store).answer(alert.id, lead.stored.mention)
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None
         nearly = near_misses(book, lead) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else ()
         changes = tuple(self.store.changes(alert.id, by_people=True))
         told = next_told(self.store, book.oncall, alert) if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT) else None
-        return AlertView(alert, lead, changes, joined, suggestions, nearly, told)
+        return AlertView(alert, lead, changes, joined, suggestions, nearly, told, prepared, draft, consent)
 
     def _told(self, view: AlertView, notice: Notice, receipt: Receipt | None, *, adopted: bool) -> None:
         """What follows from a message that is there now."""
@@ -157,6 +161,8 @@ class Deliverer:
             return
         if notice.kind in (NoticeKind.ROOT, NoticeKind.EDIT):
             self._shown(view, notice, receipt, adopted=adopted)
+        if notice.kind is NoticeKind.SUGGESTIONS:
+            remember_offered(self.store, view.alert, view.lead.stored.mention, view.suggestions, self.clock())
         if notice.kind is NoticeKind.PAGE and self.store.alert(view.alert.id).revision != view.alert.revision:
             self._page_is_old(view.alert.id, notice, receipt)
 
@@ -256,6 +262,10 @@ def _needless(notice: Notice, view: AlertView | Listing | None) -> str:
     state = view.alert.state
     if notice.kind.is_page and state is not State.OPEN:
         return f"the alert is {state}"
+    if notice.kind is NoticeKind.ANSWER and view.draft and int(notice.text.split()[1]) < view.draft.revision:
+        return "the draft has changed since, and that is told"
+    if notice.kind is NoticeKind.STATEMENT and (state.is_closed or view.alert.severity is not Severity.CRISIS):
+        return "the crisis is over"
     if notice.kind is NoticeKind.CONFIRM and state is not State.ACKNOWLEDGED:
         return f"the alert is {state}"
     return ""

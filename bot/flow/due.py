@@ -18,6 +18,7 @@ from bot.flow.escalate import Escalations
 from bot.flow.handoff import Handoffs
 from bot.flow.holding import Holdings
 from bot.flow.rules import LiveRules, RulesInForce
+from bot.flow.statement import Reminders
 from bot.flow.steps import Steps
 from bot.flow.targets import Groups
 from bot.ports import Chat, Clock, NewKey, Store
@@ -54,6 +55,7 @@ class Escalator:
             DueKind.REOPEN: self._reopen,
             DueKind.HANDOFF: self._hand_off,
             DueKind.QUIET_ENDS: self._end_quiet,
+            DueKind.STATEMENT: self._remind,
         }
 
     def carry_out_one(self) -> bool:
@@ -149,6 +151,10 @@ class Escalator:
 
     def _hand_off(self, due: Due, _groups: Groups, now: datetime) -> None:
         self._handoffs.hand_off(self._rules.current.book.oncall, due, now)
+
+    def _remind(self, due: Due, _groups: Groups, now: datetime) -> None:
+        if due.alert_id is not None:
+            Reminders(self._store, self._rules).remind(self._store.alert(due.alert_id), self._new_key, now)
 
     def _end_quiet(self, due: Due, _groups: Groups, now: datetime) -> None:
         """One story that was held back needs no list: its own first post says everything."""

@@ -14,6 +14,7 @@ from bot.domain.routing import destination
 from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity
 from bot.flow.rules import LiveRules
+from bot.flow.statement import BEGINS_AGAIN, Reminders
 from bot.ports import NewKey, Store
 
 BEFORE_LAST_RESORT = timedelta(minutes=15)
@@ -33,9 +34,11 @@ class Escalations:
     def opened(self, alert: Alert, now: datetime) -> None:
         """A new alert: its policy, if it has one, begins."""
         self._start(alert, self.policy_for(alert), now)
+        self._reminders.plan(alert, now)
 
     def raised(self, alert: Alert, now: datetime) -> None:
         """New mentions made it graver: calling begins anew; whoever has it, or lets it sleep, is asked again."""
+        self._reminders.plan(alert, now)
         if alert.state is State.OPEN:
             self._start(alert, self.policy_for(alert), now)
         elif alert.state is State.SNOOZED:
@@ -47,6 +50,8 @@ class Escalations:
     def after(self, decided: Decided, now: datetime) -> None:
         """What a person, or the bot, has just changed starts, stops or moves the paging."""
         alert, change = decided.alert, decided.change
+        if change.verb in BEGINS_AGAIN or alert.state.is_closed:
+            self._reminders.plan(alert, now)
         if alert.state is not State.OPEN:
             self._stop(alert, f"{change.verb} by {change.who}", now)
         if alert.state is State.SNOOZED and alert.snoozed_until is not None:
@@ -57,6 +62,10 @@ class Escalations:
             self._hasten(alert, change.who, now)
         elif alert.state is State.OPEN and (change.verb in _STARTS_ANEW or _rose(decided)):
             self._start(alert, self.policy_for(alert), now, change.who)
+
+    @property
+    def _reminders(self) -> Reminders:
+        return Reminders(self.store, self.rules)
 
     def policy_for(self, alert: Alert) -> Policy | None:
         """The policy of the alert's route at its present severity, or else the one it was opened with."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.feedback import Rated
 from bot.domain.report import Course
 
 
 class CourseStore(Protocol):
     """Called by flow/measures."""
+
+    def rated(self, since: datetime, until: datetime, after: Rated | None, limit: int) -> list[Rated]:
+        """Alerts that opened in a period, as `courses` has them, with what people said of their severities."""
 
     def courses(self, since: datetime, until: datetime, after: Course | None, limit: int) -> list[Course]:
         """Alerts that opened from `since` (included) to `until` (excluded), in the order in which they opened.

@@ -9,12 +9,14 @@ from bot.ports.alerts import AlertStore, HistoryStore, ProposalStore
 from bot.ports.audit import AuditStore
 from bot.ports.backlog import BacklogStore
 from bot.ports.courses import CourseStore
+from bot.ports.drafts import ConsentStore, DraftStore
 from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
 from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
+from bot.ports.spikes import SpikeStore
 from bot.ports.watch import WatchStore
 
 
@@ -28,6 +30,7 @@ class Store(
     DeliveryStore,
     LeaseStore,
     WatchStore,
+    SpikeStore,
     BacklogStore,
     AuditStore,
     MuteStore,
@@ -35,6 +38,8 @@ class Store(
     CourseStore,
     DueStore,
     EscalationStore,
+    DraftStore,
+    ConsentStore,
     Protocol,
 ):
     """The one place where state lives. Methods may be called from any thread.

@@ -5,7 +5,7 @@ Does not judge. What a query means is `evaluate`; here most rules are spared fro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.domain.mention import Mention
 from bot.domain.rule import Evidence, Match, Rule
@@ -17,6 +17,9 @@ from bot.query.reading import Reading
 from bot.query.scanner import BATCH, Scanner, Suspect, Use
 from bot.query.syntax import parse
 from bot.query.tree import Node
+
+MOST_LETTERS = 2_000_000
+"""Characters after which a batch is full: a batch of long articles would take up too much memory."""
 
 
 class Matcher:
@@ -41,8 +44,8 @@ class Matcher:
     def match_many(self, mentions: Sequence[Mention]) -> list[tuple[Match, ...]]:
         """The same for each of many mentions, several times as fast as one by one."""
         answers: list[tuple[Match, ...]] = [()] * len(mentions)
-        for first in range(0, len(mentions), BATCH):
-            for number, suspect in self._scanner.suspects(mentions[first : first + BATCH]).items():
+        for first, last in _batches(mentions):
+            for number, suspect in self._scanner.suspects(mentions[first:last]).items():
                 answers[first + number] = self._matches(mentions[first + number], suspect)
         return answers
 
@@ -75,9 +78,22 @@ class Matcher:
         return glance.evidence(mention, suspect.line) if glance else None
 
 
+def _batches(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Where each batch begins and ends: so many mentions, or fewer long ones."""
+    first = letters = 0
+    for number, mention in enumerate(mentions):
+        letters += len(mention.text)
+        if number + 1 - first == BATCH or letters > MOST_LETTERS:
+            yield first, number + 1
+            first, letters = number + 1, 0
+    if first < len(mentions):
+        yield first, len(mentions)
+
+
 def _is_worth_it(uses: list[Use], reading: Reading) -> bool:
     """Whether a hit is more than a part of other words; of rules without hits nothing is known."""
-    return not uses or any(not use.whole or reading.has(use.whole) for use in uses)
+    wholes = {use.whole for use in uses}
+    return not wholes or "" in wholes or any(map(reading.has, wholes))
 
 
 def _tree_of(rule: Rule) -> Node:

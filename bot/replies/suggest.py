@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.domain import mention as mentions
-from bot.domain.reply import Replies, Suggestion, Template
+from bot.domain.consent import ConsentAnswer
+from bot.domain.reply import Asking, Holding, Replies, Suggestion, Template
 from bot.domain.rule import Rule
 from bot.domain.verdict import Verdict
 from bot.replies.spoken import spoken
@@ -31,17 +33,19 @@ def suggest(
     *,
     mention: mentions.Mention | None = None,
     recent: Sequence[str] = (),
+    consent: ConsentAnswer | None = None,
 ) -> tuple[Suggestion, ...]:
     """Up to `limit` filled templates whose conditions all hold, the most specific first, else in the order written.
 
     `recent` are the replies and suggestions last used on the mention's site, the newest first: the newest wording is
-    never offered again, the older ones come last. Empty for a category that is never answered in public. A template
-    that names what is not approved data, or an empty part of it, is left out. It checks no wording: the reply checker
-    does.
+    never offered again, the older ones come last. `consent` is what the person answered when they were asked whether
+    they may be contacted, None when nobody asked; for one who asked not to be, and for a category that is never
+    answered in public, nothing is suggested. A template that names what is not approved data, or an empty part of it,
+    is left out. It checks no wording: the reply checker does.
     """
-    if verdict.category in NEVER_IN_PUBLIC:
+    if verdict.category in NEVER_IN_PUBLIC or consent is ConsentAnswer.STOP:
         return ()
-    case = _Case(rule, verdict, _language(mention), mention.source if mention else "")
+    case = _Case(rule, verdict, _language(mention), mention.source if mention else "", consent)
     fitting = [template for template in replies.templates if case.fits(template)]
     approved = approved_data(replies, rule)
     filled = [
@@ -70,6 +74,13 @@ def fill(text: str, approved: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda found: approved[found[1]], text)
 
 
+def prepared(replies: Replies, rule: Rule | None, today: date) -> tuple[Holding, ...]:
+    """The holding statements that are valid on this day, filled in; one that cannot be filled is left out."""
+    approved = approved_data(replies, rule)
+    valid = (replace(one, text=fill(one.text, approved)) for one in replies.holding if one.is_valid(today))
+    return tuple(one for one in valid if one.text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     """What the conditions of a template are held against."""
@@ -78,6 +89,7 @@ class _Case:
     verdict: Verdict
     language: str
     source: str
+    consent: ConsentAnswer | None
 
     def fits(self, template: Template) -> bool:
         return (
@@ -87,7 +99,13 @@ class _Case:
             and (not template.severities or self.verdict.severity in template.severities)
             and (not template.languages or self.language in template.languages)
             and (not template.sources or self.source in template.sources)
+            and self._allows(template.consent)
         )
+
+    def _allows(self, asking: Asking | None) -> bool:
+        if asking is Asking.ASK:
+            return self.consent is None
+        return asking is None or self.consent is ConsentAnswer.YES
 
     def reason(self, template: Template) -> str:
         holds = []
@@ -103,6 +121,10 @@ class _Case:
             holds.append(f"the sentiment is {self.verdict.sentiment.label}")
         if template.sources:
             holds.append(f"the source is {self.source}")
+        if template.consent is Asking.ASK:
+            holds.append("nobody has asked yet whether we may contact them")
+        if template.consent is Asking.GIVEN:
+            holds.append("they have agreed to be contacted")
         return " and ".join(holds) or "it fits everything"
 
 

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from bot.domain.policy import Target, TargetKind, Way
+from bot.domain.reply import Asking
 from bot.domain.role import Role
 from bot.domain.rule import RuleKind
 from bot.domain.severity import Severity
@@ -358,3 +359,4 @@ Language = Annotated[str, BeforeValidator(_language)]
 Kind = Annotated[RuleKind, BeforeValidator(choice(RuleKind))]
 Level = Annotated[Severity, BeforeValidator(choice(Severity))]
 Mood = Annotated[Label, BeforeValidator(choice(Label))]
+Consenting = Annotated[Asking, BeforeValidator(choice(Asking))]

@@ -16,6 +16,7 @@ from bot.rulebook.fields import (
     Address,
     Category,
     Channel,
+    Consenting,
     Day,
     Duration,
     Email,
@@ -34,6 +35,7 @@ from bot.rulebook.fields import (
     Shape,
     Switch,
     Variable,
+    Wait,
     XQuery,
     Zone,
     refuse,
@@ -109,6 +111,23 @@ class TemplateKeys(Keys):
     severities: list[Level] = []
     languages: list[Language] = []
     sources: list[Id] = []
+    consent: Consenting | None = None
+
+
+class HoldingKeys(Keys):
+    """A statement for a crisis, approved in advance."""
+
+    id: Id = Field(examples=["we-are-aware"])
+    text: ReplyText = Field(examples=["'We are aware of the reports.'"])
+    approved_by: Name = Field(examples=["Dana Whitfield, Director of Communications"])
+    approved_on: Day = Field(examples=["2026-11-02"])
+    valid_until: Day = Field(examples=["2027-05-01"])
+
+    @model_validator(mode="after")
+    def _forward(self) -> HoldingKeys:
+        if self.valid_until < self.approved_on:
+            refuse(f"is valid until {self.valid_until}, before it was approved", "put a later day at valid_until")
+        return self
 
 
 class RepliesFile(Keys):
@@ -117,6 +136,8 @@ class RepliesFile(Keys):
     hospital: Name = ""
     contacts: list[ContactKeys] = []
     templates: list[TemplateKeys] = []
+    holding: list[HoldingKeys] = []
+    update_every: Wait | None = None
 
 
 # --- routing.yaml

@@ -18,7 +18,7 @@ _CONTACT = re.compile(r"contact\.([a-z0-9-]+)\.(name|phone|email|url)")
 _FORMS = "{hospital}, {rule.name} or {contact.ID.phone} (or .name, .email, .url)"
 
 _UNIQUE = {
-    "replies.yaml": (("contacts", "id"), ("templates", "id")),
+    "replies.yaml": (("contacts", "id"), ("templates", "id"), ("holding", "id")),
     "oncall.yaml": (("people", "id"),),
     "sources.yaml": (("sources", "name"),),
 }
@@ -127,7 +127,7 @@ def _template_sources(folder: Folder) -> Iterator[Fault]:
 
 def _placeholders(folder: Folder) -> Iterator[Fault]:
     contacts = {contact.text("id"): contact for contact in folder.entries("replies.yaml", "contacts")}
-    for template in folder.entries("replies.yaml", "templates"):
+    for template in (*folder.entries("replies.yaml", "templates"), *folder.entries("replies.yaml", "holding")):
         document, place = folder.documents["replies.yaml"], (*template.path, "text")
         written = template.text("text")
         for name in dict.fromkeys(_PLACEHOLDER.findall(written)):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.domain.reply import Contact, Replies, Template
+from bot.domain.reply import Contact, Holding, Replies, Template
 from bot.domain.routing import Route, Routing
 from bot.domain.rule import Example, Rule, RuleKind
 from bot.domain.severity import Severity
@@ -71,11 +71,23 @@ def replies(document: Document, file: RepliesFile) -> Replies:
             severities=frozenset(item.severities),
             languages=frozenset(item.languages),
             sources=frozenset(item.sources),
+            consent=item.consent,
             where=document.where(("templates", at)),
         )
         for at, item in enumerate(file.templates)
     )
-    return Replies(file.hospital, contacts, templates)
+    holding = tuple(
+        Holding(
+            item.id,
+            item.text,
+            item.approved_by,
+            item.approved_on,
+            item.valid_until,
+            document.where(("holding", at)),
+        )
+        for at, item in enumerate(file.holding)
+    )
+    return Replies(file.hospital, contacts, templates, holding, file.update_every)
 
 
 def routing(file: RoutingFile) -> Routing:

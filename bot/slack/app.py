@@ -16,10 +16,12 @@ from bot.slack.client import quiet_logger
 from bot.slack.commands import Commands
 from bot.slack.desk import Desk, Office
 from bot.slack.dismissing import Dismissals
+from bot.slack.drafting import Drafting
 from bot.slack.homes import Homes
 from bot.slack.pressing import Pressing, unknown_button
 from bot.slack.questions import Questions
 from bot.slack.reporting import Reporting
+from bot.slack.revealing import Revealing
 from bot.slack.shifting import Shifting
 
 _log = structlog.get_logger()
@@ -44,9 +46,12 @@ def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: 
     )
     homes = Homes(client, office)
     dismissals, questions = Dismissals(client, desk, homes.follow), Questions(client, desk)
-    asks = {"dismiss": dismissals.open, "why": questions.why}
+    drafting = Drafting(client, lambda: desk.answers, homes.follow)
+    ways = {"reply": drafting.open, "consent": drafting.ask_consent}
+    asks = {"dismiss": dismissals.open, "why": questions.why, "reveal": Revealing(client, desk).reveal, **ways}
     _alerts(app, Pressing(client, desk, asks, homes.follow), dismissals)
     _calls(app, Called(client, desk))
+    _answers(app, drafting)
     _shifts(app, Shifting(client, office, homes))
     _reports(app, Reporting(client, office))
     commands = Commands(client, desk, office, questions)
@@ -72,6 +77,19 @@ def _calls(app: App, called: Called) -> None:
     app.action(ids.STILL_ON_IT)(called.still_on_it)
     app.action(ids.HAND_BACK)(called.hand_back)
     app.action(ids.OPEN_THREAD)(called.open_thread)
+
+
+def _answers(app: App, drafting: Drafting) -> None:
+    app.action(ids.REPLY_START)(drafting.start_from)
+    app.action(ids.REPLY_CHECK)(drafting.check)
+    app.action(ids.DRAFT_APPROVE)(drafting.approve)
+    app.action(ids.DRAFT_EDIT)(drafting.edit)
+    app.action(ids.DRAFT_WITHDRAW)(drafting.withdraw)
+    app.action(ids.DRAFT_PUBLISHED)(drafting.is_published)
+    app.action(ids.OPEN_SITE)(drafting.open_site)
+    app.view(ids.REPLY_VIEW)(drafting.submit)
+    app.view(ids.PUBLISHED_VIEW)(drafting.published)
+    app.view(ids.CONSENT_VIEW)(drafting.consent)
 
 
 def _shifts(app: App, shifting: Shifting) -> None:

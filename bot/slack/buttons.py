@@ -15,18 +15,20 @@ from bot.domain.alert import Alert, State, Verb, refusal
 from bot.slack import ids
 from bot.slack.forms import escalating, grading, merging, muting, noting, resolving, snoozing
 from bot.slack.forms.form import Form
-from bot.slack.words import forms
+from bot.slack.words import forms, replying
 
 _OPEN = frozenset({State.OPEN})
+_LIVE = frozenset(state for state in State if not state.is_closed)
 _AT_WORK = frozenset({State.OPEN, State.ACKNOWLEDGED})
 
 
 class Spot(Enum):
-    """Where a button stands: in the row, or in one of its two menus (what the team does, what the story is)."""
+    """Where a button stands: in the row, or in a menu (what the team does, what the story is, what was found)."""
 
     ROW = "row"
     WORK = "work"
     STORY = "story"
+    VERDICT = "verdict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ BUTTONS = (
     Button("snooze", forms.SNOOZE, Spot.ROW, Verb.SNOOZE, snoozing.FORM, only_in=_AT_WORK),
     Button("resolve", forms.RESOLVE, Spot.ROW, Verb.RESOLVE, resolving.FORM),
     Button("reopen", forms.REOPEN, Spot.ROW, Verb.REOPEN),
+    Button("reply", replying.REPLY, Spot.ROW, only_in=_LIVE),
     Button("escalate", forms.ESCALATE, Spot.WORK, Verb.ESCALATE, escalating.FORM, only_in=_AT_WORK),
     Button("severity", forms.SEVERITY, Spot.WORK, Verb.CHANGE_SEVERITY, grading.FORM),
     Button("note", forms.NOTE, Spot.WORK, Verb.NOTE, noting.FORM),
@@ -68,7 +71,11 @@ BUTTONS = (
     Button("dismiss", forms.NOT_ABOUT_US, Spot.STORY, Verb.DISMISS),
     Button("merge", forms.MERGE, Spot.STORY, Verb.MERGE, merging.FORM),
     Button("mute", forms.MUTE, Spot.STORY, form=muting.FORM),
-    Button("why", forms.WHY, Spot.STORY),
+    Button("consent", replying.CONSENT, Spot.STORY),
+    Button("why", forms.WHY, Spot.VERDICT),
+    Button("too-high", forms.TOO_HIGH, Spot.VERDICT, Verb.TOO_HIGH),
+    Button("too-low", forms.TOO_LOW, Spot.VERDICT, Verb.TOO_LOW),
+    Button("reveal", forms.REVEAL, Spot.VERDICT),
 )
 """They are shown in this order."""
 
@@ -79,7 +86,7 @@ FORMS = {ids.form_view(button.form.name): button.form for button in BUTTONS if b
 def row(alert: Alert) -> ActionsBlock:
     """The buttons that make sense now, then the menus with the rest. Carries the alert and the revision it shows."""
     shown = [button for button in BUTTONS if button.applies(alert)]
-    spots = zip((Spot.WORK, Spot.STORY), ids.MENUS, strict=True)
+    spots = zip((Spot.WORK, Spot.STORY, Spot.VERDICT), ids.MENUS, strict=True)
     groups = [(action_id, [one for one in shown if one.spot is spot]) for spot, action_id in spots]
     menus = [_menu(action_id, group) for action_id, group in groups if group]
     return _block(alert, [*_row(shown, alert), *menus])

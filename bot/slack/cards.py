@@ -9,14 +9,15 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.blocks.block_elements import RichTextElement
 
 from bot.domain.alert import SYSTEM, State, Verb
-from bot.domain.reply import Suggestion
+from bot.domain.consent import ConsentAnswer
+from bot.domain.reply import Holding, Suggestion
 from bot.domain.view import AlertView, JudgedMention
 from bot.slack import buttons, rich
 from bot.slack.escape import clean, mrkdwn, one_line
 from bot.slack.evidence import match_elements, mention_blocks, summary_quote
-from bot.slack.phrase import Bold, Link, Sentence, people_in
+from bot.slack.phrase import Bold, Link, Sentence, as_plain, people_in
 from bot.slack.quote import Piece, hider
-from bot.slack.words import deeds, mentions, threads
+from bot.slack.words import deeds, mentions, replying, threads
 
 LONGEST_QUOTE = 1_200
 LONGEST_JOINED_QUOTE = 800
@@ -27,6 +28,7 @@ LONGEST_FALLBACK = 400
 MOST_REASONS = 5
 MOST_CHANGES = 5
 MOST_SUGGESTIONS = 3
+MOST_STATEMENTS = 10
 BY_THE_BOT = (Verb.PAGE, Verb.WAKE, Verb.UNACKNOWLEDGE)
 """What the bot did that people look for; its other changes are visible in what they changed."""
 
@@ -48,7 +50,9 @@ def root(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
         *mention_blocks(view.lead, LONGEST_QUOTE),
     ]
     why = match_elements(view.lead, view.nearly) or [rich.paragraph((mentions.NO_LONGER_MATCHES,))]
-    parts = (why, _verdict(view), _done(view, names))
+    prepared: list[Sentence] = [replying.approved_statement(one) for one in view.statements[:MOST_STATEMENTS]]
+    ready = rich.titled_bullets(replying.HOLDING, prepared)
+    parts = (why, _verdict(view), ready, _done(view, names))
     blocks += [rich.block(*part) for part in parts if part]
     blocks += rich.notes(threads.alert_line(alert))
     blocks.append(buttons.row(alert))
@@ -63,10 +67,16 @@ def people_on_root(view: AlertView) -> tuple[str, ...]:
 def suggestions(view: AlertView) -> Card:
     """The reply that offers up to three prepared answers, each to be checked by a person before it is published."""
     offered = view.suggestions[:MOST_SUGGESTIONS]
-    caution = threads.CHECK_BEFORE_PUBLISHING if offered else threads.NO_SUGGESTIONS
-    blocks: list[Block] = [rich.block(rich.paragraph((Bold(threads.SUGGESTED),)), rich.paragraph((caution,)))]
+    caution: Sentence = (threads.CHECK_BEFORE_PUBLISHING if offered else threads.NO_SUGGESTIONS,)
+    if view.consent is ConsentAnswer.STOP:
+        caution = replying.DO_NOT_CONTACT
+    blocks: list[Block] = [rich.block(rich.paragraph((Bold(threads.SUGGESTED),)), rich.paragraph(caution))]
     blocks += [_suggestion(number, offer) for number, offer in enumerate(offered, start=1)]
-    return Card(_fallback(threads.suggestions_summary(view.alert, len(offered))), tuple(blocks))
+    blocks += _statements(view.statements)
+    summary = threads.suggestions_summary(view.alert, len(offered))
+    if view.consent is ConsentAnswer.STOP:
+        summary = f"Alert {view.alert.id}: {as_plain(replying.DO_NOT_CONTACT)}"
+    return Card(_fallback(summary), tuple(blocks))
 
 
 def joined(view: AlertView, mention: JudgedMention, reason: str) -> Card:
@@ -116,7 +126,7 @@ def _standing(view: AlertView) -> list[Sentence]:
     alert = view.alert
     line = (*threads.state(alert), " ", *threads.owner(alert), " ", *threads.age(alert))
     told = threads.next_told(view.next_told) if alert.state is State.OPEN else ()
-    return [one for one in (line, told, threads.answered(alert)) if one]
+    return [one for one in (line, told, threads.answered(alert), replying.consented(view.consent)) if one]
 
 
 def _verdict(view: AlertView) -> list[RichTextElement]:
@@ -143,6 +153,19 @@ def _history(view: AlertView) -> list[Sentence]:
 def _suggestion(number: int, offer: Suggestion) -> Block:
     text = clean(offer.text).strip()[:LONGEST_SUGGESTION]
     return rich.block(rich.paragraph(threads.reply_number(number, offer.reason)), rich.quoted([Piece(text)]))
+
+
+def _statements(prepared: tuple[Holding, ...]) -> list[Block]:
+    """What was approved in advance for a crisis, each with its approval."""
+    if not prepared:
+        return []
+    title = rich.block(rich.paragraph((Bold(replying.HOLDING),)))
+    return [title, *[_statement(one) for one in prepared[:MOST_STATEMENTS]]]
+
+
+def _statement(prepared: Holding) -> Block:
+    text = clean(prepared.text).strip()[:LONGEST_SUGGESTION]
+    return rich.block(rich.paragraph(replying.approved_statement(prepared)), rich.quoted([Piece(text)]))
 
 
 def _fallback(text: str) -> str:

@@ -14,6 +14,8 @@ from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
 from bot.domain.roster import Override
 from bot.domain.swap import Swap, SwapDecided, SwapRefused
+from bot.domain.view import JudgedMention
+from bot.flow.answer import Answers
 from bot.flow.brief import Briefing, Reading
 from bot.flow.duty import NotInTeam, Plan
 from bot.flow.overview import Found, Overview
@@ -28,6 +30,10 @@ class Desk(Protocol):
 
     All raise `UnknownAlertError`, and other errors of ours when the store or the chat fails: then nothing was done.
     """
+
+    @property
+    def answers(self) -> Answers:
+        """Where replies are drafted, approved and reported as published. It authorises by itself."""
 
     def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
         """Authorise, apply, record. A `Decided` is shown on the first post by a later delivery."""
@@ -49,6 +55,9 @@ class Desk(Protocol):
 
     def dismiss(self, alert_id: int, typed: str, who: str, clicked_in: str) -> Decision | Barred | Unfit:
         """Authorise, dismiss, and propose what was typed, if anything was."""
+
+    def reveal(self, alert_id: int, who: str, clicked_in: str) -> Sequence[JudgedMention] | Refused | Barred:
+        """Authorise, record, and answer with the mentions of the alert that hold private details, the lead first."""
 
     def why(self, alert_id: int) -> AlertWhy:
         """Why an alert is as it is."""

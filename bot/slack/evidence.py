@@ -12,7 +12,7 @@ from bot.domain.view import JudgedMention, NearMiss
 from bot.slack import rich
 from bot.slack.escape import isolated, link_host, one_line
 from bot.slack.phrase import Bold, Link, Sentence, When
-from bot.slack.quote import Quote, evidence_words, hider, quote
+from bot.slack.quote import Quote, dotted_title, evidence_words, hider, quote
 from bot.slack.words import mentions
 
 LONGEST_TITLE = 200
@@ -52,7 +52,7 @@ def summary_quote(judged: JudgedMention) -> str:
 
 
 def _title(judged: JudgedMention) -> Sentence:
-    title = one_line(hider(judged)(judged.stored.mention.title), LONGEST_TITLE)
+    title = one_line(dotted_title(judged), LONGEST_TITLE)
     return (Bold(isolated(title)),) if title else ()
 
 

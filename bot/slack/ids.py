@@ -15,7 +15,7 @@ from typing import Any
 from bot.domain.notice import Notice
 
 ASSIGN = "wardwatch:assign"
-MENUS = ("wardwatch:more-work", "wardwatch:more-story")
+MENUS = ("wardwatch:more-work", "wardwatch:more-story", "wardwatch:more-verdict")
 DISMISS_VIEW = "wardwatch:dismiss-view"
 OPEN_THREAD = "wardwatch:open-thread"
 STILL_ON_IT = "wardwatch:still-on-it"
@@ -28,6 +28,11 @@ LONGEST_VALUE = 2_000
 REPORT_MESSAGE, REPORT_LINK = "wardwatch:report-message", "wardwatch:report-link"
 REPORT_VIEW = "wardwatch:report-view"
 EXCLUSION, ALTERNATIVE = "wardwatch:exclusion", "wardwatch:alternative"
+REPLY_VIEW, PUBLISHED_VIEW, CONSENT_VIEW = "wardwatch:reply-view", "wardwatch:published-view", "wardwatch:consent-view"
+REPLY_START, REPLY_TEXT, REPLY_CHECK = "wardwatch:reply-start", "wardwatch:reply-text", "wardwatch:reply-check"
+DRAFT_APPROVE, DRAFT_EDIT = "wardwatch:draft-approve", "wardwatch:draft-edit"
+DRAFT_WITHDRAW, DRAFT_PUBLISHED = "wardwatch:draft-withdraw", "wardwatch:draft-published"
+OPEN_SITE = "wardwatch:open-site"
 
 EVENT_TYPE = "wardwatch_delivery"
 
@@ -35,6 +40,8 @@ _ALERT_VALUE = re.compile(r"[1-9][0-9]{0,17}")
 _ACTIONS_BLOCK = re.compile(r"wardwatch:alert:([1-9][0-9]{0,17}):([0-9]{1,18})")
 _BUTTON = re.compile(r"wardwatch:([a-z-]{1,40})")
 _EXCLUSION_BLOCK = re.compile(r"wardwatch:exclusion:[0-9a-f]{16}")
+_REPLY_BLOCK = re.compile(r"wardwatch:reply:(?:new|checked):[0-9a-f]{16}")
+_DRAFT = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{16})")
 _USER = re.compile(r"[UW][A-Z0-9]{2,30}")
 _CONVERSATION = re.compile(r"[CGD][A-Z0-9]{2,30}")
 _REVISION = re.compile(r"[0-9]{1,18}")
@@ -129,6 +136,40 @@ def form_ref_of(metadata: str) -> FormRef | None:
     if not (_ALERT_VALUE.fullmatch(alert) and is_placed and _REVISION.fullmatch(seen)):
         return None
     return FormRef(int(alert), channel, root, int(seen))
+
+
+def draft_metadata(ref: FormRef, draft_id: int, seen: str) -> str:
+    """The same for a form about a draft: which one, 0 for none yet, and the digest of its words as they were seen."""
+    return json.dumps({**json.loads(private_metadata(ref)), "draft": draft_value(draft_id, seen)})
+
+
+def draft_in(metadata: str) -> tuple[int, str]:
+    """The draft that a form is about, and the words that were seen; 0 and empty for none."""
+    try:
+        return draft_of(str(json.loads(metadata)["draft"]))
+    except (ValueError, KeyError, TypeError):
+        return 0, ""
+
+
+def draft_value(draft_id: int, words: str) -> str:
+    """What a button of a draft carries: which one, and the digest of the words beside which it stands."""
+    return f"{draft_id}:{words}"
+
+
+def draft_of(value: str) -> tuple[int, str]:
+    """The reverse of `draft_value`; 0 and empty when it is not ours."""
+    found = _DRAFT.fullmatch(value)
+    return (int(found[1]), found[2]) if found else (0, "")
+
+
+def reply_block(words: str, *, is_checked: bool) -> str:
+    """The id of the field for a reply: the digest of the words it was shown with, and whether those were judged."""
+    return f"wardwatch:reply:{'checked' if is_checked else 'new'}:{words}"
+
+
+def is_reply_block(block_id: str) -> bool:
+    """Whether this is the field for a reply."""
+    return bool(_REPLY_BLOCK.fullmatch(block_id))
 
 
 def exclusion_block(typed: str) -> str:

@@ -10,12 +10,14 @@ from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
 from bot.domain.person import Person
 from bot.domain.view import AlertView, Listing
 from bot.errors import ChatRefusedError, ThreadGoneError
-from bot.slack import caller, cards, lookup, outgoing
+from bot.slack import answers, caller, cards, lookup, outgoing
 from bot.slack.cards import Card
 from bot.slack.channels import Channels
 from bot.slack.people import People
 
-_REPLIES = (NoticeKind.SUGGESTIONS, NoticeKind.MENTION, NoticeKind.ASSIGNED)
+_REPLIES = frozenset(
+    {NoticeKind.SUGGESTIONS, NoticeKind.MENTION, NoticeKind.ASSIGNED, NoticeKind.ANSWER, NoticeKind.STATEMENT}
+)
 _NOBODY = ("user_not_found", "user_not_visible")
 
 
@@ -81,7 +83,11 @@ class SlackChat:
             case NoticeKind.SUGGESTIONS:
                 return cards.suggestions(view)
             case NoticeKind.ASSIGNED:
-                return cards.assigned(view, {user: self._name(user) for user in (cards.giver(view),) if user})
+                return cards.assigned(view, self._by_name(cards.giver(view)))
+            case NoticeKind.ANSWER if view.draft:
+                return answers.answer(view, view.draft, self._by_name(answers.doer(view.draft)))
+            case NoticeKind.STATEMENT:
+                return answers.reminder(view)
             case NoticeKind.MENTION:
                 return cards.joined(view, view.joined or view.lead, notice.reason)
         return cards.root(view)
@@ -102,6 +108,10 @@ class SlackChat:
     def _names(self, view: AlertView) -> dict[str, str]:
         """The people on a first message that is posted anew: by name, because a new message would notify them."""
         return {user: self._name(user) for user in cards.people_on_root(view)}
+
+    def _by_name(self, user: str) -> dict[str, str]:
+        """Who did something need not be told that they did it."""
+        return {user: self._name(user)} if user else {}
 
     def _name(self, user_id: str) -> str:
         try:

@@ -10,6 +10,7 @@ from bot.domain.rule import Evidence
 from bot.domain.verdict import PrivateDetail
 from bot.domain.view import JudgedMention
 from bot.slack.escape import clean, one_line
+from bot.triage.private import private_details
 
 DOT = "•"
 MOST_PIECES = 40
@@ -59,6 +60,12 @@ def quote(judged: JudgedMention, limit: int) -> Quote:
     before, after = "… " if start else "", " …" if end < len(text) else ""
     kinds = tuple(dict.fromkeys(detail.kind for detail in private if detail.start < end and detail.end > start))
     return Quote(_framed(pieces, before, after), end - start, len(text), kinds)
+
+
+def dotted_title(judged: JudgedMention) -> str:
+    """The title without private details: its own, and those of the text."""
+    title = judged.stored.mention.title
+    return hider(judged)(_dotted(title, list(private_details(title))))
 
 
 def hider(judged: JudgedMention) -> Callable[[str], str]:

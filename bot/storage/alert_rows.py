@@ -15,7 +15,7 @@ from bot.storage.rows import maybe_moment, maybe_when, moment, when
 ALERT_COLUMNS = (
     "revision, state, severity, category, rule_id, rule_name, channel, policy, lead_id, opened_at, updated_at, why, "
     "owner, mention_count, reach, acknowledged_by, acknowledged_at, resolved_by, resolved_at, disposition, note, "
-    "snoozed_until, merged_into, answer_link, presses"
+    "snoozed_until, merged_into, answer_link, presses, answered_at, published_link"
 )
 CHANGE_COLUMNS = "alert_id, revision, at, who, verb, before, after, reason"
 
@@ -48,6 +48,8 @@ def alert_values(alert: Alert) -> tuple[Value, ...]:
         alert.merged_into,
         alert.answer_link,
         _presses_text(alert.presses),
+        maybe_moment(alert.answered_at),
+        alert.published_link,
     )
 
 
@@ -55,7 +57,8 @@ def alert(row: Row) -> Alert:
     """A row of the id and `ALERT_COLUMNS`."""
     alert_id, revision, state, severity, category, rule_id, rule_name, channel, policy, lead_id, *rest = row
     opened_at, updated_at, why, owner, count, reach, acknowledged_by, acknowledged_at, *end = rest
-    resolved_by, resolved_at, disposition, note, snoozed_until, merged_into, answer_link, presses = end
+    resolved_by, resolved_at, disposition, note, snoozed_until, merged_into, answer_link, *last = end
+    presses, answered_at, published_link = last
     return Alert(
         id=alert_id,
         revision=revision,
@@ -83,6 +86,8 @@ def alert(row: Row) -> Alert:
         merged_into=merged_into,
         answer_link=answer_link,
         presses=_presses(presses),
+        answered_at=maybe_when(answered_at),
+        published_link=published_link,
     )
 
 

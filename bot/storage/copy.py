@@ -14,7 +14,8 @@ from itertools import islice
 
 from bot.errors import StoreError
 from bot.storage.engine import MOST_VALUES, Engine, Row, places
-from bot.storage.schema import STEPS, Dialect
+from bot.storage.schema import STEPS
+from bot.storage.steps import Dialect
 from bot.storage.versions import WRITE_MARK
 
 _WHOLE = 2**256

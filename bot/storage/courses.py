@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.alert import Disposition, State
+from bot.domain.alert import SYSTEM, Disposition, State, Verb
+from bot.domain.feedback import Opinion, Rated
 from bot.domain.report import Course
 from bot.domain.severity import Severity
 from bot.storage.engine import Engine, Row, places
 from bot.storage.rows import maybe_when, moment, when
 
 _ANSWERED = [Disposition.ANSWERED_ONLINE, Disposition.ANSWERED_BY_PHONE, Disposition.ANSWERED_IN_PERSON]
+_RATINGS = [Verb.TOO_HIGH, Verb.TOO_LOW, Verb.CHANGE_SEVERITY]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -36,15 +38,35 @@ class Courses:
         answers = self._engine.rows(_answers(len(ids)), [*ids, *_ANSWERED])
         return [_course(row, posted, taken_on, answers) for row in rows]
 
+    def rated(self, since: datetime, until: datetime, after: Rated | None, limit: int) -> list[Rated]:
+        """See `Store`."""
+        first, after_id = (after.opened_at, after.alert_id) if after else (since, 0)
+        rows = self._engine.rows(_RATED_PAGE, [moment(first), after_id, moment(until), limit])
+        ids = [row[0] for row in rows]
+        said = self._engine.rows(_opinions(len(ids)), [*ids, *_RATINGS, SYSTEM]) if ids else []
+        return [_rated(row, said) for row in rows]
+
+
+def _rated(row: Row, said: Sequence[Row]) -> Rated:
+    alert_id, opened, category, rule_id, rule_name, severity, state = row
+    opinions = [Opinion(who, Verb(verb), was, became) for about, who, verb, was, became in said if about == alert_id]
+    is_dismissed = state == State.DISMISSED
+    return Rated(
+        alert_id, when(opened), category, rule_id, rule_name, Severity(severity), is_dismissed, tuple(opinions)
+    )
+
 
 def _course(
     row: Row, posted: Mapping[int, datetime], taken_on: Mapping[int, datetime], answers: Sequence[Row]
 ) -> Course:
-    alert_id, severity, state, rule_id, rule_name, published, opened, resolved, merged_into, link, disposition = row
+    alert_id, severity, state, rule_id, rule_name, published, opened, resolved, merged_into, link, *rest = row
+    disposition, published_at = rest
     given = [(how, when(at)) for answered, how, at in answers if answered == alert_id]
     is_resolved = state == State.RESOLVED and merged_into is None
     if link and resolved is not None:
         given.append((disposition, when(resolved)))
+    if published_online := maybe_when(published_at):
+        given.append((Disposition.ANSWERED_ONLINE, published_online))
     return Course(
         alert_id=alert_id,
         severity=Severity(severity),
@@ -69,10 +91,20 @@ def _posted(ts: str) -> datetime:
 
 
 _PAGE = """SELECT alerts.id, alerts.severity, alerts.state, alerts.rule_id, alerts.rule_name, mentions.published_at,
-    alerts.opened_at, alerts.resolved_at, alerts.merged_into, alerts.answer_link, alerts.disposition
+    alerts.opened_at, alerts.resolved_at, alerts.merged_into, alerts.answer_link, alerts.disposition,
+    alerts.answered_at
     FROM alerts JOIN mentions ON mentions.id = alerts.lead_id
     WHERE (alerts.opened_at, alerts.id) > (?, ?) AND alerts.opened_at < ?
     ORDER BY alerts.opened_at, alerts.id LIMIT ?"""
+
+
+_RATED_PAGE = """SELECT id, opened_at, category, rule_id, rule_name, severity, state FROM alerts
+    WHERE (opened_at, id) > (?, ?) AND opened_at < ? ORDER BY opened_at, id LIMIT ?"""
+
+
+def _opinions(count: int) -> str:
+    return f"""SELECT alert_id, who, verb, before, after FROM changes
+        WHERE alert_id IN {places(count)} AND verb IN {places(len(_RATINGS))} AND who <> ? ORDER BY id"""
 
 
 def _first_posts(count: int) -> str:

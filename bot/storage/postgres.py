@@ -14,7 +14,8 @@ from bot.errors import StoreVersionError
 from bot.ports import Store
 from bot.storage.engine import Row, Value
 from bot.storage.postgres_errors import Explained, place_of
-from bot.storage.schema import STEPS, Dialect
+from bot.storage.schema import STEPS
+from bot.storage.steps import Dialect
 from bot.storage.store import SqlStore
 from bot.storage.threaded import ThreadedEngine
 from bot.storage.versions import (

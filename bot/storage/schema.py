@@ -6,30 +6,8 @@ JSON is text, truths are 0 and 1 (see `rows` and docs/storage.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """What the tables need said differently on each database.
-
-    `identity` is the type of an id that the database gives out and never gives again, `random_key` an expression for
-    a fresh unguessable text, `append_only` the statements after which the rows of a table can only be added.
-    """
-
-    identity: str
-    random_key: str
-    append_only: Callable[[str], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change of the tables: all of its statements or none. `breaks_older` is explained in `versions`."""
-
-    name: str
-    statements: Callable[[Dialect], tuple[str, ...]]
-    breaks_older: bool = False
+from bot.storage.schema_answers import answers
+from bot.storage.steps import Dialect, Step
 
 
 def _mentions(dialect: Dialect) -> tuple[str, ...]:
@@ -376,6 +354,26 @@ def _watch(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _spikes(_dialect: Dialect) -> tuple[str, ...]:
+    """An older program would not know what people may say of a severity, nor that somebody looked at what is hidden."""
+    return (
+        """CREATE TABLE counting (
+            name TEXT PRIMARY KEY,
+            since BIGINT NOT NULL,
+            until BIGINT NOT NULL,
+            after_id BIGINT NOT NULL
+        )""",
+        """CREATE TABLE spike_series (
+            name TEXT PRIMARY KEY,
+            state TEXT NOT NULL,
+            hours TEXT NOT NULL,
+            began_at BIGINT,
+            reason TEXT NOT NULL,
+            part_of TEXT NOT NULL
+        )""",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
@@ -387,4 +385,6 @@ STEPS = (
     Step("roster", _roster),
     Step("paging", _paging, breaks_older=True),
     Step("overview", _overview),
+    Step("spikes", _spikes, breaks_older=True),
+    Step("answers", answers, breaks_older=True),
 )

@@ -13,8 +13,9 @@ import sqlite_utils
 from bot.errors import StoreError, StoreVersionError
 from bot.ports import Store
 from bot.storage.engine import Row, Value
-from bot.storage.schema import STEPS, Dialect, Step
+from bot.storage.schema import STEPS
 from bot.storage.sqlite_errors import Explained
+from bot.storage.steps import Dialect, Step
 from bot.storage.store import SqlStore
 from bot.storage.threaded import ThreadedEngine
 from bot.storage.versions import (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
 from bot.storage.backlog import BacklogRoom
+from bot.storage.consents import Consents
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
+from bot.storage.drafts import Drafts
 from bot.storage.dues import Dues
 from bot.storage.engine import Engine
 from bot.storage.escalations import Escalations
@@ -18,6 +20,7 @@ from bot.storage.overview import Overview
 from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
+from bot.storage.spikes import Spikes
 from bot.storage.watch import Watch
 
 
@@ -31,12 +34,15 @@ class SqlStore(
     Proposals,
     Roster,
     Courses,
+    Drafts,
+    Consents,
     Dues,
     Escalations,
     Deliveries,
     Overview,
     BacklogRoom,
     Watch,
+    Spikes,
     Leases,
 ):
     """Implements `Store`; each of its bases is one room over the same engine."""

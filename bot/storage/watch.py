@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.domain.watch import Backlog, OpenTrouble, Pause, Rhythm, Vitals
 from bot.storage.engine import Engine, Row
 from bot.storage.rows import SOURCE_COLUMNS, maybe_when, moment, source_state, when
+from bot.storage.spikes import quiet_sources
 
 
 class Watch:
@@ -28,6 +29,7 @@ class Watch:
             pauses=tuple(_pause(row) for row in self._engine.rows(_PAUSES, [at])),
             sources=tuple(source_state(row) for row in self._engine.rows(_SOURCES)),
             rhythms=tuple((name, rhythm(row)) for name, *row in self._engine.rows(_RHYTHMS)),
+            quiet=tuple(quiet_sources(self._engine)),
             mentions_waiting=mentions_waiting,
             oldest_mention=maybe_when(oldest_mention),
             dues_overdue=dues_overdue,

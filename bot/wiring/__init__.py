@@ -30,6 +30,7 @@ from bot.flow.office import Office
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
+from bot.flow.spikes import SpikeWatch
 from bot.flow.turns import Turns
 from bot.paging import ApprisePager
 from bot.ports import Clock, Store
@@ -50,6 +51,7 @@ SLACK_TIMEOUT_S = 10
 """A call to Slack that takes longer counts as lost."""
 CLAIMED_FOR = 0.8
 """Of the time within which others take over: the rest is for noticing, and for clocks that differ."""
+COUNTED_EVERY = timedelta(minutes=1)
 
 
 def clock() -> datetime:
@@ -188,6 +190,7 @@ class Bot:
     escalator: Escalator
     holdings: Holdings
     turns: Turns | None
+    spikes: SpikeWatch
     clock: Clock
 
     def desk(self, nudge: Callable[[], None]) -> Desk:
@@ -205,7 +208,7 @@ class Bot:
         With a `rules_folder`, what is edited there comes into force while it runs. A process that does not poll leaves
         reading the sources and taking in to others.
         """
-        from bot.schedule import Loop, Schedule
+        from bot.schedule import Loop, Round, Schedule
 
         deliveries = Loop(
             "deliver", self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
@@ -237,7 +240,12 @@ class Bot:
             intake.wake()
             nudge()
 
+        def count() -> None:
+            while self.spikes.look():
+                nudge()
+
         rounds = [polling(self.poller, timed, wake, self.turns) for timed in self.sources]
+        rounds.append(Round("count", COUNTED_EVERY, count))
         loops = [self.keeper(), *([intake] if polls else ()), dues, deliveries]
         schedule = Schedule(rounds if polls else [], loops, self.clock)
         if rules_folder is not None:
@@ -296,6 +304,7 @@ def build_bot(
         escalator=Escalator(store, chat, rules, now, new_key, holdings),
         holdings=holdings,
         turns=Turns(store, poller, holdings, now, new_key, new_key()) if settings.is_shared else None,
+        spikes=SpikeWatch(store, rules, now, new_key),
         clock=now,
     )
 

@@ -158,3 +158,32 @@ def test_without_a_database_there_is_nothing_to_report(run: Run) -> None:
 def test_spans_as_people_say_them(seconds: float, words: str) -> None:
     """The two largest units."""
     assert spoken(timedelta(seconds=seconds)) == words
+
+
+def test_what_people_said_of_the_verdicts(run: Run, store: Store) -> None:
+    """By category and rule, with shares, and what the team left each severity with."""
+    wrong = happened(store, 1, NOW - timedelta(days=1))
+    happened(store, 2, NOW - timedelta(days=1), "Dr. Voss", rule_id="voss", state=State.DISMISSED)
+    store.add_change(Change(wrong.id, 3, NOW, "U0SAM0001", Verb.TOO_HIGH, "high", ""))
+
+    assert run("--triage").output == (
+        "2 alerts: 1 too high, 0 too low, 1 not about us\n"
+        "\n"
+        "category  alerts  too high  too low  not about us\n"
+        "service        2   1 (50%)        -       1 (50%)\n"
+        "\n"
+        "rule                alerts  too high  too low  not about us\n"
+        "St. Brigid by name       1  1 (100%)        -             -\n"
+        "Dr. Voss                 1         -        -      1 (100%)\n"
+        "\n"
+        "given \\ left with  low  normal  high  crisis  not about us\n"
+        "high                 -       -     1       -             1\n"
+    )
+    record = json.loads(run("--triage", "--json").output)
+    assert record["total"] == {"alerts": 2, "too_high": 1, "too_low": 0, "not_about_us": 1}
+    assert {"given": "high", "left": "not about us", "alerts": 1} in record["confusion"]
+
+
+def test_nothing_was_said_of_nothing(run: Run, store: Store) -> None:
+    """No alert, no tally."""
+    assert run("--triage").output == "no alerts opened\n"

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from store_samples import DAY, MINUTE, NOW, alert, change, claimed, notice, opened, stored
 
-from bot.domain.alert import Disposition, State, Verb
+from bot.domain.alert import SYSTEM, Change, Disposition, State, Verb
+from bot.domain.feedback import Opinion, Rated
 from bot.domain.notice import NoticeKind, Receipt
 from bot.domain.report import Course
 from bot.ports import Store
@@ -120,3 +121,38 @@ def test_a_period_includes_its_start_and_not_its_end(store: Store) -> None:
 
     assert [one.alert_id for one in store.courses(NOW, NOW + MINUTE, None, 10)] == [first.id]
     assert store.courses(NOW - MINUTE, NOW, None, 10) == []
+
+
+def test_what_people_said_of_a_severity(store: Store) -> None:
+    """In the order in which they said it; what the bot itself changed is no opinion."""
+    case = opened(store)
+    store.add_change(Change(case.id, 2, NOW, SYSTEM, Verb.CHANGE_SEVERITY, "low", "high"))
+    store.add_change(Change(case.id, 3, NOW, "U0SAM0001", Verb.TOO_HIGH, "high", ""))
+    store.add_change(Change(case.id, 4, NOW, "U0LEE0001", Verb.CHANGE_SEVERITY, "high", "normal"))
+    store.add_change(Change(case.id, 5, NOW, "U0LEE0001", Verb.NOTE, "", "", "called them"))
+
+    [found] = store.rated(NOW - DAY, NOW + DAY, None, 10)
+
+    assert found == Rated(
+        alert_id=case.id,
+        opened_at=NOW,
+        category=case.category,
+        rule_id="st-brigid",
+        rule_name="St. Brigid Medical Center",
+        severity=case.severity,
+        opinions=(
+            Opinion("U0SAM0001", Verb.TOO_HIGH, "high", ""),
+            Opinion("U0LEE0001", Verb.CHANGE_SEVERITY, "high", "normal"),
+        ),
+    )
+
+
+def test_rated_alerts_come_page_by_page(store: Store) -> None:
+    """Each once, and none from outside the period."""
+    ids = [opened(store, str(number)).id for number in range(3)]
+
+    first = store.rated(NOW - DAY, NOW + DAY, None, 2)
+    second = store.rated(NOW - DAY, NOW + DAY, first[-1], 2)
+
+    assert [one.alert_id for one in (*first, *second)] == ids
+    assert store.rated(NOW - 2 * DAY, NOW, None, 2) == []

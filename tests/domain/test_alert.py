@@ -69,7 +69,7 @@ AFTER: dict[Verb, dict[State, State | Why]] = {
     Verb.MERGE: {OPEN: RESOLVED, ACKNOWLEDGED: RESOLVED, SNOOZED: RESOLVED},
     Verb.REOPEN: {OPEN: Why.NOT_CLOSED, ACKNOWLEDGED: Why.NOT_CLOSED, SNOOZED: Why.NOT_CLOSED}
     | {RESOLVED: OPEN, DISMISSED: OPEN},
-    Verb.NOTE: {state: state for state in State},
+    **{verb: {state: state for state in State} for verb in (Verb.NOTE, Verb.TOO_HIGH, Verb.TOO_LOW, Verb.REVEAL)},
 }
 """What every action makes of every state. What is not written is refused because the alert is closed."""
 
@@ -159,7 +159,9 @@ def test_wrong_details_are_refused(action: Action, why: Why) -> None:
     assert refused(an_alert(), action, target=TARGET).why is why
 
 
-@pytest.mark.parametrize("action", [an_action(verb) for verb in ACTIONS if verb not in (Verb.REOPEN, Verb.NOTE)])
+@pytest.mark.parametrize(
+    "action", [an_action(verb) for verb in ACTIONS if verb is not Verb.REOPEN and ACTIONS[verb].facet]
+)
 def test_a_late_click_never_opens_what_is_resolved(action: Action) -> None:
     """A resolved alert stays resolved, whatever is clicked, and says who resolved it and when."""
     resolved = done(an_alert(), an_action(Verb.RESOLVE), SAM)

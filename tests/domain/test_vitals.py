@@ -154,3 +154,14 @@ def test_a_rhythm_is_never_broken_by_a_silence_it_has_seen(gaps: list[int]) -> N
     assert rhythm.longest_silence >= timedelta(seconds=gaps[-1])
     assert not rhythm.is_broken(now + timedelta(seconds=gaps[-1]))
     assert rhythm.after(now - DAY).last == now
+
+
+def test_a_source_that_says_less_is_one_trouble_with_one_that_says_nothing() -> None:
+    """The same key: whoever was told of the one is not told of the other."""
+    quiet = Vitals(quiet=(("news", "1 mention in the last hours, 40 expected"),))
+
+    [found] = findings(quiet, {"news"}, NOON)
+
+    assert found.key == "silent news"
+    assert "says much less than it uses to: 1 mention" in found.text
+    assert findings(quiet, set(), NOON) == ()

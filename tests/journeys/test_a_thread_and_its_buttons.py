@@ -7,6 +7,7 @@ from hospital import Hospital
 from bot.domain.alert import State
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
+VERDICT = ["Why?", "Severity is too high", "Severity is too low", "Show private details"]
 JONAH = {"handle": "jonah_p", "name": "Jonah Pell", "followers": 340}
 
 
@@ -25,8 +26,9 @@ def test_the_first_post_shows_everything_the_team_needs(hospital: Hospital) -> N
         "Owner: nobody",
     ):
         assert part in alert.text
-    assert alert.labels == ["Acknowledge", "Assign", "Snooze", "Resolve"]
-    assert alert.more == ["Escalate", "Change severity", "Add a note", "Not about us", "Merge", "Mute", "Why?"]
+    assert alert.labels == ["Acknowledge", "Assign", "Snooze", "Resolve", "Reply"]
+    story = ["Not about us", "Merge", "Mute", "Record consent"]
+    assert alert.more == ["Escalate", "Change severity", "Add a note", *story, *VERDICT]
     assert "https://x.com/jonah_p/status/1" in str(alert.blocks)
 
 
@@ -60,7 +62,7 @@ def test_dana_acknowledges(hospital: Hospital) -> None:
         alert.expect_shows("Acknowledged by @Dana Whitfield")
 
     assert "Owner: @Dana Whitfield" in alert.text
-    assert alert.labels == ["Assign", "Snooze", "Resolve"]
+    assert alert.labels == ["Assign", "Snooze", "Resolve", "Reply"]
     assert len(alert.thread) == 1
 
 

@@ -41,7 +41,7 @@ def test_from_open_to_resolved_and_back(hospital: Hospital) -> None:
         snooze.fill({"For how long?": "4 hours"})
         assert snooze.submit()
         alert.expect_shows("Snoozed until 20 Nov 2026 16:00 UTC")
-        assert alert.labels == ["Wake", "Assign", "Resolve"]
+        assert alert.labels == ["Wake", "Assign", "Resolve", "Reply"]
         alert.button("Wake").click(by="lee")
         alert.expect_shows("Open: nobody has acknowledged it yet.")
         resolve = form(hospital, alert, "Resolve", by="lee")

@@ -1,18 +1,19 @@
 """Suggested replies: which templates fit, in which order, and what may be written into them."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.consent import ConsentAnswer
 from bot.domain.mention import Mention
-from bot.domain.reply import Contact, Replies, Template
+from bot.domain.reply import Asking, Contact, Holding, Replies, Template
 from bot.domain.rule import Rule, RuleKind
 from bot.domain.severity import Severity
 from bot.domain.verdict import Label, Sentiment, Verdict
-from bot.replies.suggest import suggest
+from bot.replies.suggest import prepared, suggest
 
 HOSPITAL = Rule("st-brigid", "St. Brigid", RuleKind.HOSPITAL, '"St Brigid"')
 EXECUTIVE = Rule("voss", "Dr. Eleanor Voss", RuleKind.EXECUTIVE, '"Eleanor Voss"')
@@ -181,3 +182,42 @@ def test_nothing_of_the_mention_reaches_a_reply(reasons: list[str]) -> None:
     written = replies(ANYTHING, SERVICE_SAD)
 
     assert suggest(HOSPITAL, quoting, written) == suggest(HOSPITAL, verdict(), written)
+
+
+ASKS = Template("asks", "May we contact you?", consent=Asking.ASK)
+TALKS = Template("talks", "We would be glad to talk.", consent=Asking.GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (None, {"anything", "asks"}),
+        (ConsentAnswer.YES, {"anything", "talks"}),
+        (ConsentAnswer.NO, {"anything"}),
+        (ConsentAnswer.STOP, set()),
+    ],
+)
+def test_consent_comes_first(answer: ConsentAnswer | None, expected: set[str]) -> None:
+    """Who was not asked is asked; who agreed is talked to; who asked to be left alone is left alone."""
+    found = suggest(None, verdict(), replies(ANYTHING, ASKS, TALKS), consent=answer)
+
+    assert {suggestion.template_id for suggestion in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2026, 11, 1), ()),
+        (date(2026, 11, 2), ("St. Brigid Medical Center is aware.",)),
+        (date(2027, 11, 2), ("St. Brigid Medical Center is aware.",)),
+        (date(2027, 11, 3), ()),
+    ],
+)
+def test_a_holding_statement_is_for_the_days_of_its_approval(today: date, expected: tuple[str, ...]) -> None:
+    """Both included; and it is filled in like a template."""
+    holding = Holding("aware", "{hospital} is aware.", "Dana", date(2026, 11, 2), date(2027, 11, 2))
+    unfilled = replace(holding, id="unfilled", text="{contact.press.phone}")
+
+    found = prepared(replace(replies(), holding=(holding, unfilled)), None, today)
+
+    assert tuple(one.text for one in found) == expected

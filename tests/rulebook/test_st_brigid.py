@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.reply import Template
+from bot.domain.reply import Holding, Template
 from bot.domain.rule import RuleKind
 from bot.rulebook.examples import failing_examples
 from bot.rulebook.fields import CATEGORIES
@@ -42,10 +42,10 @@ def test_it_watches_the_hospital_three_executives_and_two_campaigns() -> None:
     assert dated == ["room-to-heal", "speak-up-week"]
 
 
-@pytest.mark.parametrize("template", BOOK.replies.templates, ids=lambda template: template.id)
-def test_no_template_hints_at_care(template: Template) -> None:
+@pytest.mark.parametrize("template", [*BOOK.replies.templates, *BOOK.replies.holding], ids=lambda template: template.id)
+def test_no_template_hints_at_care(template: Template | Holding) -> None:
     """Nothing is confirmed, denied, apologised for, promised or asked for, and no contact is written out."""
-    words = re.sub(r"\{[^}]*\}", "", template.text).replace("Thank you", "").replace("Patient Relations", "")
+    words = re.sub(r"\{[^}]*\}|Thank you|Patient Relations|May we contact you", "", template.text)
 
     assert UNSAFE.findall(words) == []
     assert re.findall(r"\d|@|https?:", words) == []

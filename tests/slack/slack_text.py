@@ -66,6 +66,8 @@ def _part(part: dict[str, Any]) -> Iterator[str]:
             yield from _inline(part["elements"]).split("\n")
         case "rich_text_quote":
             yield from (f"| {line}" for line in _inline(part["elements"]).split("\n"))
+        case "rich_text_preformatted":
+            yield from ("```", *_inline(part["elements"]).split("\n"), "```")
         case "rich_text_list":
             yield from (f"- {_inline(item['elements'])}" for item in part["elements"])
 

@@ -41,7 +41,7 @@ def test_acknowledging_shows_on_the_first_post(story: StoryWorkspace, alert: Ale
     alert.button("Acknowledge").click(by="dana")
 
     alert.expect_shows("Acknowledged by @Dana Whitfield")
-    assert alert.labels == ["Assign", "Snooze", "Resolve"]
+    assert alert.labels == ["Assign", "Snooze", "Resolve", "Reply"]
     assert story.person("dana").whispers == []
     assert len(alert.thread) == 1
 

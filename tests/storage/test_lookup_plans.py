@@ -39,4 +39,16 @@ def test_an_index_answers(engine: SqliteEngine, sql: str, values: list[object], 
 
 def test_the_steps_have_names() -> None:
     """Databases remember it."""
-    assert [step.name for step in STEPS][4:] == ["proposals", "watch", "life", "roster", "paging", "overview"]
+<<<<<<< HEAD
+    assert [step.name for step in STEPS][4:] == ["proposals", "watch", "life", "roster", "paging", "overview", "spikes"]
+=======
+    assert [step.name for step in STEPS][4:] == [
+        "proposals",
+        "watch",
+        "life",
+        "roster",
+        "paging",
+        "overview",
+        "answers",
+    ]
+>>>>>>> answers

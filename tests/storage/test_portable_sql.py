@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.schema import STEPS, Dialect
+from bot.storage.schema import STEPS
+from bot.storage.steps import Dialect
 
 STORAGE = Path(__file__).parent.parent.parent / "bot" / "storage"
 ENGINE_FILES = {"sqlite.py", "sqlite_errors.py", "postgres.py", "postgres_errors.py"}

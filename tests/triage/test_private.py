@@ -30,12 +30,12 @@ FOUND = [
     ("medical record number 0045512", "record_number", "0045512"),
     ("patient ID: 88-20913", "record_number", "88-20913"),
     ("chart no. 771204 was swapped", "record_number", "771204"),
-    ("my member id is XQ554120", "record_number", "XQ554120"),
+    ("my member id is XQ554120", "insurance_number", "XQ554120"),
     ("DOB 03/14/1962", "birth_date", "03/14/1962"),
     ("D.O.B.: 1962-03-14", "birth_date", "1962-03-14"),
     ("date of birth March 14, 1962", "birth_date", "March 14, 1962"),
     ("she was born on 14th of March 1962 in Millbrook", "birth_date", "14th of March 1962"),
-    ("SSN 219-09-9123", "ssn", "219-09-9123"),
+    ("SSN 219-09-9123", "identity_number", "219-09-9123"),
 ]
 
 NOT_FOUND = [
@@ -54,7 +54,6 @@ NOT_FOUND = [
     "born 14 days early at St. Brigid",
     "The new wing opens March 14, 2027",
     "On 03/14/2026 they closed the ward",
-    "Room 4471, floor 3",
     "patient number 1000 was welcomed with balloons",
     "their record is 12345 hand washes a day",
     "MRN is what they call it",
@@ -107,7 +106,31 @@ def test_offsets_count_code_points() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "1", "+1", "555-", "a@", "a.", "@", "1 ", "(555) ", "a@a.", "MRN", "born on ", "call ", "1-", "00"]
+    "unit",
+    [
+        "a",
+        "1",
+        "+1",
+        "555-",
+        "a@",
+        "a.",
+        "@",
+        "1 ",
+        "(555) ",
+        "a@a.",
+        "MRN",
+        "born on ",
+        "call ",
+        "1-",
+        "00",
+        "room ",
+        "calle ",
+        "12 Main ",
+        "Flat 3 ",
+        "admitted to ",
+        "policy ",
+        "número de ",
+    ],
 )
 def test_hostile_text_is_read_in_one_pass(unit: str) -> None:
     """A hundred thousand characters made to confuse the patterns are read without a detail that is none."""

@@ -178,7 +178,7 @@ def _merge(alert: Alert, action: Action, who: str, now: datetime) -> Alert:
     return replace(_ended(alert, State.RESOLVED, who, now), merged_into=action.into)
 
 
-def _note(alert: Alert, _action: Action, _who: str, _now: datetime) -> Alert:
+def _unchanged(alert: Alert, _action: Action, _who: str, _now: datetime) -> Alert:
     return alert
 
 
@@ -205,6 +205,11 @@ def _owners(before: Alert, after: Alert, action: Action) -> tuple[str, str, str]
 
 def _severities(before: Alert, after: Alert, action: Action) -> tuple[str, str, str]:
     return before.severity, after.severity, action.note
+
+
+def _severity(before: Alert, _after: Alert, _action: Action) -> tuple[str, str, str]:
+    """What a person found too high or too low, as it was then."""
+    return before.severity, "", ""
 
 
 def _until(before: Alert, after: Alert, _action: Action) -> tuple[str, str, str]:
@@ -257,6 +262,9 @@ ACTIONS: dict[Verb, Deed] = {
     Verb.UNASSIGN: Deed(Facet.OWNER, 0, _LIVE, _NEVER, _owned, _unassign, _owners),
     Verb.ASSIGN: Deed(Facet.OWNER, 1, _LIVE, _NEVER, _an_owner, _assign, _owners),
     Verb.CHANGE_SEVERITY: Deed(Facet.SEVERITY, 0, _LIVE, _NEVER, _another_severity, _change_severity, _severities),
-    Verb.NOTE: Deed(None, 0, _ANY, _NEVER, _a_note, _note, _words),
+    Verb.NOTE: Deed(None, 0, _ANY, _NEVER, _a_note, _unchanged, _words),
+    Verb.TOO_HIGH: Deed(None, 0, _ANY, _NEVER, _nothing, _unchanged, _severity),
+    Verb.TOO_LOW: Deed(None, 0, _ANY, _NEVER, _nothing, _unchanged, _severity),
+    Verb.REVEAL: Deed(None, 0, _ANY, _NEVER, _nothing, _unchanged, _words),
 }
 """Everything that a person can do. Two resolutions at once, or a resolution and a dismissal: the first one counts."""

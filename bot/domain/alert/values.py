@@ -41,7 +41,10 @@ class Disposition(StrEnum):
 
 
 class Verb(StrEnum):
-    """What can be done to an alert, as stored in its changes. The last four are the bot's own."""
+    """What can be done to an alert, as stored in its changes.
+
+    The last four are the bot's own; those from `draft` to `consent` are done to its answer (see `domain.draft`).
+    """
 
     ACKNOWLEDGE = "acknowledge"
     UNACKNOWLEDGE = "unacknowledge"
@@ -56,6 +59,14 @@ class Verb(StrEnum):
     DISMISS = "dismiss"
     MERGE = "merge"
     NOTE = "note"
+    TOO_HIGH = "too high"
+    TOO_LOW = "too low"
+    REVEAL = "show private details"
+    DRAFT = "draft"
+    APPROVE = "approve"
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+    CONSENT = "consent"
     OPEN = "open"
     JOIN = "join"
     EDIT = "edit"
@@ -92,7 +103,8 @@ class Alert:
     """The present state of an alert. `revision` grows by one with each change.
 
     `owner`, `acknowledged_by` and `resolved_by` are Slack user ids, empty when nobody. `lead_id` is the mention
-    that speaks for the story. `reach` sums the followers of the authors of its mentions. `snoozed_until` is there
+    that speaks for the story. `published_link` is the first reply that was published for it, at `answered_at`.
+    `reach` sums the followers of the authors of its mentions. `snoozed_until` is there
     while it is snoozed, `merged_into` is the alert that took over its story, `answer_link` where the public answer is.
     A merged alert is resolved, without a disposition of its own. `presses` are the last ones, at most one a facet.
     """
@@ -122,6 +134,8 @@ class Alert:
     snoozed_until: datetime | None = None
     merged_into: int | None = None
     answer_link: str = ""
+    answered_at: datetime | None = None
+    published_link: str = ""
     presses: tuple[Press, ...] = ()
 
     def press(self, facet: Facet) -> Press | None:

@@ -13,11 +13,12 @@ from bot.slack.forms.form import Form
 from bot.slack.words import forms
 
 
-def _blocks(_brief: Briefing) -> list[Block]:
+def _blocks(brief: Briefing) -> list[Block]:
     options = [(option.value, forms.disposition(option)) for option in Disposition]
+    published = brief.alert.published_link
     return [
         menu("disposition", forms.DISPOSITION_LABEL, options),
-        written("link", forms.ANSWER_LABEL, hint=forms.ANSWER_HINT, optional=True),
+        written("link", forms.ANSWER_LABEL, hint=forms.ANSWER_HINT, initial=published, optional=True),
         noted(),
     ]
 

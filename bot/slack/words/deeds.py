@@ -20,7 +20,13 @@ _DEEDS = {
     Verb.ACKNOWLEDGE: "acknowledged it",
     Verb.UNACKNOWLEDGE: "took the acknowledgement back",
     Verb.WAKE: "woke it",
+    Verb.DRAFT: "drafted a reply",
+    Verb.APPROVE: "approved a reply",
+    Verb.PUBLISH: "told that a reply is published",
+    Verb.WITHDRAW: "withdrew a reply",
+    Verb.CONSENT: "recorded whether the author may be contacted",
     Verb.OPEN: "opened it",
+    Verb.REVEAL: "looked at the private details",
     Verb.EDIT: "read an edited mention",
 }
 _DEEDS_FOR_A_REASON = {
@@ -48,6 +54,8 @@ def _deed(line: Change) -> Sentence:
             return ("snoozed it", *_until(line.reason))
         case Verb.CHANGE_SEVERITY:
             return (f"changed it from {one_line(line.before, 40)} to {one_line(line.after, 40)}",)
+        case Verb.TOO_HIGH | Verb.TOO_LOW:
+            return (f"found {one_line(line.before, 40) or 'its severity'} {line.verb}",)
         case Verb.NOTE:
             return (f"noted: {reason}",)
         case Verb.PAGE:

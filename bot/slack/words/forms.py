@@ -19,6 +19,7 @@ ACKNOWLEDGE, UNACKNOWLEDGE, ASSIGN, UNASSIGN = "Acknowledge", "Unacknowledge", "
 SNOOZE, WAKE, RESOLVE, REOPEN, ESCALATE = "Snooze", "Wake", "Resolve", "Reopen", "Escalate"
 SEVERITY, NOTE, MERGE, MUTE = "Change severity", "Add a note", "Merge", "Mute"
 NOT_ABOUT_US, DISMISS, WHY = "Not about us", "Dismiss", "Why?"
+TOO_HIGH, TOO_LOW, REVEAL = "Severity is too high", "Severity is too low", "Show private details"
 OPEN_THREAD = "Open thread"
 
 FILLING: Sentence = ("One moment…",)

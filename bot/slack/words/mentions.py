@@ -47,7 +47,21 @@ def shortened(shown: int, total: int) -> str:
 
 def hidden(kinds: tuple[str, ...]) -> str:
     """Which private details were replaced by dots."""
-    return f"Hidden: private details ({', '.join(one_line(kind, 30) for kind in kinds)})."
+    return f"Hidden: private details ({', '.join(one_line(kind.replace('_', ' '), 30) for kind in kinds)})."
+
+
+NOTHING_HIDDEN: Sentence = ("Nothing is hidden: no private details were found in the mentions of this alert.",)
+
+
+def revealed(alert_id: int, shown: int, total: int) -> Sentence:
+    """The head of the private answer that shows what is hidden."""
+    of = f" These are {shown} of {total} mentions that hold some." if shown < total else ""
+    return (f"Private details in alert {alert_id}, for you alone. That you looked is in its history.{of}",)
+
+
+def detail(kind: str, text: str) -> Sentence:
+    """One private detail: what it is, and its words."""
+    return (Bold(one_line(kind.replace("_", " "), 30)), f": {isolated(one_line(text, 200))}")
 
 
 def matched(match: Match, found: tuple[str, ...], more: int) -> Sentence:

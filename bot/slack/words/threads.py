@@ -88,8 +88,9 @@ def told_next(told: NextTold) -> Sentence:
 
 def answered(alert: Alert) -> Sentence:
     """Where the public answer is."""
-    host = link_host(alert.answer_link)
-    return ("Answer: ", Link(alert.answer_link, f"on {one_line(host, 60)}")) if host else ()
+    link = alert.published_link or alert.answer_link
+    host = link_host(link)
+    return ("Answer: ", Link(link, f"on {one_line(host, 60)}")) if host else ()
 
 
 def given(alert: Alert, giver: str) -> Sentence:
