@@ -5,6 +5,7 @@ Everything here is pure: nobody is looked up, nobody is told. docs/paging.md has
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -62,6 +63,11 @@ class Escalation:
         if not self.is_running or self.step > len(self.policy.steps):
             return None
         return self.policy.last_resort if self.is_last_resort else self.policy.steps[self.step]
+
+    @property
+    def spared(self) -> str:
+        """Who is not told by the next step: the one who set it off knows. The last resort calls everybody."""
+        return self.by if self.round == 0 and not self.is_last_resort else ""
 
     @property
     def place(self) -> str:
@@ -127,17 +133,12 @@ def why_not(step: Step, policy: Policy, severity: Severity, now: datetime) -> st
     return ""
 
 
-def upcoming(escalation: Escalation, severity: Severity) -> tuple[Step, datetime, bool] | None:
-    """The step that will tell somebody next as far as conditions say, when, and whether it is the last resort.
-
-    Steps that will be skipped are passed over. None when nothing comes.
-    """
+def upcoming(escalation: Escalation, severity: Severity) -> Iterator[tuple[Step, Escalation]]:
+    """The steps to come whose conditions hold at their time, each as if those before it told nobody."""
     while (step := escalation.due) is not None and escalation.next_at is not None:
-        at, is_last = escalation.next_at, escalation.is_last_resort
-        if not why_not(step, escalation.policy, severity, at):
-            return step, at, is_last
-        escalation = after_step(escalation, at, told=False)
-    return None
+        if not why_not(step, escalation.policy, severity, escalation.next_at):
+            yield step, escalation
+        escalation = after_step(escalation, escalation.next_at, told=False)
 
 
 def _between_rounds(policy: Policy) -> timedelta:

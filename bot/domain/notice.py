@@ -41,6 +41,10 @@ class NoticeKind(StrEnum):
     """The reminder to update what is said in public about a crisis."""
     DIGEST = "digest"
     """What quiet hours held back in a channel until the time in `text` (ISO)."""
+    SWAP_ASKED = "swap asked"
+    """Somebody is asked to take a shift; `channel` is their Slack user id, `text` the number of the swap."""
+    SWAP_DECIDED = "swap decided"
+    """The one of the two who did not decide it learns what became of a swap; `channel` and `text` as above."""
 
     @property
     def is_page(self) -> bool:
@@ -50,7 +54,12 @@ class NoticeKind(StrEnum):
     @property
     def is_direct(self) -> bool:
         """Whether it is a direct message; its `channel` is then a Slack user id."""
-        return self in (NoticeKind.PAGE, NoticeKind.CONFIRM, NoticeKind.HANDOFF)
+        return self in (NoticeKind.PAGE, NoticeKind.CONFIRM, NoticeKind.HANDOFF) or self.is_of_swap
+
+    @property
+    def is_of_swap(self) -> bool:
+        """Whether it is about a swap of shifts."""
+        return self in (NoticeKind.SWAP_ASKED, NoticeKind.SWAP_DECIDED)
 
     @property
     def needs_thread(self) -> bool:
@@ -134,6 +143,8 @@ _PRIORITIES = {
     NoticeKind.SKIPPED: 7,
     NoticeKind.REOPENED: 7,
     NoticeKind.WOKEN: 7,
+    NoticeKind.SWAP_ASKED: 8,
+    NoticeKind.SWAP_DECIDED: 8,
     NoticeKind.OPS: 10,
     NoticeKind.ASSIGNED: 12,
     NoticeKind.ANSWER: 8,

@@ -12,6 +12,7 @@ from bot.domain.mention import StoredMention
 from bot.domain.notice import Receipt
 from bot.domain.reply import Holding, Suggestion
 from bot.domain.rule import Evidence, Match
+from bot.domain.swap import Swap
 from bot.domain.verdict import Verdict
 
 
@@ -90,3 +91,17 @@ class Listing:
 
     listed: tuple[Listed, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwapView:
+    """A swap as it stands, with the name of its schedule, and both people by their Slack user ids."""
+
+    swap: Swap
+    schedule: str
+    asker: str
+    other: str
+
+
+Told = AlertView | Listing | SwapView
+"""What a notice is about, as it stands when it is told."""

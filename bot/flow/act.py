@@ -29,16 +29,17 @@ from bot.domain.notice import AFTER_A_CLICK, Notice, NoticeKind, priority
 from bot.domain.person import HOME, Barred
 from bot.domain.proposal import Proposal
 from bot.domain.role import Role, Roles, role_to_lead
-from bot.domain.view import JudgedMention
+from bot.domain.view import JudgedMention, NextTold
 from bot.errors import StoreBusyError, UnknownAlertError
 from bot.flow.answer import Answers
 from bot.flow.authority import Authority
 from bot.flow.brief import Briefing, Reading, named
 from bot.flow.escalate import Escalations
 from bot.flow.muting import Muting
-from bot.flow.next_told import next_told
+from bot.flow.next_told import told_by
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
+from bot.flow.targets import Roster
 from bot.flow.why import AlertWhy, Explaining, Trace
 from bot.ports import Chat, Clock, NewKey, Store
 from bot.triage.private import private_details
@@ -48,8 +49,8 @@ log = structlog.get_logger()
 TRIES = 5
 GOES_ON = "still on it"
 """The note of an owner who was asked."""
-MUTE, UNMUTE, TRACE = "mute", "unmute", "trace"
-"""What is asked for that is about no alert, as refusals of it are recorded."""
+MUTE, UNMUTE, TRACE, WHY = "mute", "unmute", "trace", "why"
+"""What is asked for that changes no alert, as refusals of it are recorded."""
 
 
 def _hides(judged: JudgedMention) -> bool:
@@ -103,7 +104,7 @@ class Desk:
         answer = self.consider(alert_id, verb or Verb.NOTE, who, clicked_in)
         if not isinstance(answer, Alert):
             return answer
-        told = next_told(self.store, self.rules.current.book.oncall, answer)
+        told = self._told_at_once(answer, who) if verb is Verb.ESCALATE else None
         return Briefing(answer, self.store.judged(answer.lead_id), self.chat.person(who), self.clock(), told)
 
     def reading(self, alert_id: int) -> Reading:
@@ -163,9 +164,13 @@ class Desk:
         decision = self.act(alert_id, Action(Verb.REVEAL), who, clicked_in) if hidden else None
         return list(hidden.values()) if decision is None or isinstance(decision, Decided) else decision
 
-    def why(self, alert_id: int) -> AlertWhy:
-        """Why an alert is as it is. Whoever can read the thread may ask."""
-        return self._explaining.alert(alert_id)
+    def why(self, alert_id: int, who: str) -> AlertWhy | Barred:
+        """Why an alert is as it is. It tells of rules: not for guests, nor for other organisations."""
+        barred = self._authority.bar_to_read(self.store.alert(alert_id), who)
+        if barred is None:
+            return self._explaining.alert(alert_id)
+        self._record(alert_id, WHY, who, barred)
+        return barred
 
     def trace(self, url: str, who: str) -> Trace | Barred:
         """What became of a link. The answer tells of rules and sources: for those alone who may read our channels."""
@@ -191,6 +196,10 @@ class Desk:
     @property
     def _roles(self) -> Roles:
         return self.rules.current.book.oncall.roles
+
+    def _told_at_once(self, alert: Alert, who: str) -> NextTold | None:
+        escalation = Escalations(self.store, self.rules, self.new_key).escalated(alert, who, self.clock())
+        return told_by(escalation, Roster(self.store, self.rules.current.book.oncall), alert.severity)
 
     def _bar(self, alert: Alert, action: Action, who: str, clicked_in: str) -> Barred | None:
         """Who merges must be one who may act on both alerts."""

@@ -32,6 +32,12 @@ class Authority:
         bar = bar_to_act(person, clicked_in=clicked_in, lives_in=lives_in)
         return Barred(bar, person) if bar else self._bar_of_role(person, alert, role_for(self._roles, action, alert))
 
+    def bar_to_read(self, alert: Alert, who: str) -> Barred | None:
+        """What keeps a person from being told about this alert; None when nothing does."""
+        person = self.chat.person(who)
+        bar = bar_of(person)
+        return Barred(bar, person) if bar else self._bar_of_role(person, alert, Role.VIEWER)
+
     def bar_to_own(self, alert: Alert, who: str) -> Barred | None:
         """What keeps a person from owning this alert: nobody owns what they may not act on."""
         person = self.chat.person(who)

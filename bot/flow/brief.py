@@ -21,13 +21,16 @@ _ROOT = re.compile(r"(?:^|&)thread_ts=([0-9]{1,12}\.[0-9]{6})(?:&|$)")
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """An alert with the mention that speaks for it, for the person who asks, at this moment."""
+    """An alert with the mention that speaks for it, for the person who asks, at this moment.
+
+    `told_at_once` is whom an escalation by this person would tell; it is only there for the form that asks for one.
+    """
 
     alert: Alert
     lead: JudgedMention
     person: Person
     now: datetime
-    next_told: NextTold | None = None
+    told_at_once: NextTold | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import structlog
 from bot.domain.alert import State
 from bot.domain.notice import AFTER_A_CLICK, Delivery, Notice, NoticeKind, Receipt, Thread, priority
 from bot.domain.severity import Severity
-from bot.domain.view import AlertView, Listing
+from bot.domain.swap import SwapState
+from bot.domain.view import AlertView, Listing, SwapView, Told
 from bot.errors import (
     ChatError,
     ChatLimitedError,
@@ -31,6 +32,7 @@ from bot.flow.outside import address_of, outside_text
 from bot.flow.rules import LiveRules
 from bot.flow.several import digest, handed_over
 from bot.flow.suggesting import offered, remember_offered, statements
+from bot.flow.swaps import swap_view
 from bot.flow.why import near_misses
 from bot.ports import Chat, Clock, NewKey, Pager, Store
 
@@ -63,6 +65,8 @@ _SAID = {
     NoticeKind.STATEMENT: "a reminder to update a statement",
     NoticeKind.HANDOFF: "a hand-off",
     NoticeKind.DIGEST: "what came in while it was quiet",
+    NoticeKind.SWAP_ASKED: "the question for a swap of shifts",
+    NoticeKind.SWAP_DECIDED: "what became of a swap of shifts",
 }
 
 
@@ -119,9 +123,7 @@ class Deliverer:
                 self._told(view, notice, receipt, adopted=adopted)
         log.info("delivered", delivery=delivery.id, kind=notice.kind, alert=notice.alert_id, adopted=adopted, ours=ours)
 
-    def _tell(
-        self, delivery: Delivery, view: AlertView | Listing | None, thread: Thread | None
-    ) -> tuple[Receipt | None, bool]:
+    def _tell(self, delivery: Delivery, view: Told | None, thread: Thread | None) -> tuple[Receipt | None, bool]:
         """The receipt, and whether it is of a message that was there already. A page that left Slack has none."""
         notice = delivery.notice
         if notice.kind is NoticeKind.PAGE_OUTSIDE and isinstance(view, AlertView):
@@ -133,12 +135,14 @@ class Deliverer:
         found = self.chat.find(notice, thread) if may_be_there else None
         return (found, True) if found else (self.chat.tell(notice, view, thread), False)
 
-    def _view(self, notice: Notice) -> AlertView | Listing | None:
+    def _view(self, notice: Notice) -> Told | None:
         """The alert, or the alerts, as they stand now: a notice never carries what it tells."""
         if notice.kind is NoticeKind.HANDOFF:
             return handed_over(self.store, notice.text)
         if notice.kind is NoticeKind.DIGEST:
             return digest(self.store, notice.channel, datetime.fromisoformat(notice.text))
+        if notice.kind.is_of_swap:
+            return swap_view(self.rules.current.book.oncall, self.store.swap(int(notice.text)))
         if notice.alert_id is None:
             return None
         alert = self.store.alert(notice.alert_id)
@@ -253,10 +257,13 @@ class Deliverer:
         self.store.add_notice(Notice(self.new_key(), kind, channel, reason, self.clock(), urgency, alert_id))
 
 
-def _needless(notice: Notice, view: AlertView | Listing | None) -> str:
+def _needless(notice: Notice, view: Told | None) -> str:
     """Why a notice is not to be told any more; empty when it is."""
     if isinstance(view, Listing):
         return "" if view.total else "nothing of it is open any more"
+    if isinstance(view, SwapView):
+        is_late = notice.kind is NoticeKind.SWAP_ASKED and view.swap.state is not SwapState.ASKED
+        return f"the swap is {view.swap.state}" if is_late else ""
     if view is None:
         return ""
     state = view.alert.state

@@ -87,7 +87,7 @@ class Duties:
     def ask_swap(
         self, schedule_id: str, other: str, gives: Stretch, takes: Stretch | None, who: str
     ) -> Swap | SwapRefused | NotInTeam:
-        """Keep the question."""
+        """Put the question to the other one."""
         me = self._member(who)
         if me is None or self._oncall.schedule(schedule_id) is None or self._oncall.member(other) is None:
             return NotInTeam(who)

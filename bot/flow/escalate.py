@@ -74,6 +74,17 @@ class Escalations:
         routed = destination(book.routing, rule, alert.severity).policy if rule else ""
         return book.oncall.policy(routed or alert.policy)
 
+    def escalated(self, alert: Alert, who: str, now: datetime) -> Escalation:
+        """What escalating makes of its paging: the next step at once; without one, all anew, by our own policy at need.
+
+        Changes nothing: whoever is about to escalate is told what would happen.
+        """
+        walking = self.store.escalation(alert.id)
+        if walking is None or walking.due is None:
+            policy = self.policy_for(alert) or policy_of_last_hand(self.rules.current.book, alert)
+            walking = begin(alert.id, policy, now)
+        return hastened(walking, now, who)
+
     def walked(self, escalation: Escalation) -> None:
         """Keep how far it has come, and write down when its next step is due."""
         self.store.save_escalation(escalation)
@@ -86,14 +97,11 @@ class Escalations:
             self.walked(begin(alert.id, policy, now, "" if by == SYSTEM else by))
 
     def _hasten(self, alert: Alert, who: str, now: datetime) -> None:
-        """To the next step if there is one; else from the start, by a policy of our own at need."""
-        walking = self.store.escalation(alert.id)
-        if walking is None or walking.due is None:
-            policy = self.policy_for(alert) or policy_of_last_hand(self.rules.current.book, alert)
-            walking = begin(alert.id, policy, now)
+        before, after = self.store.escalation(alert.id), self.escalated(alert, who, now)
+        if before is None or before.due is None:
             self._stop(alert, "somebody escalated it", now)
         self.store.cancel_dues(alert.id, [DueKind.STEP])
-        self.walked(hastened(walking, now, who))
+        self.walked(after)
 
     def _stop(self, alert: Alert, reason: str, now: datetime) -> None:
         """Nobody is called any more, what was not told yet is not told, and what was told shows why."""

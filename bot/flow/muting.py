@@ -26,7 +26,7 @@ class Muting:
     def mute(self, kind: MuteKind, value: str, until: datetime, who: str, reason: str = "") -> Mute | MuteRefused:
         """Mute an author, a site or a phrase until a time, or say what is wrong."""
         now, kept = self.clock(), comparable(kind, value)
-        fault = fault_in(kind, kept, until, now) or _fault_in_query(kind, kept)
+        fault = fault_of(kind, value, until, now)
         if fault:
             return fault
         with self.store.atomic():
@@ -43,6 +43,12 @@ class Muting:
             if mute is None or not self.store.end_mute(mute_id, who, now):
                 return MuteRefused(MuteWhy.NOT_MUTED)
         return mute
+
+
+def fault_of(kind: MuteKind, value: str, until: datetime, now: datetime) -> MuteRefused | None:
+    """What is wrong with what a person typed; None when nothing."""
+    kept = comparable(kind, value)
+    return fault_in(kind, kept, until, now) or _fault_in_query(kind, kept)
 
 
 def comparable(kind: MuteKind, value: str) -> str:

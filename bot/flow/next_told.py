@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.domain.alert import Alert, State
-from bot.domain.escalation import upcoming
+from bot.domain.escalation import Escalation, upcoming
 from bot.domain.oncall import OnCall
 from bot.domain.policy import Step, TargetKind
+from bot.domain.severity import Severity
 from bot.domain.view import NextTold
 from bot.flow.targets import Roster
 from bot.ports import Store
@@ -17,12 +18,17 @@ from bot.ports import Store
 def next_told(store: Store, oncall: OnCall, alert: Alert) -> NextTold | None:
     """Who is told next and when, as things stand; None when nobody is, or when it cannot be said who."""
     escalation = store.escalation(alert.id) if alert.state is State.OPEN else None
-    coming = upcoming(escalation, alert.severity) if escalation else None
-    if coming is None:
-        return None
-    step, at, is_last = coming
-    who = tuple(dict.fromkeys(_who(step, Roster(store, oncall), at)))
-    return NextTold(at, who, is_last) if who else None
+    return told_by(escalation, Roster(store, oncall), alert.severity) if escalation else None
+
+
+def told_by(escalation: Escalation, roster: Roster, severity: Severity) -> NextTold | None:
+    """Whom an escalation tells next; steps that would reach nobody are passed over, as they will be skipped."""
+    for step, walking in upcoming(escalation, severity):
+        at = walking.next_at or walking.started_at
+        who = tuple(one for one in dict.fromkeys(_who(step, roster, at)) if one != walking.spared)
+        if who:
+            return NextTold(at, who, walking.is_last_resort)
+    return None
 
 
 def _who(step: Step, roster: Roster, at: datetime) -> Iterator[str]:

@@ -65,15 +65,17 @@ class Office:
     def ask_swap(
         self, schedule_id: str, other: str, gives: Stretch, takes: Stretch | None, who: str
     ) -> Swap | SwapRefused | NotInTeam | Barred:
-        """Keep the question to another member."""
+        """Put the question to another member."""
         answer = self._barred(who) or self._duties.ask_swap(schedule_id, other, gives, takes, who)
         log.info("swap_asked", who=who, schedule=schedule_id, outcome=type(answer).__name__)
+        self.nudge()
         return answer
 
     def answer_swap(self, swap_id: int, who: str, *, yes: bool) -> SwapDecided | SwapRefused | NotInTeam | Barred:
         """What the answer made of the swap."""
         answer = self._barred(who) or self._duties.answer_swap(swap_id, who, yes=yes)
         log.info("swap_answered", who=who, swap=swap_id, yes=yes, outcome=type(answer).__name__)
+        self.nudge()
         return answer
 
     def choices(self, text: str, who: str) -> Choices | Barred:

@@ -73,10 +73,8 @@ class Steps:
         self._add(alert, kind, alert.channel, reason, now)
 
     def _reach(self, step: Step, escalation: Escalation, alert: Alert, groups: Groups, now: datetime) -> Reach:
-        """Who set it off is not called by it: they know. That lasts for a round; the last resort calls everybody."""
-        is_first = escalation.round == 0 and not escalation.is_last_resort
         roster = Roster(self.store, self.escalations.rules.current.book.oncall)
-        return reach(step, roster, groups, alert.channel, now, without=escalation.by if is_first else "")
+        return reach(step, roster, groups, alert.channel, now, without=escalation.spared)
 
     def _call(self, alert: Alert, reached: Reach, reason: str, now: datetime) -> None:
         """A page leads to the thread, so the first post goes before it, quiet hours or not."""

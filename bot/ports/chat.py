@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.domain.notice import Notice, Receipt, Thread
 from bot.domain.person import Person
-from bot.domain.view import AlertView, Listing
+from bot.domain.view import Told
 
 
 class Chat(Protocol):
@@ -17,10 +17,11 @@ class Chat(Protocol):
     `ThreadGoneError` and `ChatRefusedError`.
     """
 
-    def tell(self, notice: Notice, view: AlertView | Listing | None, thread: Thread | None) -> Receipt:
+    def tell(self, notice: Notice, view: Told | None, thread: Thread | None) -> Receipt:
         """Post, reply or edit, according to `notice.kind`; the view is None for `ops` alone.
 
-        A `hand-off` and a `digest` get a `Listing`. A direct message goes to the person named by `notice.channel`.
+        A `hand-off` and a `digest` get a `Listing`, what is about a swap a `SwapView`.
+        A direct message goes to the person named by `notice.channel`.
         """
 
     def find(self, notice: Notice, thread: Thread | None) -> Receipt | None:

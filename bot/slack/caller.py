@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_sdk import WebClient
 
 from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
-from bot.domain.view import AlertView, Listing
+from bot.domain.view import AlertView, Listing, SwapView, Told
 from bot.slack import lookup, outgoing, pages
 from bot.slack.cards import Card
 from bot.slack.channels import Channels
@@ -16,7 +16,7 @@ LOUD = (NoticeKind.SKIPPED, NoticeKind.EXHAUSTED)
 """What the whole channel is told, not only those who follow the thread."""
 KINDS = frozenset(
     {*NEWS, NoticeKind.PAGE, NoticeKind.PAGE_CHANNEL, NoticeKind.PAGE_EDIT, NoticeKind.CONFIRM}
-    | {NoticeKind.HANDOFF, NoticeKind.DIGEST}
+    | {NoticeKind.HANDOFF, NoticeKind.DIGEST, NoticeKind.SWAP_ASKED, NoticeKind.SWAP_DECIDED}
 )
 
 
@@ -27,10 +27,13 @@ class Caller:
         self._client = client
         self._channels = channels
 
-    def tell(self, notice: Notice, view: AlertView | Listing | None, thread: Thread | None) -> Receipt:
+    def tell(self, notice: Notice, view: Told | None, thread: Thread | None) -> Receipt:
         """See `Chat.tell`."""
         if isinstance(view, Listing):
             return self._post(notice, self._list(notice, view))
+        if isinstance(view, SwapView):
+            is_question = notice.kind is NoticeKind.SWAP_ASKED
+            return self._post(notice, pages.swap_asked(view) if is_question else pages.swap_decided(view))
         if view is None:
             raise ValueError(f"a {notice.kind} notice needs the alert's view")
         if notice.kind is NoticeKind.PAGE_CHANNEL:

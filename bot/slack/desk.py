@@ -59,8 +59,8 @@ class Desk(Protocol):
     def reveal(self, alert_id: int, who: str, clicked_in: str) -> Sequence[JudgedMention] | Refused | Barred:
         """Authorise, record, and answer with the mentions of the alert that hold private details, the lead first."""
 
-    def why(self, alert_id: int) -> AlertWhy:
-        """Why an alert is as it is."""
+    def why(self, alert_id: int, who: str) -> AlertWhy | Barred:
+        """Authorise, and explain why an alert is as it is."""
 
     def mutes(self) -> Sequence[Mute]:
         """What is muted now. Does not authorise."""
@@ -107,10 +107,10 @@ class Office(Protocol):
     def ask_swap(
         self, schedule_id: str, other: str, gives: Stretch, takes: Stretch | None, who: str
     ) -> Swap | SwapRefused | NotInTeam | Barred:
-        """Keep the question to the member `other`; it is for the caller to put it to them."""
+        """Put the question to the member `other`, by a later delivery."""
 
     def answer_swap(self, swap_id: int, who: str, *, yes: bool) -> SwapDecided | SwapRefused | NotInTeam | Barred:
-        """What the answer made of the swap."""
+        """What the answer made of the swap; the other one of the two is told by a later delivery."""
 
     def choices(self, text: str, who: str) -> Choices | Barred:
         """Which rules and severity a report may be about, and which are likely for this text."""

@@ -7,13 +7,13 @@ from slack_sdk.models.blocks.block_elements import RichTextElement
 
 from bot.domain.alert import Alert, State
 from bot.domain.notice import NoticeKind
-from bot.domain.view import AlertView, Listed, Listing
+from bot.domain.view import AlertView, Listed, Listing, SwapView
 from bot.slack import ids, rich
 from bot.slack.cards import Card
 from bot.slack.escape import mrkdwn
 from bot.slack.evidence import summary_quote
 from bot.slack.phrase import Link, Sentence, as_mrkdwn
-from bot.slack.words import forms, paging, threads
+from bot.slack.words import forms, paging, shifts, threads
 
 
 def page(view: AlertView, reason: str, link: str) -> Card:
@@ -49,8 +49,7 @@ def confirm(view: AlertView, reason: str, link: str) -> Card:
 
 def news(view: AlertView, kind: NoticeKind, reason: str) -> Card:
     """A reply in the thread about the calling itself."""
-    told = paging.news(kind, view.alert, reason)
-    return Card(as_mrkdwn(told), (rich.block(rich.paragraph(told)),))
+    return _said(paging.news(kind, view.alert, reason))
 
 
 def handoff(listing: Listing, leaver: str, links: tuple[str, ...]) -> Card:
@@ -61,6 +60,26 @@ def handoff(listing: Listing, leaver: str, links: tuple[str, ...]) -> Card:
 def digest(listing: Listing, links: tuple[str, ...]) -> Card:
     """What quiet hours held back."""
     return _list(listing, paging.was_quiet(listing.total), paging.quiet_summary(listing.total), links, is_quoted=True)
+
+
+def swap_asked(view: SwapView) -> Card:
+    """The question to the one who is asked to take a shift."""
+    value = str(view.swap.id)
+    answers = [
+        ButtonElement(text=shifts.YES, action_id=ids.SWAP_YES, value=value, style="primary"),
+        ButtonElement(text=shifts.NO, action_id=ids.SWAP_NO, value=value),
+    ]
+    asked = _said(shifts.asked(view.asker, view.schedule, view.swap))
+    return Card(asked.text, (*asked.blocks, ActionsBlock(elements=answers)))
+
+
+def swap_decided(view: SwapView) -> Card:
+    """What became of a swap; without buttons, so that nobody presses them again."""
+    return _said(shifts.answered(view.swap, view.asker, view.other))
+
+
+def _said(told: Sentence) -> Card:
+    return Card(as_mrkdwn(told), (rich.block(rich.paragraph(told)),))
 
 
 def _list(listing: Listing, title: Sentence, summary: str, links: tuple[str, ...], *, is_quoted: bool = False) -> Card:

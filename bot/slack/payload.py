@@ -101,9 +101,10 @@ def shortcut_of(body: dict[str, Any]) -> Shortcut:
 def click_of(body: dict[str, Any]) -> Click:
     """The click in a `block_actions` payload."""
     action = _first_action(body)
-    message = _part(body, "container")
-    root_ts = _text(message, "thread_ts") or _text(message, "message_ts")
-    channel = _text(_part(body, "channel"), "id") or _text(message, "channel_id")
+    container, message = _part(body, "container"), _part(body, "message")
+    root_ts = _text(container, "thread_ts") or _text(container, "message_ts")
+    root_ts = root_ts or _text(message, "thread_ts") or _text(message, "ts")
+    channel = _text(_part(body, "channel"), "id") or _text(container, "channel_id")
     place = Place(_text(_part(body, "user"), "id"), channel, root_ts, _text(body, "response_url"))
     value, block_id, action_id = (_text(action, name) for name in ("value", "block_id", "action_id"))
     chosen = _text(_part(action, "selected_option"), "value")

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
 from bot.domain.person import Person
-from bot.domain.view import AlertView, Listing
+from bot.domain.view import AlertView, Listing, SwapView, Told
 from bot.errors import ChatRefusedError, ThreadGoneError
 from bot.slack import answers, caller, cards, lookup, outgoing
 from bot.slack.cards import Card
@@ -33,9 +33,9 @@ class SlackChat:
         self._people = People(client)
         self._caller = caller.Caller(client, self._channels)
 
-    def tell(self, notice: Notice, view: AlertView | Listing | None, thread: Thread | None) -> Receipt:
+    def tell(self, notice: Notice, view: Told | None, thread: Thread | None) -> Receipt:
         """Post, reply or edit, as `Chat.tell` asks."""
-        if notice.kind in caller.KINDS or isinstance(view, Listing):
+        if notice.kind in caller.KINDS or isinstance(view, Listing | SwapView):
             return self._caller.tell(notice, view, thread)
         if notice.kind is NoticeKind.EDIT:
             return outgoing.edit(self._client, notice, self._card(notice, view), _root_of(notice, thread))

@@ -35,7 +35,10 @@ class Questions:
         self._answering(click.place, lambda: self._why(click))
 
     def _why(self, click: Click) -> Sentence | Card:
-        return refusals.UNKNOWN_ALERT if click.alert_id is None else alert_answer(self._desk.why(click.alert_id))
+        if click.alert_id is None:
+            return refusals.UNKNOWN_ALERT
+        answer = self._desk.why(click.alert_id, click.place.user)
+        return no(answer) if isinstance(answer, Barred) else alert_answer(answer)
 
     def trace(self, url: str, who: str) -> Sentence | Card:
         """What became of a link. Raises errors of ours."""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.domain.oncall import Member
 from bot.domain.person import Barred
 from bot.domain.roster import Override
 from bot.domain.swap import Swap, SwapDecided, SwapRefused
+from bot.errors import ChatError, UnknownSwapError
 from bot.flow.duty import NotInTeam, Plan
-from bot.slack import ids, rich
+from bot.flow.swaps import slack_of, swap_view
+from bot.slack import ids
 from bot.slack.answering import Answering, no
+from bot.slack.cards import Card
 from bot.slack.desk import Office
-from bot.slack.escape import mrkdwn
 from bot.slack.faults import call
 from bot.slack.forms.fields import Faults, Filled
 from bot.slack.forms.form import telling
@@ -32,9 +33,12 @@ from bot.slack.forms.shifts import (
 )
 from bot.slack.homes import Homes
 from bot.slack.opening import Opening
+from bot.slack.pages import swap_decided
 from bot.slack.payload import Click, Submission, click_of, submission_of
-from bot.slack.phrase import Sentence, as_plain
+from bot.slack.phrase import Sentence
 from bot.slack.words import forms, shifts
+
+_log = structlog.get_logger()
 
 
 class Shifting:
@@ -104,63 +108,44 @@ class Shifting:
         swap = self._office.ask_swap(schedule, asked.other, asked.gives, asked.takes, sent.user)
         if not isinstance(swap, Swap):
             return _refused(swap)
-        other = self._slack(swap.other)
-        question = shifts.asked(sent.user, self._name(schedule), swap)
-        buttons = ActionsBlock(
-            elements=[
-                ButtonElement(text=shifts.YES, action_id=ids.SWAP_YES, value=str(swap.id), style="primary"),
-                ButtonElement(text=shifts.NO, action_id=ids.SWAP_NO, value=str(swap.id)),
-            ]
-        )
-        self._write(other, question, buttons)
-        return shifts.question_sent(other)
+        return shifts.question_sent(slack_of(self._office.oncall(), swap.other))
 
     def _answer(self, click: Click) -> Sentence | None:
         yes = ids.button(click.pressed) == ids.SWAP_YES
-        answer = self._office.answer_swap(int(click.value), click.place.user, yes=yes)
+        try:
+            answer = self._office.answer_swap(_number(click.value), click.place.user, yes=yes)
+        except UnknownSwapError:
+            return shifts.UNKNOWN_SWAP
         if not isinstance(answer, SwapDecided):
             return _refused(answer)
-        asker, other = self._slack(answer.swap.asker), self._slack(answer.swap.other)
-        told = shifts.answered(answer.swap, asker, other)
-        self._rewrite(click, told)
-        self._write(asker if click.place.user == other else other, told)
-        self._homes.follow(asker, other)
-        return None
+        view = swap_view(self._office.oncall(), answer.swap)
+        self._homes.follow(view.asker, view.other)
+        return None if self._rewrite(click, swap_decided(view)) else shifts.answered(view.swap, view.asker, view.other)
 
-    def _write(self, user: str, told: Sentence, *more: Block) -> None:
-        call(
-            self._client.chat_postMessage,
-            who=user,
-            repeatable=False,
-            channel=user,
-            text=mrkdwn(as_plain(told)),
-            blocks=[rich.block(rich.paragraph(told)), *more],
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-
-    def _rewrite(self, click: Click, told: Sentence) -> None:
-        """The question becomes its answer, so that nobody presses it again."""
-        call(
-            self._client.chat_update,
-            who=click.place.user,
-            repeatable=True,
-            channel=click.place.channel_id,
-            ts=click.place.root_ts,
-            text=mrkdwn(as_plain(told)),
-            blocks=[rich.block(rich.paragraph(told))],
-        )
-
-    def _slack(self, member_id: str) -> str:
-        member = self._member(member_id)
-        return member.slack if member else member_id
-
-    def _member(self, member_id: str) -> Member | None:
-        return self._office.oncall().member(member_id)
+    def _rewrite(self, click: Click, card: Card) -> bool:
+        """The question becomes its answer, so that nobody presses it again. Where it stays, a late press is refused."""
+        content = {"channel": click.place.channel_id, "ts": click.place.root_ts, "text": card.text}
+        try:
+            call(
+                self._client.chat_update,
+                who=click.place.user,
+                repeatable=True,
+                **content,
+                blocks=list(card.blocks),
+            )
+        except ChatError as error:
+            _log.warning("slack.question_not_rewritten", user=click.place.user, reason=error.what)
+            return False
+        return True
 
     def _name(self, schedule_id: str) -> str:
         schedule = self._office.oncall().schedule(schedule_id)
         return schedule.name if schedule else schedule_id
+
+
+def _number(value: str) -> int:
+    """The swap that a button names; 0, which no swap is, when it names none."""
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
 
 
 def _refused(answer: SwapRefused | NotInTeam | Barred) -> Sentence:

@@ -190,15 +190,15 @@ def test_escalating_asks_for_somebody_else() -> None:
 
 
 def test_a_resolution_keeps_its_note_and_its_answer() -> None:
-    """And reopening keeps both in the history, not in the alert."""
-    told = {"disposition": Disposition.ANSWERED_ONLINE, "note": "Answered.", "link": "https://x.example/1"}
+    """And reopening keeps both in the history, not in the alert. A scheme may be written in capitals."""
+    told = {"disposition": Disposition.ANSWERED_ONLINE, "note": "Answered.", "link": "HTTPS://x.example/1"}
     resolved = done(an_alert(owner=LEE), Action(Verb.RESOLVE, **told))  # type: ignore[arg-type]
 
     reopened = decide(resolved, Action(Verb.REOPEN), DANA, NOON)
 
-    assert (resolved.note, resolved.answer_link) == ("Answered.", "https://x.example/1")
+    assert (resolved.note, resolved.answer_link) == ("Answered.", "HTTPS://x.example/1")
     assert isinstance(reopened, Decided)
-    assert reopened.change.reason == "answered online; https://x.example/1; Answered."
+    assert reopened.change.reason == "answered online; HTTPS://x.example/1; Answered."
     ended = (reopened.alert.resolved_by, reopened.alert.disposition, reopened.alert.note, reopened.alert.answer_link)
     assert ended == ("", None, "", "")
     assert reopened.alert.owner == LEE

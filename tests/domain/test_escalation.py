@@ -123,11 +123,25 @@ def test_what_is_hastened_is_due_at_once_and_does_not_wait_for_those_told_before
     assert after_step(now, NOW + minutes(1), told=False).next_at == NOW + minutes(1)
 
 
+def coming(escalation: Escalation, severity: Severity) -> list[tuple[Step | None, datetime | None]]:
+    """The steps to come, each with its time, if nobody is told by any of them."""
+    return [(step, walking.next_at) for step, walking in upcoming(escalation, severity)]
+
+
+def test_who_set_it_off_is_spared_for_a_round() -> None:
+    """They know. The last resort calls everybody."""
+    begun = begin(1, Policy("p", (step(0),), last_resort=step(5)), NOW, by="U0DANA001")
+
+    assert begun.spared == "U0DANA001"
+    assert replace(begun, round=1).spared == ""
+    assert after_step(begun, NOW, told=True).spared == ""
+
+
 def test_what_is_stopped_has_nothing_due() -> None:
     """Whatever came next."""
     over = stopped(begin(1, Policy("p", (step(0),)), NOW))
 
-    assert (over.due, over.next_at, upcoming(over, Severity.CRISIS)) == (None, None, None)
+    assert (over.due, over.next_at, coming(over, Severity.CRISIS)) == (None, None, [])
 
 
 def test_why_a_step_does_not_count() -> None:
@@ -148,10 +162,11 @@ def test_who_comes_next_passes_over_what_will_be_skipped() -> None:
     begun = begin(1, Policy("p", (step(0), step(10, grave), step(20)), last_resort=step(5)), NOW)
     after_first = after_step(begun, NOW, told=True)
 
-    assert upcoming(begun, Severity.LOW) == (begun.policy.steps[0], NOW, False)
-    assert upcoming(after_first, Severity.LOW) == (begun.policy.steps[2], NOW + minutes(20), False)
-    assert upcoming(after_first, Severity.CRISIS) == (begun.policy.steps[1], NOW + minutes(10), False)
+    first, second, third, last = (*begun.policy.steps, begun.policy.last_resort)
+    assert coming(begun, Severity.LOW) == [(first, NOW), (third, NOW), (last, NOW)]
+    assert coming(after_first, Severity.LOW) == [(third, NOW + minutes(20)), (last, NOW + minutes(20))]
+    assert coming(after_first, Severity.CRISIS)[0] == (second, NOW + minutes(10))
     at_the_end = replace(after_first, step=3)
-    assert upcoming(at_the_end, Severity.LOW) == (begun.policy.last_resort, after_first.next_at, True)
+    assert coming(at_the_end, Severity.LOW) == [(last, after_first.next_at)]
     only_grave = Escalation(1, Policy("p", (step(0, grave),)), NOW, next_at=NOW)
-    assert upcoming(only_grave, Severity.LOW) is None
+    assert coming(only_grave, Severity.LOW) == []

@@ -36,6 +36,16 @@ def test_a_night_ends_at_seven_by_the_local_clock(now: datetime, until: datetime
     assert quiet_until(NIGHTS, Severity.NORMAL, now) == until
 
 
+@pytest.mark.parametrize("minute", [0, 29], ids=["the hour comes again", "its last minute"])
+def test_an_end_that_comes_twice_is_the_last_one(minute: int) -> None:
+    """At half past one in the night in which that comes twice; not half past one of the next day."""
+    until_half_past_one = QuietHours(Condition(start=time(22), end=time(1, 30)), Severity.HIGH, "America/Chicago")
+
+    assert quiet_until(until_half_past_one, Severity.NORMAL, utc(11, 1, 7, minute)) == utc(11, 1, 7, 30)
+    assert quiet_until(until_half_past_one, Severity.NORMAL, utc(11, 1, 6, 45)) == utc(11, 1, 7, 30)
+    assert quiet_until(until_half_past_one, Severity.NORMAL, utc(11, 1, 7, 30)) is None
+
+
 def test_a_weekend_ends_at_midnight() -> None:
     """Whole days, without hours."""
     assert quiet_until(WEEKENDS, Severity.LOW, utc(11, 21, 12)) == utc(11, 23, 6)

@@ -1,7 +1,8 @@
 """Swaps, asked for and answered, over a real store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from moved_clock import NOON, MovedClock
 from bot import wiring
 from bot.domain.hours import Stretch
 from bot.domain.oncall import OnCall
-from bot.domain.roster import Layer, Rotation, Schedule, on_call
+from bot.domain.roster import Layer, Override, Rotation, Schedule, on_call
 from bot.domain.rulebook import Rulebook
 from bot.domain.swap import Swap, SwapBar, SwapDecided, SwapRefused, SwapState
 from bot.errors import MisuseError
@@ -63,6 +64,24 @@ def test_of_two_questions_about_one_shift_one_can_be_accepted(swaps: Swaps) -> N
 
     assert refused == SwapRefused(SwapBar.NOT_THE_ASKERS, second)
     assert swaps.store.asked_swaps() == [second]
+
+
+def test_of_two_answers_at_one_moment_one_counts(swaps: Swaps, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another replica may decide between our look and our word: what it stored stands, and we do not say otherwise."""
+    swap = asked(swaps)
+    decide = swaps.store.decide_swap
+
+    def is_second(decided: Swap, overrides: Sequence[Override] = ()) -> bool:
+        decide(replace(decided, state=SwapState.DECLINED))
+        return decide(decided, overrides)
+
+    monkeypatch.setattr(swaps.store, "decide_swap", is_second)
+
+    refused = swaps.answer(swap.id, "lee", yes=True, who="U0LEE0001")
+
+    assert isinstance(refused, SwapRefused)
+    assert (refused.bar, refused.swap.state) == (SwapBar.DECIDED, SwapState.DECLINED)
+    assert who_has(swaps) == ["dana", "lee"]
 
 
 def test_a_late_yes_makes_it_expire(swaps: Swaps, clock: MovedClock) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from hospital import Hospital
-from workspace import StoryModal
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+from workspace import DEADLINE_S, StoryModal
 
 from bot.domain.roster import on_call
 from bot.sandbox.records import User
@@ -52,6 +56,71 @@ def test_a_swap_holds_with_the_other_ones_yes(hospital: Hospital) -> None:
 
     assert on_duty(hospital) == other
     assert question.labels == []
+
+
+@pytest.mark.parametrize("trouble", ["slack is away", "the process ends"])
+def test_a_question_is_not_lost(hospital: Hospital, monkeypatch: pytest.MonkeyPatch, trouble: str) -> None:
+    """It waits for Slack, and for the next start, like any other message; so does the answer."""
+    now_on = on_duty(hospital)
+    other, name = names(hospital, now_on)
+    is_away = [True]
+    post = WebClient.chat_postMessage
+
+    def fails(self: WebClient, **message: Any) -> SlackResponse:
+        if is_away[0]:
+            raise ConnectionRefusedError
+        return post(self, **message)
+
+    monkeypatch.setattr(WebClient, "chat_postMessage", fails)
+    with hospital.listening(at_once=trouble == "slack is away"):
+        asks(hospital, now_on, name)
+        asked(hospital, 1)
+    is_away[0] = False
+    hospital.restarts()
+    hospital.clock.advance(minutes=1)
+    hospital.works()
+    [question] = hospital.workspace.person(other).direct_messages
+    assert "asks you to take their shift of PR duty" in question.text
+
+    is_away[0] = True
+    with hospital.listening(at_once=trouble == "slack is away"):
+        question.button("Yes, I take it").click(by=other)
+        question.expect_shows("Swapped")
+        asked(hospital, 0)
+    is_away[0] = False
+    hospital.restarts()
+    hospital.clock.advance(minutes=1)
+    hospital.works()
+
+    assert [told.text[:7] for told in hospital.workspace.person(now_on).direct_messages if "Swapped" in told.text] == [
+        "Swapped"
+    ]
+
+
+def asked(hospital: Hospital, number: int) -> None:
+    """Wait until so many swaps are asked for and not decided."""
+    assert hospital.slack.wait_for(lambda: len(hospital.store.asked_swaps()) == number, DEADLINE_S)
+
+
+def test_a_late_answer_says_that_it_was_decided(hospital: Hospital, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the question could not be rewritten its buttons stay: what counts is said privately."""
+    now_on = on_duty(hospital)
+    other, name = names(hospital, now_on)
+
+    def refuses(self: WebClient, **_message: Any) -> SlackResponse:
+        raise ConnectionRefusedError
+
+    with hospital.listening():
+        asks(hospital, now_on, name)
+        person = hospital.workspace.person(other)
+        question = person.expect_direct_message("asks you")
+        monkeypatch.setattr(WebClient, "chat_update", refuses)
+        question.button("Yes, I take it").click(by=other)
+        person.expect_whisper("Swapped")
+        question.button("No").click(by=other)
+        person.expect_whisper("this swap was decided before")
+
+    assert on_duty(hospital) == other
 
 
 def test_a_no_changes_nothing(hospital: Hospital) -> None:

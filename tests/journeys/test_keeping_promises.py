@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from called import DANA, LEE, local, minutes, nights, person, policy, schedule, step, weekly, with_team
 from hospital import Hospital
 from test_calling_people import pages, passes
+from workspace import AlertMessage, StoryModal
 
 from bot.domain.alert import SYSTEM, Action, Decided, State, Verb
 from bot.domain.severity import Severity
@@ -279,3 +280,45 @@ def test_an_acknowledged_alert_that_becomes_graver_is_asked_about(hospital: Hosp
     assert hospital.store.alert(1).state is State.OPEN
     passes(hospital, minutes=5)
     assert len(pages(hospital, "dana")) == 1
+
+
+def escalation_form(hospital: Hospital, alert: AlertMessage) -> StoryModal:
+    """Dana opens the form that asks whether to escalate."""
+    alert.choose_more("Escalate", by="Dana Whitfield")
+    return hospital.workspace.person("Dana Whitfield").expect_modal("Escalate alert 1")
+
+
+def test_the_form_says_who_would_be_told_at_once(hospital: Hospital) -> None:
+    """By its policy from the step that comes next, without the one who asks, also once it was acknowledged."""
+    with_team(hospital, policy(step(30, person("dana")), step(5, person("sam"), person("dana"))))
+    alert = hospital.alert_about(WAIT)
+
+    with hospital.listening():
+        escalation_form(hospital, alert).expect_shows("Told at once: @Sam Ortiz.")
+        acts(hospital, Verb.ACKNOWLEDGE)
+        form = escalation_form(hospital, alert)
+        form.expect_shows("Told at once: @Sam Ortiz.")
+        form.submit()
+        alert.expect_shows("escalated it")
+    hospital.works()
+
+    assert (len(pages(hospital, "sam")), pages(hospital, "dana"), pages(hospital, "lee")) == (1, [], [])
+
+
+def test_without_a_policy_the_form_names_those_on_call(hospital: Hospital) -> None:
+    """Whom the button then calls."""
+    with_team(hospital, None, weekly("desk", "lee", start=local(2026, 11, 1, 9)))
+    alert = hospital.alert_about(WAIT)
+
+    with hospital.listening():
+        escalation_form(hospital, alert).expect_shows("Told at once: @Lee Park.")
+
+
+def test_what_nobody_stands_in_is_passed_over(hospital: Hospital) -> None:
+    """A step whose schedule has a gap is skipped at once, so the first post names who comes after it."""
+    later = weekly("desk", "lee", start=local(2026, 12, 1, 9))
+    with_team(hospital, policy(step(5, schedule("desk")), step(10, person("sam"))), later)
+
+    alert = hospital.alert_about(WAIT)
+
+    alert.expect_shows("Told next: Sam Ortiz at 20 Nov 2026 12:05 UTC")

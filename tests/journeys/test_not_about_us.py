@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from hospital import RULES, Hospital, open_hospital
 from moved_clock import MovedClock
 from workspace import AlertMessage, StoryModal
@@ -226,6 +227,21 @@ def test_what_waits_and_what_is_no_address(hospital: Hospital) -> None:
     assert "This is no web address" in asked(hospital, "why nurses")
     assert "what became of the mention behind a link" in asked(hospital, "help")
     assert "Wardwatch does not know that." in asked(hospital, "resolve everything")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("gail", "guests can read alerts"), ("ruth", "people of another organisation")]
+)
+def test_strangers_get_no_answer_about_an_alert(hospital: Hospital, name: str, sentence: str) -> None:
+    """Why? tells of the team's rules. That they asked is on record."""
+    alert = hospital.alert_about("Three hours in the waiting room at St. Brigid Medical Center")
+    with hospital.listening():
+        alert.choose_more("Why?", by=name)
+        person = hospital.workspace.person(name)
+        person.expect_whisper(sentence)
+
+    assert not person.sees("Why alert 1")
+    assert [refusal.verb for refusal in hospital.store.refusals(0, 10)] == ["why"]
 
 
 def test_guests_get_no_answer_about_links(hospital: Hospital) -> None:

@@ -100,7 +100,7 @@ class OneAlertDesk(Desk, Office):
     def oncall(self) -> OnCall:
         return OnCall()
 
-    def why(self, alert_id: int) -> AlertWhy:
+    def why(self, alert_id: int, who: str) -> AlertWhy | Barred:
         if alert_id != self.alert.id:
             raise UnknownAlertError("no such alert", who=str(alert_id))
         return AlertWhy(self.alert, self.view.lead, (), ())

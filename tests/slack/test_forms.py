@@ -77,7 +77,7 @@ def test_what_is_shown_while_a_form_is_filled() -> None:
 
 def test_what_an_escalation_says_when_nobody_waits() -> None:
     """It does not pretend that somebody would be told."""
-    view = escalating.FORM.view(REF, replace(BRIEF, next_told=None)).to_dict()
+    view = escalating.FORM.view(REF, replace(BRIEF, told_at_once=None)).to_dict()
 
     check_snapshot("modal-escalate-nobody", view_text(view))
 
@@ -113,6 +113,12 @@ def test_private_details_are_never_offered_for_muting() -> None:
         (merging.FORM, {"into": "17"}, "into", forms.INTO_ITSELF),
         (merging.FORM, {"into": "13"}, "into", forms.into_closed(CLOSED)),
         (muting.FORM, {"mute": "phrase", "length": "3600"}, "phrase", forms.PHRASE_MISSING),
+        (
+            muting.FORM,
+            {"mute": "phrase", "phrase": '("open AND', "length": "3600"},
+            "phrase",
+            "This cannot be read as a phrase: this quote is never closed (close it, or leave it out).",
+        ),
         (muting.FORM, {"mute": "phrase", "phrase": "x" * 201, "length": "3600"}, "phrase", forms.PHRASE_TOO_LONG),
         (muting.FORM, {"mute": "everything", "length": "3600"}, "mute", forms.CHOOSE_MUTE),
         (muting.FORM, {"mute": "author", "length": "1"}, "length", forms.CHOOSE_LENGTH),

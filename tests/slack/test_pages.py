@@ -1,16 +1,18 @@
 """What somebody who is called, asked or relieved sees."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from slack_text import card_text, check_snapshot
 from slack_views import DANA, LEE, NOW, ROOT, a_view, acknowledged, an_alert, judged, resolved
 
 from bot.domain.alert import SYSTEM, Change, State, Verb
+from bot.domain.hours import Stretch
 from bot.domain.notice import NoticeKind
 from bot.domain.severity import Severity
-from bot.domain.view import AlertView, Listed, Listing
+from bot.domain.swap import Swap, SwapState
+from bot.domain.view import AlertView, Listed, Listing, SwapView
 from bot.slack import cards, pages
 
 LINK = "https://stbrigid.slack.example/archives/C0REPUT01/p1795183500000100"
@@ -30,6 +32,12 @@ def paged() -> AlertView:
     return replace(a_view(), changes=(told, skipped))
 
 
+def swap(state: SwapState = SwapState.ASKED, *, in_return: bool = False) -> SwapView:
+    week = timedelta(weeks=1)
+    takes = Stretch(NOW + week, NOW + 2 * week) if in_return else None
+    return SwapView(Swap(3, "desk", "dana", "lee", Stretch(NOW, NOW + week), NOW, takes, state), "PR desk", DANA, LEE)
+
+
 CARDS = {
     "page-open": lambda: pages.page(a_view(), REASON, LINK),
     "page-acknowledged": lambda: pages.page(acknowledged(), REASON, LINK),
@@ -44,6 +52,11 @@ CARDS = {
     "page-woken": lambda: pages.news(a_view(), NoticeKind.WOKEN, "its snooze is over"),
     "page-handoff": lambda: pages.handoff(listing(), LEE, (LINK, "")),
     "page-digest": lambda: pages.digest(listing(30), (LINK, "")),
+    "page-swap-asked": lambda: pages.swap_asked(swap()),
+    "page-swap-asked-in-return": lambda: pages.swap_asked(swap(in_return=True)),
+    "page-swap-accepted": lambda: pages.swap_decided(swap(SwapState.ACCEPTED, in_return=True)),
+    "page-swap-declined": lambda: pages.swap_decided(swap(SwapState.DECLINED)),
+    "page-swap-expired": lambda: pages.swap_decided(swap(SwapState.EXPIRED)),
     "page-history": lambda: cards.root(paged()),
 }
 

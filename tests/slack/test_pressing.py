@@ -160,6 +160,14 @@ def test_broken_payloads_name_nothing(body: dict[str, Any]) -> None:
     assert (submission.ref, submission.user, submission.state) == (None, "", {})
 
 
+@pytest.mark.parametrize(("message", "root"), [({"ts": "1.2"}, "1.2"), ({"ts": "1.3", "thread_ts": "1.2"}, "1.2")])
+def test_where_it_was_pressed_is_known_without_a_container(message: dict[str, Any], root: str) -> None:
+    """The message itself says where it stands."""
+    place = click_of({"channel": {"id": "D0LEE0001"}, "message": message, "actions": []}).place
+
+    assert (place.channel_id, place.root_ts) == ("D0LEE0001", root)
+
+
 def test_what_nobody_handles_is_refused(app: App) -> None:
     """Slack then shows its own warning; the body, which holds people's words, is not logged."""
     answer = send(app, {"type": "shortcut", "callback_id": "unknown", "user": {"id": DANA}})

@@ -43,8 +43,22 @@ def test_every_reason_to_refuse_has_a_sentence(why: Why) -> None:
 def test_every_line_of_history() -> None:
     """Each verb reads as what somebody did."""
     at = NOW + timedelta(minutes=1)
-    lines = [Change(17, 2, at, DANA, verb, "", LEE, "the same link") for verb in Verb]
-    lines.append(Change(17, 2, at, "wardwatch", Verb.JOIN, "", "", ""))
+    told = {
+        Verb.UNASSIGN: (LEE, "", ""),
+        Verb.ASSIGN: ("", LEE, ""),
+        Verb.SNOOZE: ("open", "snoozed", at.isoformat()),
+        Verb.CHANGE_SEVERITY: ("normal", "crisis", "a reporter called"),
+        Verb.RESOLVE: ("open", "resolved", "answered by phone"),
+        Verb.MERGE: ("open", "resolved", "merged into alert 12"),
+        Verb.JOIN: ("1 mention, low", "2 mentions, low", "the same link"),
+    }
+    lines = [Change(17, 2, at, DANA, verb, *told.get(verb, ("", LEE, "the bus was late"))) for verb in Verb]
+    lines += [
+        Change(17, 2, at, DANA, Verb.ASSIGN, "", DANA),
+        Change(17, 2, at, DANA, Verb.UNASSIGN, DANA, ""),
+        Change(17, 2, at, DANA, Verb.MERGE, "1 mentions, low", "3 mentions, high", "alert 12 was merged into it"),
+        Change(17, 2, at, "wardwatch", Verb.JOIN, "", "", ""),
+    ]
 
     check_snapshot("history", "\n".join(as_mrkdwn(deeds.change(line)) for line in lines) + "\n")
 

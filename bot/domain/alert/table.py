@@ -113,7 +113,8 @@ def _another_severity(alert: Alert, action: Action, _now: datetime) -> Why | Non
 def _a_disposition(_alert: Alert, action: Action, _now: datetime) -> Why | None:
     if action.disposition is None:
         return Why.NO_DISPOSITION
-    if action.link and not (action.link.startswith(("https://", "http://")) and len(action.link) <= LONGEST_LINK):
+    is_web = action.link.lower().startswith(("https://", "http://"))
+    if action.link and not (is_web and len(action.link) <= LONGEST_LINK):
         return Why.BAD_LINK
     return _short_note(action)
 

@@ -13,7 +13,7 @@ from bot.slack.words import forms
 
 
 def _blocks(brief: Briefing) -> list[Block]:
-    return [rich.block(rich.paragraph(forms.escalating(brief.next_told))), noted()]
+    return [rich.block(rich.paragraph(forms.escalating(brief.told_at_once))), noted()]
 
 
 def _read(filled: Filled, _reading: Reading) -> Action:

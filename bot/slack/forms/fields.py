@@ -17,11 +17,11 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.blocks.block_elements import DateTimePickerElement, InputInteractiveElement, UserSelectElement
 
+from bot.domain.alert import LONGEST_NOTE
 from bot.slack import ids
 from bot.slack.escape import one_line
 from bot.slack.words import forms
 
-LONGEST_NOTE = 3_000
 LONGEST_OPTION = 75
 
 Options = Sequence[tuple[str, str]]

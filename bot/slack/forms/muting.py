@@ -9,11 +9,12 @@ from slack_sdk.models.blocks import Block
 from bot.domain.mute import MuteKind
 from bot.domain.view import JudgedMention
 from bot.flow.brief import Briefing, Reading
+from bot.flow.muting import fault_of
 from bot.slack.escape import link_host, one_line
 from bot.slack.forms.fields import Faults, Filled, fault, menu, noted, radio, written
 from bot.slack.forms.form import Form, Muting
 from bot.slack.quote import hider
-from bot.slack.words import forms
+from bot.slack.words import forms, told
 
 _FOR = {
     "3600": timedelta(hours=1),
@@ -50,7 +51,9 @@ def _read(filled: Filled, reading: Reading) -> Muting | Faults:
     length = _FOR.get(filled.option("length"))
     if length is None:
         return fault("length", forms.CHOOSE_LENGTH)
-    return Muting(MuteKind(kind), known.get(kind, phrase), reading.now + length, filled.text("note"))
+    asked = Muting(MuteKind(kind), known.get(kind, phrase), reading.now + length, filled.text("note"))
+    wrong = fault_of(asked.kind, asked.value, asked.until, reading.now)
+    return fault("phrase" if asked.kind is MuteKind.PHRASE else "mute", told.wrong(wrong)) if wrong else asked
 
 
 def _known(lead: JudgedMention) -> list[tuple[MuteKind, str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.alert import Action, Verb
+from bot.domain.alert import LONGEST_NOTE, Action, Verb
 from bot.flow.brief import Briefing, Reading
-from bot.slack.forms.fields import LONGEST_NOTE, Faults, Filled, fault, noted
+from bot.slack.forms.fields import Faults, Filled, fault, noted
 from bot.slack.forms.form import Form
 from bot.slack.words import forms
 

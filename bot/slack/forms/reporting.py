@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import PlainTextObject
 from slack_sdk.models.views import View
 
+from bot.domain.alert import LONGEST_NOTE
 from bot.domain.grouping import canonical_link
 from bot.domain.severity import Severity
 from bot.flow.report_by_hand import Choices, Heard
 from bot.slack import ids
 from bot.slack.escape import link_host
-from bot.slack.forms.fields import LONGEST_NOTE, Faults, Filled, menu, radio, written
+from bot.slack.forms.fields import Faults, Filled, menu, radio, written
 from bot.slack.words import forms, reports
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.alert import Action, Disposition, Verb
+from bot.domain.alert import LONGEST_NOTE, Action, Disposition, Verb
 from bot.flow.brief import Briefing, Reading
 from bot.slack import ids
 from bot.slack.escape import link_host
-from bot.slack.forms.fields import LONGEST_NOTE, Faults, Filled, menu, noted, written
+from bot.slack.forms.fields import Faults, Filled, menu, noted, written
 from bot.slack.forms.form import Form
 from bot.slack.words import forms
 

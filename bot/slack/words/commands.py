@@ -10,7 +10,7 @@ from bot.slack.words.parts import count
 from bot.slack.words.told import what
 
 SHARE = "Share with the channel"
-STATUS, MUTES, DRILLS, FOUND = "Open alerts", "What is muted now", "Drills", "Found"
+MUTES, DRILLS = "What is muted now", "Drills"
 NO_MUTES = "Nothing is muted."
 NO_DRILLS = "There is no drill in the folder drills of the rules."
 START_DRILL = "Whoever runs Wardwatch plays it with: wardwatch demo. It is not started from here."

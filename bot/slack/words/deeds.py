@@ -47,13 +47,15 @@ def _deed(line: Change) -> Sentence:
         return (f"{said} ({reason})" if reason else said,)
     match line.verb:
         case Verb.ASSIGN:
-            return ("assigned it to ", Who(line.after))
+            return ("took it",) if line.after == line.who else ("assigned it to ", Who(line.after))
         case Verb.UNASSIGN:
-            return ("took it from ", Who(line.before))
+            return ("gave it back",) if line.before == line.who else ("took it from ", Who(line.before))
+        case Verb.MERGE:
+            return (_merged(reason),)
         case Verb.SNOOZE:
             return ("snoozed it", *_until(line.reason))
         case Verb.CHANGE_SEVERITY:
-            return (f"changed it from {one_line(line.before, 40)} to {one_line(line.after, 40)}",)
+            return (_changed(line, reason),)
         case Verb.TOO_HIGH | Verb.TOO_LOW:
             return (f"found {one_line(line.before, 40) or 'its severity'} {line.verb}",)
         case Verb.NOTE:
@@ -62,6 +64,20 @@ def _deed(line: Change) -> Sentence:
             return paged(line)
         case _:
             return (f"{line.verb}: {reason}" if reason else f"{line.verb}",)
+
+
+def _merged(reason: str) -> str:
+    """On the alert that was merged its reason says where to; on the other one, which alert came or went."""
+    return (
+        reason.replace("merged into", "merged it into", 1)
+        if reason.startswith("merged")
+        else f"joined two stories: {reason}"
+    )
+
+
+def _changed(line: Change, reason: str) -> str:
+    said = f"changed its severity from {one_line(line.before, 40)} to {one_line(line.after, 40)}"
+    return f"{said} ({reason})" if reason else said
 
 
 def _until(reason: str) -> Sentence:

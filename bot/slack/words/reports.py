@@ -15,7 +15,6 @@ NO_TEXT_OR_LINK = "Write what was heard, or give a link below."
 NO_LINK = "Give the link of the public post or page."
 CHOOSE_RULE = "Choose what it is about."
 CHOOSE_SEVERITY = "Choose how grave it is."
-NOT_FROM_HERE: Sentence = ("This message cannot be reported: Wardwatch itself wrote it.",)
 
 
 def opened(alert: Alert) -> Sentence:

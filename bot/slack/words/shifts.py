@@ -27,6 +27,7 @@ NOT_IN_TEAM: Sentence = (
     "Nothing changed: oncall.yaml does not name you with your Slack id, or not this schedule any more. "
     "Whoever edits the rules can add you.",
 )
+UNKNOWN_SWAP: Sentence = ("Nothing was done: Wardwatch does not know this swap any more.",)
 YES, NO = "Yes, I take it", "No"
 _BARS = {
     SwapBar.WITH_ONESELF: "a swap needs somebody else.",

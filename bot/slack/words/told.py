@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.domain.mute import Mute, MuteKind, MuteRefused, MuteWhy
 from bot.slack.escape import one_line
-from bot.slack.phrase import Bold, Sentence, When, Who
+from bot.slack.phrase import Bold, Sentence, When, Who, as_plain
 
+_NOTHING = "Nothing changed: "
 _KINDS = {MuteKind.AUTHOR: "the author @", MuteKind.SITE: "the site ", MuteKind.PHRASE: "the phrase "}
 _WHYS = {
     MuteWhy.NO_VALUE: "say what should be muted.",
@@ -39,8 +40,14 @@ def unmuting(answer: Mute | MuteRefused) -> Sentence:
     return ("Heard of again: ", Bold(what(answer)), ".")
 
 
+def wrong(answer: MuteRefused) -> str:
+    """The same, said beside the field that it is about."""
+    said = as_plain(_refused(answer)).removeprefix(_NOTHING)
+    return said[:1].upper() + said[1:]
+
+
 def _refused(answer: MuteRefused) -> Sentence:
-    why = f"Nothing changed: {_WHYS[answer.why]}"
+    why = f"{_NOTHING}{_WHYS[answer.why]}"
     if answer.why is MuteWhy.UNREADABLE:
         return (f"{why}: {one_line(answer.detail, 200)}.",)
     if answer.mute is None:
