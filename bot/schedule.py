@@ -28,7 +28,7 @@ MOST_AT_ONCE = 64
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Something done every so often: `name` for the log, and what to do.
+    """Something done every so often: `name` for the log, and what to do. At the start it begins `begins_after`.
 
     `run` may answer when it is to be run next, instead of after `every`.
     """
@@ -36,6 +36,7 @@ class Round:
     name: str
     every: timedelta
     run: Callable[[], object]
+    begins_after: timedelta = timedelta(0)
 
 
 class Loop(threading.Thread):
@@ -109,7 +110,7 @@ class Schedule:
     def start(self, now: datetime) -> None:
         """Begin: every source is polled at once, then on its interval; a late round runs once, never two at a time."""
         for turn in self._first:
-            self.put(turn, now)
+            self.put(turn, now + turn.begins_after)
         self._scheduler.start()
         for loop in self._loops:
             loop.start()

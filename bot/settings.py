@@ -28,6 +28,7 @@ class Settings:
     x_bearer_token: str = field(default="", repr=False)
     x_api_url: str = ""
     allow_private: bool = False
+    heartbeat_url: str = field(default="", repr=False)
     log_format: str = "text"
     slack_signing_secret: str = field(default="", repr=False)
     port: int = 3000
@@ -72,6 +73,8 @@ NAMES = {
     "WARDWATCH_ALLOW_PRIVATE": "1 lets feeds be read from private and loopback addresses (default 0)",
     "WARDWATCH_TAKEOVER": "seconds until others take over from a worker that was killed or froze (default 15)",
     "PORT": "the port at which the verb `web` listens (default 3000)",
+    "WARDWATCH_HEARTBEAT_URL": "fetched every minute while all is well, for a service that alarms when it stops",
+    "WARDWATCH_OPS_URL": "an apprise URL: who is told when the ops channel itself cannot be used",
     "WARDWATCH_LOG": "text or json: how log lines are written (default text)",
 }
 """Every setting, with its line in the documentation. Each may also be given as NAME_FILE, the path of a file; but for
@@ -91,6 +94,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         x_bearer_token=values["X_BEARER_TOKEN"],
         x_api_url=_address(values, "X_API_URL", faults),
         allow_private=_flag(values, "WARDWATCH_ALLOW_PRIVATE", faults),
+        heartbeat_url=_heartbeat(values["WARDWATCH_HEARTBEAT_URL"], faults),
         log_format=_choice(values, "WARDWATCH_LOG", LOG_FORMATS, faults),
         slack_signing_secret=values["SLACK_SIGNING_SECRET"],
         port=_number(values, "PORT", 3000, 1, 65_535, faults),
@@ -136,6 +140,13 @@ def _address(values: Mapping[str, str], name: str, faults: list[str]) -> str:
     if not _is_web_address(value):
         faults.append(f"{name} must be an address such as https://slack.com/api/")
     return value.rstrip("/") + "/"
+
+
+def _heartbeat(value: str, faults: list[str]) -> str:
+    """Taken as it is. It may hold a key, so no fault repeats it."""
+    if value and not _is_web_address(value):
+        faults.append("WARDWATCH_HEARTBEAT_URL must be an address that begins with https://")
+    return value
 
 
 def _is_web_address(value: str) -> bool:

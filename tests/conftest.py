@@ -28,3 +28,9 @@ def hospital(tmp_path: Path, clock: MovedClock) -> Iterator[Hospital]:
 
     with open_hospital(tmp_path, clock) as opened:
         yield opened
+
+
+@pytest.fixture(params=["socket", "http"])
+def each_way(request: pytest.FixtureRequest, hospital: Hospital) -> None:
+    """The story is told twice: once over Socket Mode, once over HTTP."""
+    hospital.over_http = request.param == "http"

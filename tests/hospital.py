@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from moved_clock import MovedClock
+from over_http import web
 from workspace import AlertMessage, StoryWorkspace
 
 from bot import wiring
@@ -45,6 +46,7 @@ class Hospital:
         self.store: Store = wiring.open_store(self.settings)
         self.bot = self._bot()
         self._published = 0
+        self.over_http = False
 
     def _bot(self) -> Bot:
         config = SourceConfig("public", "file", timedelta(seconds=1), {"path": str(self.public)})
@@ -88,8 +90,12 @@ class Hospital:
 
     @contextmanager
     def listening(self, *, at_once: bool = True) -> Iterator[None]:
-        """The bot's real Socket Mode connection; a click is shown `at_once`, or when the bot next works."""
+        """The bot hears Slack, by socket or over HTTP; a click is shown `at_once`, or when the bot next works."""
         nudge = self.delivers if at_once else lambda: None
+        if self.over_http:
+            with web(self, nudge):
+                yield
+            return
         app = build_app(self.bot.client, self.bot.desk(nudge), self.bot.office(nudge, self.rules))
         listener = listen(app, APP_TOKEN)
         self.workspace.expect_connected()

@@ -65,7 +65,8 @@ def _database(settings: Settings, book: Rulebook) -> Iterator[Check]:
             with store.atomic():
                 store.lease("doctor", "doctor", now, now)
                 store.release("doctor", "doctor")
-            found = findings(store.vitals(now), {source.name for source in book.sources}, now)
+            sources = {source.name for source in book.sources}
+            found = findings(store.vitals(now), sources, now, book.routing.ops_channel)
     except StoreError as error:
         yield Check("database", False, str(error))
         return

@@ -13,9 +13,12 @@ from bot.cli.lines import Record, answer_all
 from bot.cli.options import RULES
 from bot.domain.mention import Mention
 from bot.domain.rule import Evidence, Match
+from bot.domain.rulebook import Rulebook
 from bot.domain.verdict import Verdict
 from bot.query.matcher import Matcher
 from bot.rulebook.load import load
+from bot.rulebook.wordbook import shipped
+from bot.triage.category import Reader
 from bot.triage.judge import judge
 
 FILE = click.argument("file", type=click.File("rb"), default="-")
@@ -54,11 +57,12 @@ def triage(context: click.Context, file: BufferedIOBase, folder: Path) -> int:
     Example: wardwatch triage mentions.jsonl
     """
     asked_for = context.get_parameter_source("folder") is not ParameterSource.DEFAULT
-    matcher = Matcher(load(folder).rules if asked_for or folder.exists() else ())
+    book = load(folder) if asked_for or folder.exists() else Rulebook((), wordbook=shipped())
+    matcher, reader = Matcher(book.rules), Reader(book.wordbook)
 
     def answer(mentions: list[Mention]) -> list[Record]:
         found = matcher.match_many(mentions)
-        return [_judged(mention, matches) for mention, matches in zip(mentions, found, strict=True)]
+        return [_judged(reader, mention, matches) for mention, matches in zip(mentions, found, strict=True)]
 
     return answer_all(file, answer)
 
@@ -79,8 +83,8 @@ def _evidence(words: Evidence) -> Record:
     return record if words.field == "text" else {**record, "field": words.field}
 
 
-def _judged(mention: Mention, matches: Sequence[Match]) -> Record:
-    verdict: Verdict = judge(mention, matches)
+def _judged(reader: Reader, mention: Mention, matches: Sequence[Match]) -> Record:
+    verdict: Verdict = judge(reader, mention, matches)
     return {
         "source": mention.source,
         "external_id": mention.external_id,

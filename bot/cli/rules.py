@@ -37,6 +37,7 @@ def check(folder: Path, in_store: bool) -> None:
     Example: wardwatch check --rules rules
     """
     from bot.rulebook.examples import failing_examples
+    from bot.rulebook.examples_triage import failing_topic_examples
     from bot.rulebook.faults import in_order
     from bot.rulebook.lint import lint_closely
     from bot.rulebook.load import load
@@ -55,7 +56,8 @@ def check(folder: Path, in_store: bool) -> None:
     warnings = in_order([*rulebook.warnings, *closely])
     for warning in warnings:
         click.echo(f"warning: {warning}")
-    failing = tuple(in_order([*failing_examples(rulebook), *blocked_templates(rulebook)]))
+    topics = failing_topic_examples(rulebook.wordbook)
+    failing = tuple(in_order([*failing_examples(rulebook), *topics, *blocked_templates(rulebook)]))
     if failing:
         _report(folder, failing)
         sys.exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bot.schedule import Schedule
 
 LISTEN_AGAIN = timedelta(seconds=15)
-"""How often a bot that could not connect to Slack tries again; it polls and stores meanwhile."""
+"""How often the connection to Slack is looked at. Without one the bot polls and stores meanwhile."""
 PATIENCE = timedelta(seconds=60)
 """How long `--once` waits for Slack's rate limits before it leaves the rest for the next run."""
 NO_PATIENCE = timedelta(0)
@@ -144,6 +145,18 @@ def _ears(bot: Bot, schedule: Schedule, nudge: Callable[[], None], settings: Set
     from bot.slack.socket import Ears
 
     ears = Ears(build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder)), settings.slack_app_token)
-    ears.open()
-    schedule.add(Round("listen", LISTEN_AGAIN, ears.open))
-    return ears.close
+    hearing = bot.hearing()
+    hearing.begin(is_connected=ears.open())
+
+    def listen() -> None:
+        if ears.look():
+            hearing.note()
+
+    def close(within_s: float) -> bool:
+        heard = ears.close(within_s)
+        with suppress(StoreError):
+            hearing.end()
+        return heard
+
+    schedule.add(Round("listen", LISTEN_AGAIN, listen))
+    return close

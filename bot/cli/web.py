@@ -44,7 +44,6 @@ def web(host: str, port: int | None, folder: Path) -> int:
 
 def serve(bot: Bot, nudge: Callable[[], None], settings: Settings, folder: Path, served_at: tuple[str, int]) -> Face:
     """Begin to serve. Slack is heard where its signing secret is set."""
-    from bot.flow.watch import Auditor
     from bot.slack.app import build_app
     from bot.slack.http import hear
     from bot.web.app import Inside, Reply, build_web
@@ -52,7 +51,7 @@ def serve(bot: Bot, nudge: Callable[[], None], settings: Settings, folder: Path,
 
     secret = settings.slack_signing_secret
     app = build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder), signing_secret=secret)
-    auditor = Auditor(bot.store, bot.rules, bot.clock, wiring.new_key)
+    auditor = bot.auditor()
     inside = Inside(
         findings=auditor.look,
         vitals=lambda: bot.store.vitals(bot.clock()),

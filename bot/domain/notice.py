@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from bot.domain.severity import Severity
 
+EDITS_IN = "edits in "
+"""What the lane of edits in a channel is called, before the channel."""
+
 
 class NoticeKind(StrEnum):
     """What is told. Every kind is rendered from the present state when it is sent, `ops` from its text."""
@@ -19,6 +22,14 @@ class NoticeKind(StrEnum):
     ASSIGNED = "assigned"
     EDIT = "edit"
     OPS = "ops"
+    OPS_OUTSIDE = "ops outside"
+    """A trouble of the bot that nobody would read in Slack."""
+    MOVED = "moved"
+    """A first post was made anew; `text` is where the old one stood: a channel id and a timestamp."""
+    STAND_IN = "stand-in"
+    """The alert in the ops channel while it cannot be told where it belongs; `text` is empty while it stands."""
+    STAND_IN_EDIT = "stand-in edit"
+    """That message shows the present; `channel` and `text` are where it stands."""
     PAGE = "page"
     """A direct message to a person who is paged; `channel` is their Slack user id."""
     PAGE_CHANNEL = "page in a channel"
@@ -64,7 +75,20 @@ class NoticeKind(StrEnum):
     @property
     def needs_thread(self) -> bool:
         """Whether it cannot be told before the first post of its alert: what calls a person never waits for that."""
-        return not (self.is_page or self.is_direct or self in (NoticeKind.ROOT, NoticeKind.PAGE_EDIT))
+        return not (self.is_page or self.is_direct or self in _WITHOUT_THREAD)
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it changes a message that stands there already."""
+        return self in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN_EDIT)
+
+    @property
+    def is_in_thread(self) -> bool:
+        """Whether it is told where the alert belongs: its first post, an edit of it, or a reply."""
+        return self is NoticeKind.ROOT or (self.needs_thread and self not in (NoticeKind.OPS, NoticeKind.DIGEST))
+
+
+_WITHOUT_THREAD = (NoticeKind.ROOT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN, NoticeKind.STAND_IN_EDIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +114,7 @@ class Notice:
     @property
     def lane(self) -> str:
         """What it shares a rate limit with: posts to one channel, or edits in it."""
-        is_edit = self.kind in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT)
-        return f"edits in {self.channel}" if is_edit else self.channel
+        return f"{EDITS_IN}{self.channel}" if self.kind.is_edit else self.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +159,7 @@ AFTER_A_CLICK = 5
 _PRIORITIES = {
     NoticeKind.PAGE: 1,
     NoticeKind.PAGE_OUTSIDE: 1,
+    NoticeKind.OPS_OUTSIDE: 1,
     NoticeKind.PAGE_CHANNEL: 1,
     NoticeKind.PAGE_EDIT: AFTER_A_CLICK,
     NoticeKind.CONFIRM: 6,
@@ -151,6 +175,7 @@ _PRIORITIES = {
     NoticeKind.STATEMENT: 9,
     NoticeKind.HANDOFF: 12,
     NoticeKind.DIGEST: 25,
+    NoticeKind.MOVED: 29,
     NoticeKind.SUGGESTIONS: 30,
     NoticeKind.MENTION: 31,
 }

@@ -26,12 +26,16 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """The lines in order, the channel for everything else, and the channel for the bot's own troubles."""
+    """The lines in order, the channel for everything else, and the channel for the bot's own troubles.
+
+    `private_channel` is where threats, exposed staff and self-harm go; empty: where everything of their severity goes.
+    """
 
     routes: tuple[Route, ...] = ()
     default_channel: str = DEFAULT_CHANNEL
     ops_channel: str = DEFAULT_CHANNEL
     timezone: str = "UTC"
+    private_channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,15 @@ class Destination:
     reason: str
 
 
-def destination(routing: Routing, rule: Rule, severity: Severity) -> Destination:
-    """The first line that applies; the rule's own channel overrides the line's, never its policy."""
+def destination(routing: Routing, rule: Rule, severity: Severity, *, is_delicate: bool = False) -> Destination:
+    """The first line that applies; the rule's own channel overrides the line's, and the private one both.
+
+    The policy is always the line's.
+    """
     line = next((route for route in routing.routes if route.applies(rule.kind, severity)), None)
     policy = line.policy if line else ""
+    if is_delicate and routing.private_channel:
+        return Destination(routing.private_channel, policy, "threats and self-harm go to the private channel")
     if rule.channel:
         return Destination(rule.channel, policy, f"rule {rule.id} names the channel")
     if line:

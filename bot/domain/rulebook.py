@@ -10,6 +10,7 @@ from bot.domain.reply import Replies
 from bot.domain.routing import Routing
 from bot.domain.rule import Rule
 from bot.domain.source import SourceConfig
+from bot.domain.topic import Wordbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,14 @@ class Rulebook:
     routing: Routing = Routing()
     oncall: OnCall = OnCall()
     sources: tuple[SourceConfig, ...] = ()
+    wordbook: Wordbook = Wordbook()
     warnings: tuple[str, ...] = ()
 
     def channels(self) -> tuple[str, ...]:
         """Every channel that something may be posted to, each once."""
         routing = self.routing
-        named = [routing.default_channel, routing.ops_channel, *(route.channel for route in routing.routes)]
+        private = [routing.private_channel] if routing.private_channel else []
+        named = [routing.default_channel, routing.ops_channel, *private, *(route.channel for route in routing.routes)]
         paged = [target.id for target in self.oncall.targets() if target.kind is TargetKind.CHANNEL]
         return tuple(dict.fromkeys([*named, *(rule.channel for rule in self.rules if rule.channel), *paged]))
 

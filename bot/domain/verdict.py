@@ -36,10 +36,15 @@ class PrivateDetail:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement of one mention. `reasons` are sentences, the weightiest first."""
+    """The judgement of one mention. `reasons` are sentences, the weightiest first; `topics` are ids, the gravest first.
+
+    `is_delicate`: threats, exposed staff, self-harm. Its words are not for everybody in the channel.
+    """
 
     sentiment: Sentiment
     category: str
     severity: Severity
     reasons: tuple[str, ...]
     private: tuple[PrivateDetail, ...] = ()
+    topics: tuple[str, ...] = ()
+    is_delicate: bool = False

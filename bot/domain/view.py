@@ -13,6 +13,7 @@ from bot.domain.notice import Receipt
 from bot.domain.reply import Holding, Suggestion
 from bot.domain.rule import Evidence, Match
 from bot.domain.swap import Swap
+from bot.domain.topic import Guidance
 from bot.domain.verdict import Verdict
 
 
@@ -61,6 +62,8 @@ class AlertView:
     `next_told` is who is told next while nobody has acknowledged; None when nobody is.
     `statements` were approved in advance, and are there for a crisis alone; `draft` is what a thread reply
     about a draft tells of; `consent` is what the author answered to the question whether we may contact them.
+    `guidance` is what to do about what the lead, or else `joined`, is about.
+    `detour` is why the alert is not told where it belongs, for what stands in for it.
     `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
     """
 
@@ -74,6 +77,8 @@ class AlertView:
     statements: tuple[Holding, ...] = ()
     draft: Draft | None = None
     consent: ConsentAnswer | None = None
+    guidance: tuple[Guidance, ...] = ()
+    detour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.notice import EDITS_IN
 from bot.domain.source import SourceState
 
 DELIVERY_BOUND = timedelta(minutes=5)
@@ -19,6 +20,16 @@ LEARNING = timedelta(days=3)
 LEAST_SILENCE = timedelta(hours=1)
 FADES_IN = timedelta(days=30)
 """How long the memory of one long silence lasts."""
+OPS_BOUND = timedelta(minutes=2)
+"""What cannot be told to the ops channel for so long is told outside of Slack."""
+DEAF_BOUND = timedelta(seconds=30)
+"""After the last sign of life of a connection that clicks come in by has lost its force."""
+OUTSIDE = "ops"
+"""The key of the one trouble that must be told outside of Slack."""
+HEARING = "hearing"
+"""The lease of whichever process last heard Slack over a connection of its own."""
+CALM = timedelta(minutes=3)
+"""A trouble that was not seen for so long has ended; one that comes back sooner never went, and is not told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,21 @@ class Pause:
     reason: str
     is_refusal: bool
 
+    @property
+    def place(self) -> str:
+        """The channel or person that the lane leads to."""
+        return self.lane.removeprefix(EDITS_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Stranded:
+    """An alert of which something waits for a channel that is refused to us, since when, and why."""
+
+    alert_id: int
+    channel: str
+    since: datetime
+    reason: str
+
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
@@ -83,6 +109,7 @@ class Vitals:
 
     `quiet` are sources that say much less than they use to, each with the reason.
     `oldest_mention` is the oldest that waits for intake, `oldest_due` what should have happened first and did not.
+    `heard_until` is until when the last sign of life of a connection to Slack counts; None when there never was one.
     """
 
     backlog: tuple[Backlog, ...] = ()
@@ -95,6 +122,7 @@ class Vitals:
     dues_overdue: int = 0
     oldest_due: datetime | None = None
     free_bytes: int | None = None
+    heard_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +130,40 @@ class Finding:
     """Something that is wrong: `key` names the trouble for as long as it lasts, `text` says it to people.
 
     `is_grave` when the bot cannot do its job. `is_told` when whoever found it first has told the team already.
+    `is_outside` when it cannot be told in Slack, and must be told elsewhere.
     """
 
     key: str
     text: str
     is_grave: bool = False
     is_told: bool = False
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OpenTrouble:
-    """A finding that people were told of and that has not ended."""
+    """A finding that people were told of and that has not ended. `calm_since` is when it was missed first."""
 
     key: str
     text: str
     since: datetime
+    calm_since: datetime | None = None
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it has been away for long enough not to come back at once."""
+        return self.calm_since is not None and now - self.calm_since >= CALM
 
 
-def findings(vitals: Vitals, sources: Collection[str], now: datetime) -> tuple[Finding, ...]:
-    """What is wrong, the gravest first. `sources` are the names of those that the team reads at present."""
+def findings(vitals: Vitals, sources: Collection[str], now: datetime, ops: str = "") -> tuple[Finding, ...]:
+    """What is wrong, the gravest first.
+
+    `sources` are the names of those that the team reads at present, `ops` is the channel for troubles of the bot.
+    """
     found = [
+        *_without_ops(vitals, ops, now),
         *_overdue(vitals, now),
+        *_deaf(vitals.heard_until, now),
+        *_refused(vitals.pauses, ops, now),
         *_undelivered(vitals.backlog, vitals.pauses, now),
         *_not_taken_in(vitals, now),
         *_full(vitals.free_bytes),
@@ -139,14 +180,56 @@ def _overdue(vitals: Vitals, now: datetime) -> Iterator[Finding]:
         yield Finding("overdue", f"{text} See whether a worker runs.", is_grave=True)
 
 
+def _without_ops(vitals: Vitals, ops: str, now: datetime) -> Iterator[Finding]:
+    """The one finding that nobody would read in Slack."""
+    pause = next((one for one in _holding(vitals.pauses, now) if one.lane == ops), None)
+    late = next((one for one in vitals.backlog if one.channel == ops and now - one.oldest > OPS_BOUND), None)
+    if pause is not None and not pause.is_refusal:
+        return
+    if pause is not None or (late is not None and late.state != "parked"):
+        why = pause.reason if pause is not None else late.reason if late is not None and late.reason else "no answer"
+        waiting = sum(part.count for part in vitals.backlog)
+        text = f"Wardwatch cannot post in {ops}: {why}. {waiting} messages wait."
+        yield Finding(OUTSIDE, text, is_grave=True, is_outside=True)
+
+
+def _deaf(heard_until: datetime | None, now: datetime) -> Iterator[Finding]:
+    if heard_until is not None and now - heard_until > DEAF_BOUND:
+        text = f"No click is heard: there has been no connection to Slack for {_for(now - heard_until)}."
+        yield Finding("deaf", f"{text} See the log, and `wardwatch doctor`.", is_grave=True)
+
+
+def _refused(pauses: Sequence[Pause], ops: str, now: datetime) -> Iterator[Finding]:
+    """One for each channel or person, whether posts, edits or both are refused."""
+    refused = {pause.place: pause.reason for pause in _holding(pauses, now) if pause.is_refusal and pause.place != ops}
+    for place, reason in refused.items():
+        text = f"Nothing reaches {place}: {reason}. What waits for it is told as soon as that is mended."
+        yield Finding(refused_key(place), text)
+
+
+def refused_key(place: str) -> str:
+    """The key of the trouble that a channel or person is refused to us."""
+    return f"refused {place}"
+
+
+def parked_key(channel: str) -> str:
+    """The key of the trouble that messages for a channel are put aside."""
+    return f"parked {channel}"
+
+
+def _holding(pauses: Sequence[Pause], now: datetime) -> list[Pause]:
+    return [pause for pause in pauses if pause.until > now]
+
+
 def _undelivered(backlog: Sequence[Backlog], pauses: Sequence[Pause], now: datetime) -> Iterator[Finding]:
-    limited = {pause.lane: pause for pause in pauses if pause.until > now and not pause.is_refusal}
+    limited = {pause.lane for pause in _holding(pauses, now) if not pause.is_refusal}
+    refused = {pause.place for pause in _holding(pauses, now) if pause.is_refusal}
     for part in backlog:
         age = now - part.oldest
         if part.state == "parked":
             text = f"{part.count} messages for {part.channel} are put aside: {part.reason}."
-            yield Finding(f"parked {part.channel}", f"{text} `wardwatch deliveries` lists them.")
-        elif age > DELIVERY_BOUND:
+            yield Finding(parked_key(part.channel), f"{text} `wardwatch deliveries` lists them.")
+        elif age > DELIVERY_BOUND and part.channel not in refused:
             why = "Slack limits us" if part.channel in limited else part.reason or "nothing has taken them up"
             text = f"{part.count} messages for {part.channel} are not delivered, the first for {_for(age)}: {why}."
             yield Finding(f"undelivered {part.channel}", text, is_grave=part.channel not in limited)

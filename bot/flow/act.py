@@ -39,6 +39,7 @@ from bot.flow.muting import Muting
 from bot.flow.next_told import told_by
 from bot.flow.propose import Offer, Proposing, Unfit
 from bot.flow.rules import LiveRules
+from bot.flow.standin import show
 from bot.flow.targets import Roster
 from bot.flow.why import AlertWhy, Explaining, Trace
 from bot.ports import Chat, Clock, NewKey, Store
@@ -49,7 +50,7 @@ log = structlog.get_logger()
 TRIES = 5
 GOES_ON = "still on it"
 """The note of an owner who was asked."""
-MUTE, UNMUTE, TRACE, WHY = "mute", "unmute", "trace", "why"
+MUTE, UNMUTE, TRACE, WHY, READ_WORDS = "mute", "unmute", "trace", "why", "read words"
 """What is asked for that changes no alert, as refusals of it are recorded."""
 
 
@@ -176,6 +177,17 @@ class Desk:
         """What became of a link. The answer tells of rules and sources: for those alone who may read our channels."""
         return self._bar_at_large(TRACE, who, Role.VIEWER) or self._explaining.link(url)
 
+    def words(self, mention_id: int, who: str) -> JudgedMention | Barred:
+        """A mention whose words are folded on the cards: for those alone who may act on alerts. Who read it is logged.
+
+        Raises `StoreError` for a mention that was never judged.
+        """
+        barred = self._bar_at_large(READ_WORDS, who, Role.RESPONDER)
+        if barred:
+            return barred
+        log.info("words_read", mention=mention_id, who=who)
+        return self.store.judged(mention_id)
+
     @property
     def answers(self) -> Answers:
         """Where replies are drafted, approved and reported as published."""
@@ -257,9 +269,7 @@ class Desk:
         self.store.add_change(decided.change)
         Escalations(self.store, self.rules, self.new_key).after(decided, decided.change.at)
         reason = f"{verb} by a person"
-        self.store.add_notice(
-            Notice(self.new_key(), NoticeKind.EDIT, alert.channel, reason, self.clock(), AFTER_A_CLICK, alert.id)
-        )
+        show(self.store, self.new_key, alert, reason, self.clock(), AFTER_A_CLICK)
         if verb is Verb.ASSIGN and alert.owner != decided.change.who:
             self._tell_owner(alert)
 

@@ -54,10 +54,10 @@ class Authority:
 
     def role(self, alert: Alert, who: str) -> Role | None:
         """The role of a person where this alert lives."""
-        return self._role(who, [self._home_of(alert)])
+        return self._role(who, self._homes_of(alert))
 
     def _bar_of_role(self, person: Person, alert: Alert, needed: Role) -> Barred | None:
-        return _wanting(person, self._role(person.id, [self._home_of(alert)]), needed)
+        return _wanting(person, self._role(person.id, self._homes_of(alert)), needed)
 
     def _leads_to(self, alert: Alert, who: str, clicked_in: str) -> bool:
         """Whether this alert is to be seen there: in its channel, on the app's page, in a message to this person."""
@@ -67,11 +67,15 @@ class Authority:
             return self.store.is_told(alert.id, (clicked_in, who))
         thread = self.store.thread(alert.id)
         # Until the receipt of the first post is kept, only the chat knows where it stands: the click came from there.
-        return thread is None or clicked_in == thread.root.channel_id
+        if thread is None or clicked_in == thread.root.channel_id:
+            return True
+        stand_in = self.store.stand_in(alert.id)
+        return stand_in is not None and clicked_in == stand_in.channel_id
 
-    def _home_of(self, alert: Alert) -> str:
-        thread = self.store.thread(alert.id)
-        return thread.root.channel_id if thread else alert.channel
+    def _homes_of(self, alert: Alert) -> list[str]:
+        """Where it lives: in its channel, and while it cannot be told there, where something stands in for it."""
+        thread, stand_in = self.store.thread(alert.id), self.store.stand_in(alert.id)
+        return [thread.root.channel_id if thread else alert.channel, *([stand_in.channel_id] if stand_in else [])]
 
     @property
     def _roles(self) -> Roles:

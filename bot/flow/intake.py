@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.domain.alert import SYSTEM, Alert, Change, Decided, State, edited, join, opening
+from bot.domain.circumstances import Circumstances, opinion_of, out_of_hours
 from bot.domain.due import Due, DueKind
 from bot.domain.grouping import STORY_LASTS, Joins, Opens, StoryKey, place, story_keys
 from bot.domain.mention import StoredMention
@@ -23,25 +24,33 @@ from bot.errors import StoreError
 from bot.flow.escalate import Escalations
 from bot.flow.muting import Silence
 from bot.flow.rules import LiveRules, RulesInForce
+from bot.flow.standin import show
 from bot.ports import Clock, NewKey, Outcome, Store
 from bot.query.text import words_of
-from bot.triage.judge import judge
+from bot.triage.judge import Reading, read
 from bot.triage.near import ALIKE, bands, likeness
 
 log = structlog.get_logger()
 
 BATCH = 100
 FIRST_BATCH = 8
+SPREADS_WITHIN = timedelta(hours=1)
+REMEMBERED = timedelta(days=90)
+"""How long what became of an alert says something about the next one like it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A mention on its way in, after the pure part: nothing of it is stored yet. `muted` says what holds it back."""
+    """A mention on its way in, after the pure part: nothing of it is stored yet. `muted` says what holds it back.
+
+    `reading` is what its words say, to weigh it again within its story; None when a person or nobody judged it.
+    """
 
     stored: StoredMention
     matches: tuple[Match, ...]
     verdict: Verdict
     keys: tuple[StoryKey, ...]
+    reading: Reading | None = None
     muted: str = ""
 
 
@@ -77,7 +86,7 @@ class Intake:
         """
         rules = self.rules.current
         waiting = self.store.waiting_mentions(most)
-        looked_at = [_judge(stored, matches) for stored, matches in _match_all(rules, waiting)]
+        looked_at = [_judge(rules, stored, matches) for stored, matches in _match_all(rules, waiting)]
         with self.store.atomic():
             silence = Silence(self.store.mutes(self.clock()))
             still = {(stored.id, stored.revision): stored for stored in self.store.waiting_mentions(most)}
@@ -92,7 +101,7 @@ class Intake:
         Called within a transaction. The rule and the severity are the person's choice; mutes do not hold it back.
         """
         rules, now, mention = self.rules.current, self.clock(), stored.mention
-        found = judge(mention, [match])
+        found = read(rules.reader, mention).verdict([match])
         verdict = replace(found, severity=severity, reasons=(f"a person judged it {severity}", *found.reasons))
         judged = Judged(stored, (match,), verdict, story_keys(mention, words_of(mention)))
         keys = [key.value for key in judged.keys]
@@ -156,8 +165,10 @@ class Intake:
         return likeness(words_of(lead), words_of(judged.stored.mention)) >= ALIKE
 
     def _open(self, rules: RulesInForce, judged: Judged, placement: Opens, now: datetime, who: str = SYSTEM) -> Alert:
-        rule, severity = leading_rule(rules.book, judged.matches), judged.verdict.severity
-        goes_to = destination(rules.book.routing, rule, severity)
+        rule = leading_rule(rules.book, judged.matches)
+        judged = self._weighed(rules, judged, rule.id, judged.verdict.category, now)
+        severity = judged.verdict.severity
+        goes_to = destination(rules.book.routing, rule, severity, is_delicate=judged.verdict.is_delicate)
         leads = f"; rule {rule.id} leads" if len(judged.matches) > 1 else ""
         alert = self.store.new_alert(
             Alert(
@@ -188,6 +199,24 @@ class Intake:
         log.info("alert_opened", alert=alert.id, mention=judged.stored.id, severity=severity, reason=alert.why)
         return alert
 
+    def _weighed(
+        self,
+        rules: RulesInForce,
+        judged: Judged,
+        rule_id: str,
+        category: str,
+        now: datetime,
+        alert_id: int | None = None,
+    ) -> Judged:
+        """The mention as it weighs within its story, at this hour, after what the team said of such alerts."""
+        if judged.reading is None:
+            return judged
+        last_hour = 0 if alert_id is None else 1 + self.store.joined_since(alert_id, now - SPREADS_WITHIN)
+        ends = self.store.ends_of(rule_id, category, now - REMEMBERED)
+        hour = out_of_hours(judged.stored.mention.published_at, rules.book.routing.timezone)
+        around = Circumstances(last_hour, hour, opinion_of(ends))
+        return replace(judged, verdict=judged.reading.verdict(judged.matches, around))
+
     def _mute(self, judged: Judged, now: datetime) -> None:
         """It opens nothing, now or when the mute has ended."""
         self.store.settle_mention(
@@ -197,6 +226,7 @@ class Intake:
 
     def _join(self, rules: RulesInForce, judged: Judged, placement: Joins, now: datetime) -> None:
         alert = self.store.alert(placement.alert_id)
+        judged = self._weighed(rules, judged, alert.rule_id, alert.category, now, alert.id)
         severity = gravest(alert.severity, judged.verdict.severity)
         grown = join(alert, severity=severity, reach=_reach(judged), now=now, reason=placement.reason)
         self._change(rules, judged, alert, grown, now)
@@ -215,9 +245,11 @@ class Intake:
         if not self.store.save_alert(alert):
             raise StoreError("the alert changed meanwhile", who=f"alert {alert.id}", cure="it is tried again")
         self._keep(judged, alert.id, decided.change, reason, now)
-        self._notify(alert, NoticeKind.EDIT, reason, now)
+        show(self.store, self.new_key, alert, reason, now, priority(NoticeKind.EDIT, alert.severity))
         if alert.severity.rank > before.severity.rank:
             self._tell_of_rise(rules, judged, before, alert, now)
+        elif judged.verdict.is_delicate and rules.book.routing.private_channel not in ("", alert.channel):
+            self._tell_elsewhere(rules, judged, alert, "it holds a threat, somebody exposed, or self-harm", now)
 
     def _tell_of_rise(self, rules: RulesInForce, judged: Judged, before: Alert, alert: Alert, now: datetime) -> None:
         """An edit notifies nobody: a graver alert is told anew, where alerts of that severity go.
@@ -230,9 +262,13 @@ class Intake:
         if is_quiet and self.store.thread(alert.id) is None:
             return
         self.store.release_root(alert.id)
-        rule = rules.book.rule(alert.rule_id)
-        goes_to = destination(rules.book.routing, rule, alert.severity).channel if rule else alert.channel
         reason = f"it was {before.severity} and is now {alert.severity}"
+        self._tell_elsewhere(rules, judged, alert, reason, now)
+
+    def _tell_elsewhere(self, rules: RulesInForce, judged: Judged, alert: Alert, reason: str, now: datetime) -> None:
+        rule, is_delicate = rules.book.rule(alert.rule_id), judged.verdict.is_delicate
+        routed = destination(rules.book.routing, rule, alert.severity, is_delicate=is_delicate) if rule else None
+        goes_to = routed.channel if routed else alert.channel
         self._notify(alert, NoticeKind.RAISED, reason, now, mention_id=judged.stored.id, channel=goes_to)
         log.info("alert_raised", alert=alert.id, severity=alert.severity, channel=goes_to)
 
@@ -288,7 +324,7 @@ def _match_alone(rules: RulesInForce, stored: StoredMention) -> tuple[Match, ...
         return bug
 
 
-def _judge(stored: StoredMention, matches: tuple[Match, ...] | Exception) -> Judged | Failed:
+def _judge(rules: RulesInForce, stored: StoredMention, matches: tuple[Match, ...] | Exception) -> Judged | Failed:
     """The pure part for one mention; what matches nothing is judged only if an alert holds it already."""
     if isinstance(matches, Exception):
         return Failed(stored, matches)
@@ -296,8 +332,9 @@ def _judge(stored: StoredMention, matches: tuple[Match, ...] | Exception) -> Jud
         return Judged(stored, (), _UNJUDGED, ())
     mention = stored.mention
     try:
-        words = words_of(mention)
-        return Judged(stored, matches, judge(mention, matches), story_keys(mention, words, bands(words)))
+        words, reading = words_of(mention), read(rules.reader, mention)
+        keys = story_keys(mention, words, bands(words))
+        return Judged(stored, matches, reading.verdict(matches), keys, reading)
     except Exception as bug:
         return Failed(stored, bug)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -25,6 +25,9 @@ from bot.ports import Chat, Clock, Store
 
 log = structlog.get_logger()
 
+REPEATS_WITHIN = timedelta(minutes=10)
+"""Slack sends again what was not acknowledged: at once, after one minute, after five."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -37,6 +40,11 @@ class Office:
     clock: Clock
     nudge: Callable[[], None]
     drills: Callable[[], Sequence[Drill]]
+
+    def is_repeat(self, inbound_id: str) -> bool:
+        """Whether something with this id came in during the last minutes, to any process; it is remembered."""
+        now = self.clock()
+        return not self.store.note_inbound(inbound_id, now, now - REPEATS_WITHIN)
 
     def overview(self, who: str) -> Overview | Barred:
         """What this person sees of everything."""

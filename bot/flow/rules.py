@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 from bot.domain.rulebook import Rulebook
 from bot.query.matcher import Matcher
+from bot.triage.category import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class RulesInForce:
-    """A rulebook with its matcher: they always belong together."""
+    """A rulebook with its matcher and the reader of its words: they always belong together."""
 
     book: Rulebook
     matcher: Matcher
+    reader: Reader
 
 
 def compiled(book: Rulebook) -> RulesInForce:
     """A rulebook made ready; it is not yet in force. Raises `QueryError` when a query cannot be read."""
-    return RulesInForce(book, Matcher(book.rules))
+    return RulesInForce(book, Matcher(book.rules), Reader(book.wordbook))
 
 
 class LiveRules:

@@ -14,6 +14,7 @@ from bot.domain.notice import FIRST, Notice, NoticeKind, priority
 from bot.domain.policy import Step, TargetKind
 from bot.errors import StoreBusyError
 from bot.flow.escalate import Escalations
+from bot.flow.standin import show
 from bot.flow.targets import Groups, Reach, Roster, reach
 from bot.ports import NewKey, Store
 
@@ -66,7 +67,8 @@ class Steps:
         if not self.store.save_alert(decided.alert):
             raise StoreBusyError("it changed meanwhile", who=f"alert {decided.alert.id}", cure="it is tried again")
         self.store.add_change(decided.change)
-        self.say(decided.alert, NoticeKind.EDIT, reason, now)
+        urgency = priority(NoticeKind.EDIT, decided.alert.severity)
+        show(self.store, self.new_key, decided.alert, reason, now, urgency)
 
     def say(self, alert: Alert, kind: NoticeKind, reason: str, now: datetime) -> None:
         """Tell the alert's own channel."""

@@ -66,6 +66,12 @@ class IntakeStore(Protocol):
         The keys of an alert that was merged into another one lead to that one.
         """
 
+    def joined_since(self, alert_id: int, since: datetime) -> int:
+        """How many mentions joined this alert at that moment or later."""
+
+    def ends_of(self, rule_id: str, category: str, since: datetime) -> Mapping[str, int]:
+        """How the alerts of this rule and category that were resolved since then ended: how many by disposition."""
+
     def add_keys(self, alert_id: int, keys: Sequence[str]) -> None:
         """Let these story keys lead to this alert from now on."""
 

@@ -11,12 +11,14 @@ from bot.ports.backlog import BacklogStore
 from bot.ports.courses import CourseStore
 from bot.ports.drafts import ConsentStore, DraftStore
 from bot.ports.dues import DueStore, EscalationStore
+from bot.ports.inbound import InboundStore
 from bot.ports.inbox import IntakeStore, PollStore
 from bot.ports.mutes import MuteStore
 from bot.ports.outbox import DeliveryStore, LeaseStore
 from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
 from bot.ports.spikes import SpikeStore
+from bot.ports.standins import StandInStore
 from bot.ports.watch import WatchStore
 
 
@@ -36,6 +38,8 @@ class Store(
     MuteStore,
     RosterStore,
     CourseStore,
+    InboundStore,
+    StandInStore,
     DueStore,
     EscalationStore,
     DraftStore,

@@ -17,8 +17,11 @@ class WatchStore(Protocol):
     def troubles(self) -> list[OpenTrouble]:
         """The troubles that people were told of and that have not ended, oldest first."""
 
-    def note_trouble(self, trouble: OpenTrouble) -> None:
-        """Remember that people were told. A second one with the same key changes nothing."""
+    def note_trouble(self, trouble: OpenTrouble) -> bool:
+        """Remember that people are told; False, and nothing changed, when there is one with the same key already."""
 
-    def end_trouble(self, key: str) -> None:
-        """Forget a trouble."""
+    def note_calm(self, key: str, since: datetime | None) -> None:
+        """Remember since when a trouble has not been seen; None when it is there again."""
+
+    def end_trouble(self, key: str) -> bool:
+        """Forget a trouble; False when another did so first."""

@@ -16,6 +16,10 @@ NewKey = Callable[[], str]
 """A fresh key that nobody can guess or repeat: claim tokens and delivery ids."""
 
 
+Chance = Callable[[], float]
+"""A random number from 0 to 1. Only wiring has a real one."""
+
+
 class Source(Protocol):
     """A public place that can be read. Called by the poll step, by one thread at a time; it stores nothing."""
 

@@ -22,6 +22,7 @@ _SUBJECTS = {
     "contacts": ("contact", "id"),
     "people": ("person", "id"),
     "sources": ("source", "name"),
+    "topics": ("topic", "id"),
     "routes": ("route", ""),
     "schedules": ("schedule", ""),
     "policies": ("policy", ""),

@@ -18,6 +18,7 @@ from bot.domain.reply import Asking
 from bot.domain.role import Role
 from bot.domain.rule import RuleKind
 from bot.domain.severity import Severity
+from bot.domain.topic import CATEGORIES
 from bot.domain.verdict import Label
 from bot.errors import QueryError
 from bot.query.syntax import parse
@@ -323,8 +324,6 @@ _TARGETS: dict[str, Callable[[object], str]] = {
     TargetKind.GROUP: _group,
     TargetKind.CHANNEL: _channel,
 }
-
-CATEGORIES = ("safety", "privacy", "threat", "legal", "media", "service", "praise", "question", "other")
 
 Id = Annotated[str, BeforeValidator(_id)]
 Name = Annotated[str, BeforeValidator(_name)]

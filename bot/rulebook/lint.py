@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.routing import Routing
 from bot.domain.rule import Rule, RuleKind
 from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity
@@ -44,6 +45,7 @@ def lint_closely(rulebook: Rulebook, now: datetime, history: History | None = No
     """
     rules = rulebook.rules
     found = [*futile(rules), *shadowed(rules, rulebook.routing)]
+    found += _no_private_channel(rulebook.routing)
     found += gaps_in_use(rulebook.oncall, now)
     found += _ended(rules, now, ZoneInfo(rulebook.routing.timezone))
     found += floods_in_history(rules, history.matches, history.days) if history else floods(rules)
@@ -64,6 +66,12 @@ def _rule_warnings(rule: Rule) -> Iterator[Fault]:
     if not rule.examples:
         cure = "add examples: with a match: and an ignore: text"
         yield rule_fault(rule, "nothing proves that it works", cure)
+
+
+def _no_private_channel(routing: Routing) -> Iterator[Fault]:
+    if routing != Routing() and not routing.private_channel:
+        what = "private is missing: threats, self-harm and exposed staff are told in the channel of everything else"
+        yield Fault("routing.yaml", 1, "", what, "write private: and a channel of those who deal with them")
 
 
 def _unsafe_feeds(rulebook: Rulebook) -> Iterator[Fault]:

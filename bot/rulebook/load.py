@@ -17,10 +17,12 @@ from bot.rulebook.keys import Keys, fields_of
 from bot.rulebook.lint import lint
 from bot.rulebook.models import RESERVED, RepliesFile, RoutingFile, RulesFile, SourcesFile
 from bot.rulebook.models_oncall import OnCallFile
+from bot.rulebook.models_triage import TriageFile
 from bot.rulebook.references import Folder, check_references
 from bot.rulebook.references_oncall import skipped_starts
 from bot.rulebook.validate import validate
 from bot.rulebook.values_oncall import oncall
+from bot.rulebook.wordbook import wordbook, wordbook_faults
 
 File = TypeVar("File", bound=Keys)
 
@@ -45,6 +47,7 @@ def load(folder: Path) -> Rulebook:
     models, found = _validated(documents)
     rule_files = tuple(name for name in documents if name not in RESERVED)
     faults += [*found, *check_references(Folder(documents, rule_files, broken)), *_skipped_starts(documents, models)]
+    faults += _wordbook_faults(documents, models)
     if not faults and not rule_files:
         faults.append(_no_rules(folder))
     if faults:
@@ -69,6 +72,11 @@ def _skipped_starts(documents: Mapping[str, Document], models: Mapping[str, Keys
     if isinstance(oncall, OnCallFile) and isinstance(routing, RoutingFile):
         return list(skipped_starts(documents["oncall.yaml"], oncall, routing.timezone))
     return []
+
+
+def _wordbook_faults(documents: Mapping[str, Document], models: Mapping[str, Keys]) -> list[Fault]:
+    file = models.get("triage.yaml")
+    return wordbook_faults(documents["triage.yaml"], file) if isinstance(file, TriageFile) else []
 
 
 def _stranger(name: str, document: Document) -> Fault | None:
@@ -111,6 +119,7 @@ class _Shelf:
             routing=routing,
             oncall=oncall(self._document("oncall.yaml"), self._file("oncall.yaml", OnCallFile), routing.timezone),
             sources=values.sources(self._document("sources.yaml"), sources, self.folder),
+            wordbook=wordbook(self._document("triage.yaml"), self._file("triage.yaml", TriageFile)),
         )
         return replace(book, warnings=lint(book, self.documents.get("routing.yaml")))
 

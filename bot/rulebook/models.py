@@ -29,7 +29,6 @@ from bot.rulebook.fields import (
     Name,
     Pages,
     Phone,
-    Prose,
     QueryText,
     ReplyText,
     Shape,
@@ -41,7 +40,9 @@ from bot.rulebook.fields import (
     refuse,
 )
 from bot.rulebook.keys import Keys
+from bot.rulebook.models_examples import ExampleKeys
 from bot.rulebook.models_oncall import OnCallFile
+from bot.rulebook.models_triage import TriageFile
 
 # --- files of rules: hospital.yaml, executives.yaml, campaigns.yaml, any other name
 
@@ -57,13 +58,6 @@ class ActiveKeys(Keys):
         if self.start and self.until and self.until < self.start:
             refuse(f"ends on {self.until}, before it begins on {self.start}", "put the earlier day at from")
         return self
-
-
-class ExampleKeys(Keys):
-    """Texts that prove a rule."""
-
-    match: list[Prose] = []
-    ignore: list[Prose] = []
 
 
 class RuleKeys(Keys):
@@ -158,6 +152,7 @@ class RoutingFile(Keys):
     timezone: Zone = "UTC"
     default: Channel = DEFAULT_CHANNEL
     ops: Channel = ""
+    private: Channel = ""
     routes: list[RouteKeys] = []
 
 
@@ -236,5 +231,6 @@ RESERVED: dict[str, type[Keys]] = {
     "routing.yaml": RoutingFile,
     "oncall.yaml": OnCallFile,
     "sources.yaml": SourcesFile,
+    "triage.yaml": TriageFile,
 }
 """The files whose name says what they hold; every other one is a file of rules."""

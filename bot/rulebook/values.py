@@ -95,7 +95,7 @@ def routing(file: RoutingFile) -> Routing:
     routes = tuple(
         Route(item.channel, item.policy, frozenset(item.kinds), item.at_least or Severity.LOW) for item in file.routes
     )
-    return Routing(routes, file.default, file.ops or file.default, file.timezone)
+    return Routing(routes, file.default, file.ops or file.default, file.timezone, file.private)
 
 
 def sources(document: Document, file: SourcesFile, folder: Path) -> tuple[SourceConfig, ...]:

@@ -57,6 +57,7 @@ _CHANNELS = (
     Channel("C0REPUT01", "reputation", (*_TEAM_MEMBERS, "U0GAIL001", "U0RUTH001"), topic="What the public says of us"),
     Channel("C0CAMPGN1", "campaigns", _TEAM_MEMBERS, topic="Room to Heal, Speak Up Week"),
     Channel("C0CRISIS1", "crisis-room", _TEAM_MEMBERS, topic="When it cannot wait"),
+    Channel("C0SECUR01", "security-desk", _TEAM_MEMBERS, topic="What is not for everybody"),
     Channel("C0OPS0001", "wardwatch-ops", _TEAM_MEMBERS, topic="How Wardwatch itself fares"),
 )
 

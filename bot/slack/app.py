@@ -18,6 +18,7 @@ from bot.slack.desk import Desk, Office
 from bot.slack.dismissing import Dismissals
 from bot.slack.drafting import Drafting
 from bot.slack.homes import Homes
+from bot.slack.inbound import hear_once
 from bot.slack.pressing import Pressing, unknown_button
 from bot.slack.questions import Questions
 from bot.slack.reporting import Reporting
@@ -44,6 +45,7 @@ def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: 
         raise_error_for_unhandled_request=True,
         logger=quiet_logger(),
     )
+    hear_once(app, office.is_repeat)
     homes = Homes(client, office)
     dismissals, questions = Dismissals(client, desk, homes.follow), Questions(client, desk)
     drafting = Drafting(client, lambda: desk.answers, homes.follow)
@@ -56,6 +58,7 @@ def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: 
     _reports(app, Reporting(client, office))
     commands = Commands(client, desk, office, questions)
     app.command(ids.COMMAND)(commands.typed)
+    app.action(ids.SHOW_TEXT)(questions.words)
     app.action(ids.SHARE)(commands.share)
     app.event("app_home_opened")(homes.opened)
     app.action(re.compile(".*"))(unknown_button(client))

@@ -14,7 +14,7 @@ from bot.domain.reply import Holding, Suggestion
 from bot.domain.view import AlertView, JudgedMention
 from bot.slack import buttons, rich
 from bot.slack.escape import clean, mrkdwn, one_line
-from bot.slack.evidence import match_elements, mention_blocks, summary_quote
+from bot.slack.evidence import match_elements, mention_blocks, summary_quote, told_reasons, unfolded
 from bot.slack.phrase import Bold, Link, Sentence, as_plain, people_in
 from bot.slack.quote import Piece, hider
 from bot.slack.words import deeds, mentions, replying, threads
@@ -47,6 +47,7 @@ def root(view: AlertView, names: Mapping[str, str] | None = None) -> Card:
     blocks: list[Block] = [
         rich.header(threads.heading(alert.severity, alert.rule_name)),
         rich.block(*[rich.paragraph(line, names) for line in _standing(view)]),
+        *_guidance(view, view.lead),
         *mention_blocks(view.lead, LONGEST_QUOTE),
     ]
     why = match_elements(view.lead, view.nearly) or [rich.paragraph((mentions.NO_LONGER_MATCHES,))]
@@ -99,7 +100,7 @@ def raised(view: AlertView, mention: JudgedMention, reason: str, link: str) -> C
     lead: list[RichTextElement] = [rich.paragraph(told)]
     if link:
         lead.append(rich.paragraph((Link(link, threads.GO_TO_THREAD),)))
-    blocks: list[Block] = [rich.block(*lead), *mention_blocks(mention, LONGEST_JOINED_QUOTE)]
+    blocks: list[Block] = [rich.block(*lead), *_guidance(view, mention), *mention_blocks(mention, LONGEST_JOINED_QUOTE)]
     return Card(_fallback(threads.alert_summary(alert, summary_quote(mention))), tuple(blocks))
 
 
@@ -129,9 +130,21 @@ def _standing(view: AlertView) -> list[Sentence]:
     return [one for one in (line, told, threads.answered(alert), replying.consented(view.consent)) if one]
 
 
+def words_of(judged: JudgedMention) -> Card:
+    """A private answer: the words of a mention that are folded on the cards."""
+    title = mentions.whole_text(judged.stored.alert_id or 0)
+    return Card(_fallback(title), (rich.block(rich.paragraph((Bold(title),))), *unfolded(judged, LONGEST_QUOTE)))
+
+
+def _guidance(view: AlertView, about: JudgedMention) -> list[Block]:
+    """The team's own instructions, and the clocks of duties to report."""
+    told = [threads.guided(one) for one in view.guidance if one.instructions]
+    told += [threads.clock(one, about.stored.first_seen_at) for one in view.guidance if one.report_days]
+    return [rich.block(*rich.titled_bullets(threads.WHAT_TO_DO, told))] if told else []
+
+
 def _verdict(view: AlertView) -> list[RichTextElement]:
-    hide = hider(view.lead)
-    reasons = [one_line(hide(reason), LONGEST_REASON) for reason in view.lead.verdict.reasons[:MOST_REASONS]]
+    reasons = [one_line(reason, LONGEST_REASON) for reason in told_reasons(view.lead)[:MOST_REASONS]]
     told: list[Sentence] = [(reason,) for reason in reasons if reason]
     line = rich.paragraph(threads.verdict(view.alert.severity, view.lead.verdict))
     return [line, rich.paragraph((threads.totals(view.alert),)), *rich.titled_bullets(threads.WHY_SEVERITY, told)]

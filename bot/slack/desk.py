@@ -62,6 +62,9 @@ class Desk(Protocol):
     def why(self, alert_id: int, who: str) -> AlertWhy | Barred:
         """Authorise, and explain why an alert is as it is."""
 
+    def words(self, mention_id: int, who: str) -> JudgedMention | Barred:
+        """Authorise, keep on record, and give a mention whose words are folded on the cards."""
+
     def mutes(self) -> Sequence[Mute]:
         """What is muted now. Does not authorise."""
 
@@ -83,6 +86,9 @@ class Office(Protocol):
     @property
     def clock(self) -> Clock:
         """The present moment."""
+
+    def is_repeat(self, inbound_id: str) -> bool:
+        """Whether an event, click, command or form of this id came in before; it is remembered. Does not authorise."""
 
     def overview(self, who: str) -> Overview | Barred:
         """What this person sees of everything."""

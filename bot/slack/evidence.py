@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.blocks.block_elements import RichTextElement
 
 from bot.domain.mention import Mention
 from bot.domain.view import JudgedMention, NearMiss
-from bot.slack import rich
+from bot.slack import ids, rich
 from bot.slack.escape import isolated, link_host, one_line
 from bot.slack.phrase import Bold, Link, Sentence, When
 from bot.slack.quote import Quote, dotted_title, evidence_words, hider, quote
@@ -24,12 +25,33 @@ MOST_NEAR_MISSES = 2
 
 def mention_blocks(judged: JudgedMention, limit: int) -> list[Block]:
     """The mention as a quote of at most about `limit` code points, with its author, place, time and address."""
+    if judged.verdict.is_delicate:
+        return _folded(judged)
     shown = quote(judged, limit)
     lines = [rich.paragraph(line) for line in (_title(judged), _author(judged), _place(judged)) if line]
     cut = mentions.shortened(shown.shown, shown.total) if shown.is_cut else ""
     dots = mentions.hidden(shown.hidden[:8]) if shown.hidden else ""
     withheld = mentions.LINK_WITHHELD if judged.stored.mention.url and not _link(judged) else ""
     return [rich.block(*lines, rich.quoted(shown.pieces)), *rich.notes(cut, dots, withheld)]
+
+
+def unfolded(judged: JudgedMention, limit: int) -> list[Block]:
+    """The same with its words, whatever they are: for one person who may read them."""
+    verdict = replace(judged.verdict, is_delicate=False)
+    return mention_blocks(replace(judged, verdict=verdict), limit)
+
+
+def _folded(judged: JudgedMention) -> list[Block]:
+    """Where it was read, and a button that shows its words to one person."""
+    show = ButtonElement(text=mentions.SHOW_TEXT, action_id=ids.SHOW_TEXT, value=ids.alert_value(judged.stored.id))
+    lines = [rich.paragraph(_place(judged)), rich.paragraph((mentions.FOLDED,))]
+    return [rich.block(*lines), ActionsBlock(elements=[show])]
+
+
+def told_reasons(judged: JudgedMention) -> list[str]:
+    """Why it is so grave; of a mention whose words are folded without its words."""
+    reasons = [hider(judged)(reason) for reason in judged.verdict.reasons]
+    return [reason.partition(': "')[0] for reason in reasons] if judged.verdict.is_delicate else reasons
 
 
 def match_elements(judged: JudgedMention, nearly: Sequence[NearMiss] = ()) -> list[RichTextElement]:
@@ -47,6 +69,8 @@ def match_elements(judged: JudgedMention, nearly: Sequence[NearMiss] = ()) -> li
 
 def summary_quote(judged: JudgedMention) -> str:
     """A few words of the mention for notifications: one line, private details dotted out, not escaped."""
+    if judged.verdict.is_delicate:
+        return mentions.FOLDED_SUMMARY
     shown: Quote = quote(judged, LONGEST_SUMMARY)
     return one_line(shown.text, LONGEST_SUMMARY)
 

@@ -26,6 +26,7 @@ TAKE_OVER, ASK_SWAP = "wardwatch:take-over", "wardwatch:ask-swap"
 SWAP_YES, SWAP_NO = "wardwatch:swap-yes", "wardwatch:swap-no"
 LONGEST_VALUE = 2_000
 REPORT_MESSAGE, REPORT_LINK = "wardwatch:report-message", "wardwatch:report-link"
+SHOW_TEXT = "wardwatch:show-text"
 REPORT_VIEW = "wardwatch:report-view"
 EXCLUSION, ALTERNATIVE = "wardwatch:exclusion", "wardwatch:alternative"
 REPLY_VIEW, PUBLISHED_VIEW, CONSENT_VIEW = "wardwatch:reply-view", "wardwatch:published-view", "wardwatch:consent-view"

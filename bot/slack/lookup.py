@@ -16,8 +16,8 @@ from bot.slack.faults import call
 
 PAGE = 200
 MOST_PAGES = 50
-MARGIN = timedelta(minutes=5)
-"""How far Slack's clock may be from ours."""
+MARGIN = timedelta(hours=3)
+"""How far our clock may have been ahead of Slack's when the notice was made: clocks are set back by hours at times."""
 
 
 def in_channel(client: WebClient, notice: Notice, channel_id: str) -> Receipt | None:
@@ -28,6 +28,14 @@ def in_channel(client: WebClient, notice: Notice, channel_id: str) -> Receipt | 
 def in_thread(client: WebClient, notice: Notice, root: Receipt) -> Receipt | None:
     """The reply in a thread that carries the notice's key. Raises `ChatError`; `ThreadGoneError` without a root."""
     return _search(client.conversations_replies, notice, root.channel_id, ts=root.ts)
+
+
+def a_reply(client: WebClient, root: Receipt) -> Receipt | None:
+    """A reply of a thread whose first message may have been deleted: by it Slack still leads there."""
+    who, channel, ts = root.channel_id, root.channel_id, root.ts
+    answer = call(client.conversations_replies, who=who, repeatable=True, channel=channel, ts=ts, limit=2)
+    found = [message for message in answer.get("messages") or [] if isinstance(message, dict)]
+    return next((Receipt(channel, str(one.get("ts"))) for one in found if one.get("ts") != ts), None)
 
 
 def _search(method: Callable[..., SlackResponse], notice: Notice, channel_id: str, **arguments: Any) -> Receipt | None:

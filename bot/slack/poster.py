@@ -10,13 +10,20 @@ from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
 from bot.domain.person import Person
 from bot.domain.view import AlertView, Listing, SwapView, Told
 from bot.errors import ChatRefusedError, ThreadGoneError
-from bot.slack import answers, caller, cards, lookup, outgoing
+from bot.slack import answers, caller, cards, lookup, outgoing, standins
 from bot.slack.cards import Card
 from bot.slack.channels import Channels
 from bot.slack.people import People
 
 _REPLIES = frozenset(
-    {NoticeKind.SUGGESTIONS, NoticeKind.MENTION, NoticeKind.ASSIGNED, NoticeKind.ANSWER, NoticeKind.STATEMENT}
+    {
+        NoticeKind.MOVED,
+        NoticeKind.SUGGESTIONS,
+        NoticeKind.MENTION,
+        NoticeKind.ASSIGNED,
+        NoticeKind.ANSWER,
+        NoticeKind.STATEMENT,
+    }
 )
 _NOBODY = ("user_not_found", "user_not_visible")
 
@@ -39,6 +46,9 @@ class SlackChat:
             return self._caller.tell(notice, view, thread)
         if notice.kind is NoticeKind.EDIT:
             return outgoing.edit(self._client, notice, self._card(notice, view), _root_of(notice, thread))
+        if notice.kind is NoticeKind.STAND_IN_EDIT and view is not None:
+            place = Receipt(notice.channel, notice.text)
+            return outgoing.edit(self._client, notice, self._standing(view, thread), place)
         if notice.kind in _REPLIES:
             root = _root_of(notice, thread)
             return outgoing.post(self._client, notice, self._card(notice, view), root.channel_id, thread_ts=root.ts)
@@ -48,7 +58,7 @@ class SlackChat:
 
     def find(self, notice: Notice, thread: Thread | None) -> Receipt | None:
         """The message that carries this notice's key. An edit is no message: it is simply made again."""
-        if notice.kind in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT):
+        if notice.kind.is_edit:
             return None
         if notice.kind in caller.KINDS:
             return self._caller.find(notice, thread)
@@ -72,11 +82,34 @@ class SlackChat:
         """Those of these user groups that a person is in now. Raises `ChatError`."""
         return self._people.groups_of(user_id, among)
 
+    def _standing(self, view: AlertView, thread: Thread | None) -> Card:
+        """What an edit makes of the message that stands in for an alert."""
+        if view.detour:
+            return standins.standing(view)
+        return standins.over(view, outgoing.permalink(self._client, thread.root if thread else None))
+
+    def _moved(self, notice: Notice) -> Card:
+        """With the way to the old thread, if Slack still has one."""
+        channel_id, _, ts = notice.text.partition(" ")
+        try:
+            reply = lookup.a_reply(self._client, Receipt(channel_id, ts))
+        except ChatRefusedError:
+            reply = None
+        return standins.moved(outgoing.permalink(self._client, reply))
+
     def _card(self, notice: Notice, view: AlertView | None) -> Card:
         if notice.kind is NoticeKind.OPS:
             return cards.ops(notice.text)
         if view is None:
             raise ValueError(f"a {notice.kind} notice needs the alert's view")
+        match notice.kind:
+            case NoticeKind.MOVED:
+                return self._moved(notice)
+            case NoticeKind.STAND_IN:
+                return standins.standing(view, self._names(view))
+        return self._card_of(notice, view)
+
+    def _card_of(self, notice: Notice, view: AlertView) -> Card:
         match notice.kind:
             case NoticeKind.ROOT:
                 return cards.root(view, self._names(view))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import structlog
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.domain.person import Barred
 from bot.errors import ChatError
 from bot.flow.why import TracedFate
 from bot.slack.answering import Answering, no
-from bot.slack.cards import Card
+from bot.slack.cards import Card, words_of
 from bot.slack.desk import Desk
 from bot.slack.faults import call
-from bot.slack.payload import Click
+from bot.slack.payload import Click, click_of
 from bot.slack.phrase import Sentence
 from bot.slack.reasons import alert_answer, trace_answer
 from bot.slack.words import refusals
@@ -39,6 +41,18 @@ class Questions:
             return refusals.UNKNOWN_ALERT
         answer = self._desk.why(click.alert_id, click.place.user)
         return no(answer) if isinstance(answer, Barred) else alert_answer(answer)
+
+    def words(self, ack: Ack, body: dict[str, Any]) -> None:
+        """Somebody wants to read the folded words of a mention."""
+        ack()
+        click = click_of(body)
+        self._answering(click.place, lambda: self._words(click))
+
+    def _words(self, click: Click) -> Sentence | Card:
+        if not click.value.isdecimal():
+            return refusals.UNKNOWN_ALERT
+        answer = self._desk.words(int(click.value), click.place.user)
+        return no(answer) if isinstance(answer, Barred) else words_of(answer)
 
     def trace(self, url: str, who: str) -> Sentence | Card:
         """What became of a link. Raises errors of ours."""

@@ -14,6 +14,7 @@ from bot.query.summary import Line, summary
 from bot.slack import rich
 from bot.slack.cards import MOST_REASONS, Card
 from bot.slack.escape import isolated, mrkdwn, one_line
+from bot.slack.evidence import told_reasons
 from bot.slack.phrase import Bold, Link, Sentence
 from bot.slack.quote import hider
 from bot.slack.words import answers, exclusions
@@ -29,7 +30,7 @@ Hide = Callable[[str], str]
 def alert_answer(why: AlertWhy) -> Card:
     """Why an alert matched, why it is so grave, why it is in its channel, and why its mentions stand together."""
     hide = hider(why.lead)
-    grave: list[Sentence] = [(one_line(hide(one), LONGEST_REASON),) for one in why.lead.verdict.reasons[:MOST_REASONS]]
+    grave: list[Sentence] = [(one_line(one, LONGEST_REASON),) for one in told_reasons(why.lead)[:MOST_REASONS]]
     parts: list[list[RichTextElement]] = [
         [rich.paragraph((Bold(answers.about_alert(why.alert.id)),))],
         *(_rule(rule, hide) for rule in why.rules),

@@ -51,6 +51,10 @@ class Alerts:
         """See `Store`."""
         return [alert(row) for row in self._engine.rows(_ALERTS_OF, [user_id, user_id, *_CLOSED])]
 
+    def ends_of(self, rule_id: str, category: str, since: datetime) -> Mapping[str, int]:
+        """See `Store`."""
+        return {str(end): int(count) for end, count in self._engine.rows(_ENDS, [rule_id, category, moment(since)])}
+
     def save_alert(self, alert: Alert) -> bool:
         """See `Store`. Raises `UnknownAlertError` when there is nothing to replace."""
         if self._engine.change(_SAVE, [*alert_values(alert), alert.id, alert.revision - 1]):
@@ -126,6 +130,9 @@ def _digest(key: str) -> str:
 
 _ALERTS_OF = f"""SELECT id, {ALERT_COLUMNS} FROM alerts WHERE (owner = ? OR acknowledged_by = ?)
     AND state NOT IN {places(len(_CLOSED))} ORDER BY id DESC"""
+
+_ENDS = """SELECT disposition, COUNT(*) FROM alerts
+    WHERE rule_id = ? AND category = ? AND resolved_at >= ? AND disposition IS NOT NULL GROUP BY disposition"""
 
 _NEW = f"INSERT INTO alerts ({ALERT_COLUMNS}) VALUES {places(len(_COLUMNS))} RETURNING id"
 

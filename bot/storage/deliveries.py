@@ -36,8 +36,8 @@ class Deliveries:
             queued = self._engine.change(_QUEUE, _queue_values(notice_id, notice))
             if not queued:
                 self._engine.change("DELETE FROM notices WHERE id = ?", [notice_id])
-            if not queued and notice.kind is NoticeKind.EDIT:
-                self._engine.change(_HURRY_EDIT, [notice.priority, notice.alert_id, notice.priority])
+            if not queued and _edit_of(notice) is not None:
+                self._engine.change(_HURRY_EDIT, [notice.priority, _edit_of(notice), notice.priority])
         return bool(queued)
 
     def claim_delivery(self, token: str, now: datetime, until: datetime) -> Delivery | None:
@@ -157,9 +157,16 @@ def _notice_values(notice: Notice) -> list[Value]:
 def _queue_values(notice_id: int, notice: Notice) -> list[Value]:
     root_of = notice.alert_id if notice.kind is NoticeKind.ROOT else None
     after_root_of = notice.alert_id if notice.kind.needs_thread else None
-    edit_of = notice.alert_id if notice.kind is NoticeKind.EDIT else None
+    edit_of = _edit_of(notice)
     free_at = _AT_ONCE if notice.not_before is None else moment(notice.not_before)
     return [notice_id, notice.channel, notice.lane, notice.priority, free_at, root_of, after_root_of, edit_of]
+
+
+def _edit_of(notice: Notice) -> int | None:
+    """What is shown by an edit, of which one is enough: the first post of an alert, or below zero its stand-in."""
+    if notice.alert_id is None or notice.kind not in (NoticeKind.EDIT, NoticeKind.STAND_IN_EDIT):
+        return None
+    return notice.alert_id if notice.kind is NoticeKind.EDIT else -notice.alert_id
 
 
 def _notice(row: Row) -> Notice:

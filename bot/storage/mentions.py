@@ -81,6 +81,12 @@ class Mentions:
         """See `Store`."""
         return judged_mentions(self._engine.rows(_MENTIONS_OF, [alert_id, limit]))
 
+    def joined_since(self, alert_id: int, since: datetime) -> int:
+        """See `Store`."""
+        sql = "SELECT COUNT(*) FROM mentions WHERE alert_id = ? AND joined_at >= ?"
+        [(count,)] = self._engine.rows(sql, [alert_id, moment(since)])
+        return int(count)
+
     def mentions_since(self, since: datetime, after_id: int, limit: int) -> list[StoredMention]:
         """See `Store`. Reading all pages passes over the table once, so the way in pays for no index."""
         return [stored_mention(row) for row in self._engine.rows(_SINCE, [after_id, moment(since), limit])]
@@ -131,7 +137,8 @@ _JOIN = """UPDATE mentions SET alert_id = ?, joined_at = ?
 
 _ADD_MATCH = f"INSERT INTO matches (mention_id, position, {MATCH_COLUMNS}) VALUES {places(7)}"
 
-_SET_VERDICT = f"""INSERT INTO verdicts (mention_id, revision, judged_at, {VERDICT_COLUMNS}) VALUES {places(9)}
+_SET_VERDICT = f"""INSERT INTO verdicts (mention_id, revision, judged_at, {VERDICT_COLUMNS}) VALUES {places(11)}
     ON CONFLICT (mention_id) DO UPDATE SET revision = excluded.revision, judged_at = excluded.judged_at,
         label = excluded.label, score = excluded.score, category = excluded.category,
-        severity = excluded.severity, reasons = excluded.reasons, private = excluded.private"""
+        severity = excluded.severity, reasons = excluded.reasons, private = excluded.private,
+        topics = excluded.topics, delicate = excluded.delicate"""

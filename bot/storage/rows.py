@@ -28,7 +28,7 @@ NEW_COLUMNS = f"first_seen_at, found_by, {MENTION_COLUMNS}"
 STORED_COLUMNS = f"id, revision, alert_id, first_seen_at, {MENTION_COLUMNS}"
 STORED_WIDTH = STORED_COLUMNS.count(",") + 1
 MATCH_COLUMNS = "rule_id, rule_name, kind, floor, evidence"
-VERDICT_COLUMNS = "label, score, category, severity, reasons, private"
+VERDICT_COLUMNS = "label, score, category, severity, reasons, private, topics, delicate"
 VERDICT_WIDTH = VERDICT_COLUMNS.count(",") + 1
 PROPOSAL_COLUMNS = (
     "alert_id, rule_id, exclusion, query, edited, who, at, matched, removed, real_ones, state, decided_by, decided_at"
@@ -150,15 +150,18 @@ def verdict_values(verdict: Verdict) -> tuple[Value, ...]:
         verdict.severity.value,
         _json(verdict.reasons),
         _json(private),
+        _json(verdict.topics),
+        int(verdict.is_delicate),
     )
 
 
 def verdict(row: Row) -> Verdict:
     """A row of `VERDICT_COLUMNS`."""
-    label, score, category, severity, reasons, private = row
+    label, score, category, severity, reasons, private, topics, delicate = row
     details = tuple(PrivateDetail(*detail) for detail in json.loads(private))
     sentiment = Sentiment(Label(label), score)
-    return Verdict(sentiment, category, Severity(severity), tuple(json.loads(reasons)), details)
+    said, told = tuple(json.loads(reasons)), tuple(json.loads(topics))
+    return Verdict(sentiment, category, Severity(severity), said, details, told, bool(delicate))
 
 
 def _json(value: object) -> str:

@@ -374,6 +374,23 @@ def _spikes(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _triage(_dialect: Dialect) -> tuple[str, ...]:
+    """What else a verdict says, and how alerts of a rule and category ended."""
+    return (
+        "ALTER TABLE verdicts ADD COLUMN topics TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE verdicts ADD COLUMN delicate INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX alerts_by_end ON alerts (rule_id, category, resolved_at) WHERE disposition IS NOT NULL",
+    )
+
+
+def _calm(_dialect: Dialect) -> tuple[str, ...]:
+    """Troubles that come and go are told once. What stands in for an alert is found by an index of its own."""
+    return (
+        "ALTER TABLE troubles ADD COLUMN calm_since BIGINT",
+        "CREATE INDEX notices_stand_ins ON notices (alert_id) WHERE kind = 'stand-in'",
+    )
+
+
 STEPS = (
     Step("mentions", _mentions),
     Step("alerts", _alerts),
@@ -387,4 +404,6 @@ STEPS = (
     Step("overview", _overview),
     Step("spikes", _spikes, breaks_older=True),
     Step("answers", answers, breaks_older=True),
+    Step("triage", _triage),
+    Step("calm", _calm),
 )

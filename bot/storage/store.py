@@ -12,6 +12,7 @@ from bot.storage.drafts import Drafts
 from bot.storage.dues import Dues
 from bot.storage.engine import Engine
 from bot.storage.escalations import Escalations
+from bot.storage.inbound import Inbound
 from bot.storage.leases import Leases
 from bot.storage.lookup import Lookup
 from bot.storage.mentions import Mentions
@@ -21,6 +22,7 @@ from bot.storage.pages import Pages
 from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
 from bot.storage.spikes import Spikes
+from bot.storage.standins import StandIns
 from bot.storage.watch import Watch
 
 
@@ -44,6 +46,8 @@ class SqlStore(
     Watch,
     Spikes,
     Leases,
+    Inbound,
+    StandIns,
 ):
     """Implements `Store`; each of its bases is one room over the same engine."""
 

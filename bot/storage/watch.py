@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.watch import Backlog, OpenTrouble, Pause, Rhythm, Vitals
+from bot.domain.watch import HEARING, Backlog, OpenTrouble, Pause, Rhythm, Vitals
 from bot.storage.engine import Engine, Row
-from bot.storage.rows import SOURCE_COLUMNS, maybe_when, moment, source_state, when
+from bot.storage.rows import SOURCE_COLUMNS, maybe_moment, maybe_when, moment, source_state, when
 from bot.storage.spikes import quiet_sources
 
 
@@ -35,20 +35,25 @@ class Watch:
             dues_overdue=dues_overdue,
             oldest_due=maybe_when(oldest_due),
             free_bytes=self._engine.free_bytes(),
+            heard_until=next((when(until) for (until,) in self._engine.rows(_HEARD, [HEARING])), None),
         )
 
     def troubles(self) -> list[OpenTrouble]:
         """See `Store`."""
-        rows = self._engine.rows("SELECT key, text, since FROM troubles ORDER BY since, key")
-        return [OpenTrouble(key, text, when(since)) for key, text, since in rows]
+        rows = self._engine.rows("SELECT key, text, since, calm_since FROM troubles ORDER BY since, key")
+        return [OpenTrouble(key, text, when(since), maybe_when(calm)) for key, text, since, calm in rows]
 
-    def note_trouble(self, trouble: OpenTrouble) -> None:
+    def note_trouble(self, trouble: OpenTrouble) -> bool:
         """See `Store`."""
-        self._engine.change(_NOTE_TROUBLE, [trouble.key, trouble.text, moment(trouble.since)])
+        return bool(self._engine.change(_NOTE_TROUBLE, [trouble.key, trouble.text, moment(trouble.since)]))
 
-    def end_trouble(self, key: str) -> None:
+    def note_calm(self, key: str, since: datetime | None) -> None:
         """See `Store`."""
-        self._engine.change("DELETE FROM troubles WHERE key = ?", [key])
+        self._engine.change("UPDATE troubles SET calm_since = ? WHERE key = ?", [maybe_moment(since), key])
+
+    def end_trouble(self, key: str) -> bool:
+        """See `Store`."""
+        return bool(self._engine.change("DELETE FROM troubles WHERE key = ?", [key]))
 
 
 def note_news(engine: Engine, source: str, now: datetime) -> None:
@@ -90,6 +95,8 @@ _BACKLOG = """SELECT channel, state, COUNT(*), MIN(since), MAX(last_reason) FROM
     ) undone
     WHERE (free_at IS NULL OR attempts > 0 OR free_at <= ?) AND since <= ?
     GROUP BY channel, state ORDER BY channel, state"""
+
+_HEARD = "SELECT until FROM leases WHERE name = ?"
 
 _PAUSES = "SELECT lane, until, reason, is_refusal FROM pauses WHERE until > ? ORDER BY lane"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
+from bot.domain.topic import QUESTION, Pairs, Topic, Wordbook
+from bot.triage.groups import GROUPS
 from bot.triage.phrases import Phrases
-from bot.triage.topics import TOPICS
-from bot.triage.topics.everyday import NOISE, QUESTION
-from bot.triage.topics.topic import Topic
 
 MORE = 10
 """Points for each further phrase of a topic; one alone may be an accident of words."""
@@ -18,7 +18,8 @@ QUOTED = 3
 LONGEST_QUOTE = 60
 
 _ASKED = re.compile(
-    r"(?:^|[.!?\n])\s{0,9}(?:who|what|when|where|which|how|is|are|do|does|can|could|will|would|should|has|have|any|anyone)\b"
+    r"(?:^|[.!?\n])[\s¿]{0,9}(?:who|what|when|where|which|how|is|are|do|does|can|could|will|would|should|has|have|any|anyone"
+    r"|que|qué|quien|quién|cuando|cuándo|donde|dónde|como|cómo|cual|cuál|hay|puedo|alguien)\b"
     r"[^.!?\n]{8,200}\?",
     re.IGNORECASE,
 )
@@ -33,47 +34,63 @@ class Finding:
     quotes: tuple[str, ...]
 
 
-def findings(text: str, words: str) -> tuple[Finding, ...]:
-    """The topics of a text in the order of their gravity. `words` are its normalised words."""
-    found = [finding for topic in TOPICS if (finding := _finding(topic, words))]
-    if _ASKED.search(text) and all(finding.topic is not QUESTION for finding in found):
-        found.append(Finding(QUESTION, 0, ("?",)))
-    return tuple(sorted(found, key=lambda finding: TOPICS.index(finding.topic)))
+class Reader:
+    """Finds the topics of a wordbook. Building it compiles what no earlier one has; reading shares nothing."""
 
+    def __init__(self, wordbook: Wordbook) -> None:
+        self._topics = [_compiled(topic, wordbook.groups) for topic in wordbook.topics]
+        self._noise = Phrases(wordbook.noise, _groups(wordbook.groups))
+        self._question = next((topic for topic in wordbook.topics if topic.id == QUESTION), None)
 
-def noise(words: str) -> str:
-    """The first words that mark an advert or a check-in; empty when there are none."""
-    return next((words[start:end] for start, end in _noise().found(words)), "")
+    def findings(self, text: str, words: str) -> tuple[Finding, ...]:
+        """The topics of a text in the order of their gravity. `words` are its normalised words."""
+        found = [finding for topic in self._topics if (finding := topic.finding(words))]
+        if self._question and _ASKED.search(text) and all(finding.topic is not self._question for finding in found):
+            found.append(Finding(self._question, 0, ("?",)))
+            order = [compiled.topic for compiled in self._topics]
+            found.sort(key=lambda finding: order.index(finding.topic))
+        return tuple(found)
 
-
-def _finding(topic: Topic, words: str) -> Finding | None:
-    compiled = _compiled(topic.category)
-    readable = compiled.elsewhere.hidden(words)
-    quotes: dict[str, int] = {}
-    for points, phrases in compiled.phrases:
-        for start, end in phrases.asserted(readable) if topic.is_negatable else phrases.found(readable):
-            quotes.setdefault(readable[start:end][:LONGEST_QUOTE], points)
-        # What a weighty phrase has told is not told again by the light ones inside it.
-        readable = phrases.hidden(readable)
-    if not quotes:
-        return None
-    more = min(MOST_MORE, MORE * (len(quotes) - 1)) if topic.is_grave else 0
-    return Finding(topic, max(quotes.values()) + more, tuple(quotes)[:QUOTED])
+    def noise(self, words: str) -> str:
+        """The first words that mark an advert or a check-in; empty when there are none."""
+        return next((words[start:end] for start, end in self._noise.found(words)), "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    topic: Topic
     phrases: tuple[tuple[int, Phrases], ...]
-    elsewhere: Phrases
+    otherwise: Phrases
+    needs: Phrases | None
+
+    def finding(self, words: str) -> Finding | None:
+        """What the words say of this topic; None when nothing."""
+        quotes = dict(self._quotes(words))
+        if not quotes or (self.needs and not any(self.needs.found(self.otherwise.hidden(words)))):
+            return None
+        more = min(MOST_MORE, MORE * (len(quotes) - 1)) if self.topic.is_grave else 0
+        return Finding(self.topic, max(quotes.values()) + more, tuple(quotes)[:QUOTED])
+
+    def _quotes(self, words: str) -> Iterator[tuple[str, int]]:
+        readable = self.otherwise.hidden(words) if any(any(list_.found(words)) for _, list_ in self.phrases) else ""
+        told: set[str] = set()
+        for points, phrases in self.phrases:
+            spans = phrases.asserted(readable) if self.topic.is_negatable else phrases.found(readable)
+            for quote in [readable[start:end][:LONGEST_QUOTE] for start, end in spans]:
+                if quote not in told:
+                    told.add(quote)
+                    yield quote, points
+            # What a weighty phrase has told is not told again by the light ones inside it.
+            readable = phrases.hidden(readable)
 
 
-@cache
-def _compiled(category: str) -> _Compiled:
-    topic = next(topic for topic in TOPICS if topic.category == category)
-    heaviest_first = sorted(topic.phrases.items(), reverse=True)
-    return _Compiled(tuple((points, Phrases(lines)) for points, lines in heaviest_first), Phrases(topic.elsewhere))
+def _groups(pairs: Pairs) -> dict[str, str]:
+    return {**GROUPS, **dict(pairs)}
 
 
-@cache
-def _noise() -> Phrases:
-    return Phrases(NOISE)
+@lru_cache(maxsize=200)
+def _compiled(topic: Topic, groups: Pairs) -> _Compiled:
+    known = _groups(groups)
+    phrases = tuple((points, Phrases(lines, known)) for points, lines in topic.words)
+    needs = Phrases(topic.needs, known) if topic.needs else None
+    return _Compiled(topic, phrases, Phrases(topic.otherwise, known), needs)

@@ -1,7 +1,7 @@
 """How grave a mention is: points with reasons, then thresholds, then floors.
 
-Points are never taken away: a good mood makes nothing less grave. `low` needs words or stars that say so, never a
-score alone.
+A good mood takes no points away: it makes nothing less grave. `low` needs words or stars that say so, never a score
+alone. What the team said about similar mentions may take a few, and never brings anything below `normal`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.domain.circumstances import ALONE, Circumstances
 from bot.domain.mention import Engagement, Mention
 from bot.domain.rule import Match
 from bot.domain.severity import Severity, gravest
+from bot.domain.topic import CAMPAIGN, PRAISE, RECRUITMENT
 from bot.domain.verdict import Label
 from bot.triage.category import Finding
 from bot.triage.sentiment import Feeling
-from bot.triage.topics.everyday import PRAISE
-from bot.triage.topics.threat import THREAT
 
 CRISIS = 70
 HIGH = 40
@@ -26,6 +26,7 @@ CALM = 15
 """From this many points even praise is worth a look: many people see it."""
 ANGER = 15
 """The points of the most negative text."""
+_NOTHING_GRAVE = frozenset((PRAISE, RECRUITMENT, CAMPAIGN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +38,37 @@ class Reason:
     quote: str = ""
 
     def __str__(self) -> str:
-        weight = f" +{self.points}" if self.points else ""
+        weight = f" {self.points:+}" if self.points else ""
         return f"{self.said}{weight}{': ' if self.quote else ''}{self.quote}"
 
 
 def weigh(
-    mention: Mention, matches: Sequence[Match], found: Sequence[Finding], feeling: Feeling, noise: str
+    mention: Mention,
+    matches: Sequence[Match],
+    found: Sequence[Finding],
+    feeling: Feeling,
+    noise: str,
+    around: Circumstances = ALONE,
 ) -> tuple[Severity, tuple[str, ...]]:
     """The severity and every reason for it, the weightiest first. `noise` marks an advert or a check-in, if any."""
-    reasons = sorted(_reasons(mention, found, feeling), key=lambda reason: -reason.points)
+    reasons = sorted(_reasons(mention, found, feeling, around), key=lambda reason: -abs(reason.points))
     points = sum(reason.points for reason in reasons)
     calm = _calm(mention, found, feeling, noise)
     scored = _scored(points, is_calm=bool(calm))
+    if around.hour and scored.rank >= Severity.HIGH.rank:
+        reasons.append(Reason(0, "out of office hours", around.hour))
     severity, floors = _raised(scored, matches, found)
     explained = [Reason(0, "low", calm)] if scored is Severity.LOW and severity is Severity.LOW else []
     return severity, tuple(map(str, [*floors, *reasons, *explained]))
 
 
-def _reasons(mention: Mention, found: Sequence[Finding], feeling: Feeling) -> Iterator[Reason]:
+def _reasons(mention: Mention, found: Sequence[Finding], feeling: Feeling, around: Circumstances) -> Iterator[Reason]:
+    everyday = next((finding for finding in found if not finding.topic.is_grave), None)
     for finding in found:
         quotes = ", ".join(f'"{quote}"' for quote in finding.quotes)
-        yield Reason(finding.points, finding.topic.name, quotes)
+        # Of what is not grave the first alone counts: who waited, was ignored and paid for it tells one bad day.
+        counts = finding.topic.is_grave or finding is everyday
+        yield Reason(finding.points if counts else 0, finding.topic.name, quotes)
     label, score = feeling.sentiment.label, feeling.sentiment.score
     anger = round(ANGER * -score) if label is Label.NEGATIVE else 0
     yield Reason(anger, f"{label} sentiment", feeling.reason)
@@ -67,6 +78,10 @@ def _reasons(mention: Mention, found: Sequence[Finding], feeling: Feeling) -> It
         yield Reason(reach, "reach", f"{mention.author.followers} followers")
     if stir := _stir(mention.engagement):
         yield Reason(stir, "engagement", _counted(mention.engagement))
+    if spread := _spread(around.last_hour):
+        yield Reason(spread, "spreading", f"{around.last_hour} mentions in the last hour")
+    if around.opinion.sway:
+        yield Reason(around.opinion.sway, "what the team said of such alerts", str(around.opinion))
 
 
 def _reach(followers: int | None) -> int:
@@ -78,6 +93,11 @@ def _stir(engagement: Engagement) -> int:
     """5 points at a hundred reactions, a repost counting twice and a view a hundredth, 25 at most."""
     reactions = (engagement.likes or 0) + 2 * (engagement.reposts or 0) + (engagement.replies or 0)
     return _magnitude(reactions + (engagement.views or 0) // 100, 10)
+
+
+def _spread(last_hour: int) -> int:
+    """10 points at ten mentions in the last hour, 20 at a hundred, 25 at most."""
+    return min(25, 2 * _magnitude(last_hour, 1))
 
 
 def _magnitude(count: int, nothing: int) -> int:
@@ -97,13 +117,15 @@ def _counted(engagement: Engagement) -> str:
 def _calm(mention: Mention, found: Sequence[Finding], feeling: Feeling, noise: str) -> str:
     """Why nobody needs to look, or empty. A sentiment alone is no such reason."""
     label = feeling.sentiment.label
-    if any(finding.topic is not PRAISE for finding in found) or label in (Label.NEGATIVE, Label.UNKNOWN):
+    told = {finding.topic.category for finding in found}
+    if told - _NOTHING_GRAVE or label in (Label.NEGATIVE, Label.UNKNOWN):
         return ""
     if label is Label.NEUTRAL or feeling.is_mixed:
-        return f'nothing but "{noise}"' if noise and not found else ""
+        advert = next((finding.quotes[0] for finding in found if finding.topic.category == RECRUITMENT), noise)
+        return f'nothing but "{advert}"' if advert and PRAISE not in told else ""
     if mention.rating is not None and mention.rating >= 4:
         return f"praise with {mention.rating:g} of 5 stars"
-    return "nothing but praise" if found else ""
+    return f"nothing but {PRAISE if PRAISE in told else RECRUITMENT}" if told & {PRAISE, RECRUITMENT} else ""
 
 
 def _scored(points: int, *, is_calm: bool) -> Severity:
@@ -121,7 +143,10 @@ def _raised(scored: Severity, matches: Sequence[Match], found: Sequence[Finding]
         for match in matches
         if match.floor
     ]
-    if any(finding.topic is THREAT for finding in found):
-        floors.append((Severity.HIGH, Reason(0, f"at least {Severity.HIGH}", "every threat is")))
+    floors += [
+        (floor, Reason(0, f"at least {floor}", f"every mention of {finding.topic.name} is"))
+        for finding in found
+        if (floor := finding.topic.floor)
+    ]
     raising = [(floor, reason) for floor, reason in floors if floor.rank > scored.rank]
     return gravest(scored, *(floor for floor, _ in raising)), [reason for _, reason in raising]

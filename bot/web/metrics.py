@@ -45,19 +45,28 @@ class _Vitals(Collector):
         for one in self._vitals.pauses:
             because = "refused" if one.is_refusal else "rate_limit"
             pause.add_metric([one.lane, because], -self._since(one.until))
-        yield from (count, age, pause)
+        refused = _labelled("channel_refused", "1 while Slack refuses us a channel", ["channel"])
+        limited = _labelled("channel_limited", "1 while Slack limits us in a channel", ["channel"])
+        for place, is_refusal in sorted({(one.place, one.is_refusal) for one in self._vitals.pauses}):
+            (refused if is_refusal else limited).add_metric([place], 1)
+        yield from (count, age, pause, refused, limited)
 
     def _sources(self) -> Iterator[GaugeMetricFamily]:
         lag = _labelled("source_lag_seconds", "Time since a source was last read well", ["source"])
         failures = _labelled("source_failures", "Polls of a source that failed in a row", ["source"])
+        refused = _labelled("source_refused", "1 while a source refuses us until a person mends it", ["source"])
+        waits = _labelled("source_wait_seconds", "How long a source is not asked, because it said so", ["source"])
         silence = _labelled("source_silence_seconds", "Time since a source said something new", ["source"])
         for state in self._vitals.sources:
             failures.add_metric([state.name], state.failures)
+            refused.add_metric([state.name], state.needs_person)
+            if state.not_before and state.not_before > self._now:
+                waits.add_metric([state.name], -self._since(state.not_before))
             if state.succeeded_at:
                 lag.add_metric([state.name], self._since(state.succeeded_at))
         for name, rhythm in self._vitals.rhythms:
             silence.add_metric([name], self._since(rhythm.last))
-        yield from (lag, failures, silence)
+        yield from (lag, failures, refused, waits, silence)
 
     def _queues(self) -> Iterator[GaugeMetricFamily]:
         vitals = self._vitals

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import random
 import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -27,11 +28,14 @@ from bot.flow.due import Escalator
 from bot.flow.holding import Holdings
 from bot.flow.intake import Intake, growing_batches
 from bot.flow.office import Office
+from bot.flow.ops import OPS_ADDRESS
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
 from bot.flow.spikes import SpikeWatch
 from bot.flow.turns import Turns
+from bot.flow.watch import Auditor, Hearing
+from bot.heartbeat import HttpHeartbeat
 from bot.paging import ApprisePager
 from bot.ports import Clock, Store
 from bot.rulebook.examples import failing_examples
@@ -43,7 +47,7 @@ from bot.wiring.reading import PolledSources, TimedSource, no_sources, polling
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
-    from bot.schedule import Loop, Schedule
+    from bot.schedule import Loop, Round, Schedule
 
 log = structlog.get_logger()
 
@@ -52,6 +56,9 @@ SLACK_TIMEOUT_S = 10
 CLAIMED_FOR = 0.8
 """Of the time within which others take over: the rest is for noticing, and for clocks that differ."""
 COUNTED_EVERY = timedelta(minutes=1)
+
+
+AUDIT_EVERY = timedelta(minutes=1)
 
 
 def clock() -> datetime:
@@ -246,12 +253,35 @@ class Bot:
 
         rounds = [polling(self.poller, timed, wake, self.turns) for timed in self.sources]
         rounds.append(Round("count", COUNTED_EVERY, count))
+        rounds.append(self._auditing(deliveries.wake))
         loops = [self.keeper(), *([intake] if polls else ()), dues, deliveries]
         schedule = Schedule(rounds if polls else [], loops, self.clock)
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake, self.turns)
             schedule.add_loop(self._watching(rules_folder, polled.ready if polls else no_sources, nudge))
         return schedule, nudge
+
+    def auditor(self) -> Auditor:
+        """What looks after the bot itself."""
+        heartbeat = HttpHeartbeat(self.settings.heartbeat_url)
+        tells_outside = bool(self.settings.secret(OPS_ADDRESS))
+        return Auditor(self.store, self.rules, self.clock, new_key, heartbeat, tells_outside)
+
+    def hearing(self) -> Hearing:
+        """Where this process says that it hears Slack over a connection of its own."""
+        return Hearing(self.store, self.clock, new_key())
+
+    def _auditing(self, told: Callable[[], None]) -> Round:
+        """Not at once: after a downtime everything is late for a moment."""
+        from bot.schedule import Round
+
+        auditor = self.auditor()
+
+        def audit() -> None:
+            if auditor.audit() or self.deliverer.stand_in_for_stranded():
+                told()
+
+        return Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY)
 
     def keeper(self) -> Loop:
         """Keeps what is worked on from being taken over, not yet started."""
@@ -300,7 +330,7 @@ def build_bot(
         sources=sources,
         poller=poller,
         intake=Intake(store, rules, now, new_key),
-        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret), holdings),
+        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret), holdings, random.random),
         escalator=Escalator(store, chat, rules, now, new_key, holdings),
         holdings=holdings,
         turns=Turns(store, poller, holdings, now, new_key, new_key()) if settings.is_shared else None,

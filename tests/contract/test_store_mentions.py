@@ -22,6 +22,7 @@ from store_samples import (
     texts_of,
 )
 
+from bot.domain.alert import Disposition, State
 from bot.domain.mention import MAX_TEXT, Author, Engagement, Mention, MentionKind, bounded
 from bot.domain.source import SourceState
 from bot.errors import StoreError
@@ -194,3 +195,43 @@ def test_an_alert_has_only_its_own_mentions(store: Store) -> None:
     stored(store, "3")
 
     assert store.mentions_of(place.id) == []
+
+
+# --- what intake asks of the past
+
+
+def test_those_who_joined_lately_are_counted(store: Store) -> None:
+    """By when they joined, at that moment or later."""
+    case = opened(store)
+    for number in range(3):
+        settled(store, stored(store, f"more-{number}"), case.id, NOW + number * MINUTE)
+
+    assert store.joined_since(case.id, NOW + MINUTE) == 2
+    assert store.joined_since(case.id, NOW + 3 * MINUTE) == 0
+
+
+def test_how_alerts_of_a_rule_and_category_ended_is_counted(store: Store) -> None:
+    """Of those that were resolved since then, by disposition."""
+    for number, (end, days_ago) in enumerate(
+        [(Disposition.NO_FOLLOW_UP, 1), (Disposition.NO_FOLLOW_UP, 2), (Disposition.RISK_MANAGEMENT, 1), (None, 1)]
+    ):
+        ended = NOW - days_ago * DAY
+        opened(store, f"ended-{number}", state=State.RESOLVED, resolved_at=ended, disposition=end)
+    one = opened(store, "another")
+
+    assert store.ends_of(one.rule_id, one.category, NOW - 3 * DAY) == {
+        "no follow-up": 2,
+        "passed to risk management": 1,
+    }
+    assert store.ends_of(one.rule_id, one.category, NOW - DAY) == {"no follow-up": 1, "passed to risk management": 1}
+    assert store.ends_of("another-rule", one.category, NOW - 3 * DAY) == {}
+
+
+def test_what_else_a_verdict_says_is_kept(store: Store) -> None:
+    """The topics in their order, and that its words are folded."""
+    case = opened(store)
+    found = replace(VERDICT, topics=("self-harm", "waiting"), is_delicate=True)
+    lead = stored(store, "delicate")
+    store.settle_mention(lead, Outcome.ALERTED, "it joins", NOW, alert_id=case.id, matches=[MATCH], verdict=found)
+
+    assert store.judged(lead.id).verdict == found

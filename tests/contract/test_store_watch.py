@@ -6,7 +6,7 @@ from store_samples import DAY, LATER, MINUTE, NOW, claimed, mention, notice, ope
 
 from bot.domain.notice import NoticeKind
 from bot.domain.source import Trouble
-from bot.domain.watch import Backlog, OpenTrouble, Pause, Rhythm
+from bot.domain.watch import HEARING, Backlog, OpenTrouble, Pause, Rhythm
 from bot.ports import Store
 
 
@@ -86,13 +86,33 @@ def test_a_source_has_a_rhythm_once_it_says_something(store: Store) -> None:
 
 def test_a_trouble_is_kept_once_until_it_ends(store: Store) -> None:
     """Two workers may note the same one."""
-    store.note_trouble(OpenTrouble("disk", "The disk is full.", NOW))
-    store.note_trouble(OpenTrouble("disk", "The disk is still full.", LATER))
+    assert store.note_trouble(OpenTrouble("disk", "The disk is full.", NOW))
+    assert not store.note_trouble(OpenTrouble("disk", "The disk is still full.", LATER))
     store.note_trouble(OpenTrouble("overdue", "Late.", NOW - timedelta(hours=1)))
 
     assert [trouble.text for trouble in store.troubles()] == ["Late.", "The disk is full."]
 
-    store.end_trouble("disk")
-    store.end_trouble("disk")
+    assert store.end_trouble("disk")
+    assert not store.end_trouble("disk")
 
     assert [trouble.key for trouble in store.troubles()] == ["overdue"]
+
+
+def test_a_trouble_may_grow_calm_and_come_back(store: Store) -> None:
+    """It is known since when it has not been seen."""
+    store.note_trouble(OpenTrouble("disk", "The disk is full.", NOW))
+
+    store.note_calm("disk", LATER)
+    assert [trouble.calm_since for trouble in store.troubles()] == [LATER]
+
+    store.note_calm("disk", None)
+    assert [trouble.calm_since for trouble in store.troubles()] == [None]
+
+
+def test_the_last_sign_of_life_of_a_connection_is_known(store: Store) -> None:
+    """Whichever process heard it; None when nobody ever listened."""
+    assert store.vitals(NOW).heard_until is None
+
+    store.lease(HEARING, "one", NOW, LATER)
+
+    assert store.vitals(LATER + DAY).heard_until == LATER

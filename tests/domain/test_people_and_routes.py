@@ -1,5 +1,7 @@
 """Who may act, and where an alert goes."""
 
+from dataclasses import replace
+
 import pytest
 from moved_clock import NOON
 
@@ -57,6 +59,20 @@ def test_a_rule_names_its_channel_and_keeps_the_policy() -> None:
     goes_to = destination(routing, rule, Severity.CRISIS)
 
     assert (goes_to.channel, goes_to.policy) == ("board", "duty")
+
+
+def test_what_is_delicate_goes_to_the_private_channel() -> None:
+    """Whatever rule or line it would follow; the policy stays that of its line. Without one it goes as all goes."""
+    rule = replace(NAME, channel="campaigns")
+    routing = Routing(
+        routes=(Route("crisis-room", policy="duty", at_least=Severity.HIGH),), private_channel="security-desk"
+    )
+
+    goes_to = destination(routing, rule, Severity.HIGH, is_delicate=True)
+
+    assert (goes_to.channel, goes_to.policy) == ("security-desk", "duty")
+    open_routing = replace(routing, private_channel="")
+    assert destination(open_routing, rule, Severity.HIGH, is_delicate=True).channel == "campaigns"
 
 
 def test_passing_troubles_are_told_at_the_third_failure_once() -> None:

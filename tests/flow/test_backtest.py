@@ -12,6 +12,7 @@ from bot.domain.severity import Severity
 from bot.flow.backtest.backtest import Recorded, Result
 from bot.flow.backtest.replay import Told
 from bot.flow.backtest.trial import Report, Trial
+from bot.rulebook.wordbook import shipped
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 NAME = Rule("name", "The hospital", RuleKind.HOSPITAL, '"St. Brigid Medical Center" OR sbmc')
@@ -32,8 +33,8 @@ def tried(
     mentions: Iterable[Recorded], *rules: Rule, against: tuple[Rule, ...] = (), samples: int = 3, batch: int = 2
 ) -> Report:
     """A trial that is given its mentions in small batches."""
-    present = Rulebook(against, routing=GRAVE) if against else None
-    trial = Trial(Rulebook(rules, routing=GRAVE), present, samples, NOW)
+    present = Rulebook(against, routing=GRAVE, wordbook=shipped()) if against else None
+    trial = Trial(Rulebook(rules, routing=GRAVE, wordbook=shipped()), present, samples, NOW)
     listed = list(mentions)
     for start in range(0, len(listed), batch):
         trial.take(listed[start : start + batch])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hospital import Hospital
 
 from bot.domain.alert import State
+
+pytestmark = pytest.mark.usefixtures("each_way")
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
 VERDICT = ["Why?", "Severity is too high", "Severity is too low", "Show private details"]

@@ -111,9 +111,10 @@ def test_a_channel_that_is_archived_is_told_once_and_tried_again(hospital: Hospi
     hospital.clock.advance(minutes=20)
     hospital.works()
 
-    [told] = hospital.workspace.channel("wardwatch-ops").expect_alerts(1)
+    told, *stand_ins = hospital.workspace.channel("wardwatch-ops").expect_alerts(3)
     assert "alert 1" in told.text
     assert "is_archived" in told.text
+    assert all("which cannot be used" in one.text for one in stand_ins)
     unarchive(hospital, "C0REPUT01")
     hospital.clock.advance(minutes=20)
     hospital.works()

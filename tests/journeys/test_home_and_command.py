@@ -8,6 +8,8 @@ from workspace import StoryMessage
 
 from bot.domain.alert import State
 
+pytestmark = pytest.mark.usefixtures("each_way")
+
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
 OTHER = "The car park of St. Brigid Medical Center is closed for repairs again"
 

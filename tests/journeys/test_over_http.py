@@ -1,49 +1,16 @@
 """Slack over HTTP: the same team, the same buttons, without a socket."""
 
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 
 import httpx
 import pytest
 from hospital import Hospital
+from over_http import SECRET, wall_clock, web
 
 from bot.sandbox.refusals import PersonError
 from bot.sandbox.webhook import Webhook
-from bot.slack.app import build_app
-from bot.slack.http import hear
-from bot.web.app import Inside, Reply, build_web
-from bot.web.serve import WebServer
 
-SECRET = "a-secret-that-slack-shares-with-us"
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
-
-
-def wall_clock() -> datetime:
-    """Signatures are checked against the real time: Slack's are never older than five minutes."""
-    return datetime.now(UTC)
-
-
-@contextmanager
-def web(hospital: Hospital, *, signed_with: str = SECRET) -> Iterator[str]:
-    nudge = hospital.delivers
-    office = hospital.bot.office(nudge, hospital.rules)
-    app = build_app(hospital.bot.client, hospital.bot.desk(nudge), office, signing_secret=SECRET)
-    inside = Inside(
-        findings=lambda: (),
-        vitals=lambda: hospital.store.vitals(hospital.now),
-        is_ready=lambda: True,
-        clock=hospital.clock,
-        hear=lambda body, headers: Reply(*hear(app, body, headers)),
-    )
-    server = WebServer(build_web(inside), "127.0.0.1", 0)
-    url = f"http://127.0.0.1:{server.port}/slack/events"
-    hospital.slack.webhook = Webhook(url, signed_with, wall_clock)
-    try:
-        yield url
-    finally:
-        server.stop()
 
 
 def test_clicks_and_forms_work_as_over_the_socket(hospital: Hospital) -> None:

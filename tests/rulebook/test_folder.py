@@ -143,7 +143,7 @@ def test_a_file_that_is_neither_rules_nor_reserved(faults: Faults) -> None:
 
     assert found == (
         "notes.yaml:1: is no file of rules: begin it with kind: and rules:, "
-        "or name it replies.yaml, routing.yaml, oncall.yaml or sources.yaml"
+        "or name it replies.yaml, routing.yaml, oncall.yaml, sources.yaml or triage.yaml"
     )
 
 

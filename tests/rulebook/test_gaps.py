@@ -27,7 +27,7 @@ def test_a_schedule_that_is_always_held_is_not_warned_of(book: Book) -> None:
 def test_the_first_gap_is_told_and_the_others_are_counted(book: Book) -> None:
     """In local time, at the line of the schedule."""
     (found,) = warnings(
-        book, "start: 2026-01-05, only: {days: [mon-fri]}", routing="timezone: America/Chicago\ndefault: news\n"
+        book, "start: 2026-01-05, only: {days: [mon-fri]}", routing="timezone: America/Chicago\nprivate: news\n"
     )
 
     assert found == (

@@ -166,7 +166,7 @@ def test_with_history_floods_are_measured_on_it(book: Book) -> None:
 
 def test_a_campaign_that_ended_is_warned_of(book: Book) -> None:
     """With its last day, in the time zone of the folder."""
-    routing = "timezone: America/Chicago\n"
+    routing = "timezone: America/Chicago\nprivate: desk\n"
     [warning] = found(book, "id: a, query: sepsis, active: {until: 2026-11-19}", routing=routing)
 
     assert "rule a: ended on 2026-11-19: it matches nothing that is new: delete it, or give it new days" in warning
@@ -176,3 +176,9 @@ def test_a_campaign_that_ended_is_warned_of(book: Book) -> None:
 def test_campaigns_of_today_and_later_are_fine(book: Book, days: str) -> None:
     """The last day is included."""
     assert found(book, f"id: a, query: sepsis, active: {{{days}}}") == []
+
+
+def test_a_routing_without_a_private_channel_is_warned_of(book: Book) -> None:
+    """What is not for everybody must not end among the rest by an oversight. Without routing there is one channel."""
+    assert not any("private is missing" in one for one in found(book, "id: a, query: sepsis"))
+    assert any("private is missing" in one for one in found(book, "id: a, query: sepsis", routing="default: news\n"))

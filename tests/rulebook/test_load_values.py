@@ -15,6 +15,7 @@ from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity
 from bot.domain.verdict import Label
 from bot.rulebook.load import load
+from bot.rulebook.wordbook import shipped
 
 Book = Callable[..., Rulebook]
 
@@ -59,7 +60,7 @@ def test_what_is_missing_has_its_documented_default(book: Book) -> None:
     """One file of rules is a whole folder."""
     loaded = book()
 
-    assert loaded == Rulebook(rules=loaded.rules)
+    assert loaded == Rulebook(rules=loaded.rules, wordbook=shipped())
     assert loaded.rules[0].name == "name"
     assert loaded.rules[0].kind is RuleKind.HOSPITAL
 

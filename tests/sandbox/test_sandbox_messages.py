@@ -209,7 +209,7 @@ def test_lists_in_pages(client: WebClient) -> None:
     ]
 
     assert len(users) == len(set(users)) == 7
-    assert channels == ["reputation", "campaigns", "crisis-room", "wardwatch-ops"]
+    assert channels == ["reputation", "campaigns", "crisis-room", "security-desk", "wardwatch-ops"]
     assert members == ["U0DANA001", "U0LEE0001", "U0SAM0001", "U0WARDW01"]
 
 

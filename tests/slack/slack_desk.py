@@ -13,7 +13,7 @@ from bot.domain.notice import NoticeKind, Receipt, Thread
 from bot.domain.oncall import OnCall
 from bot.domain.person import Barred, bar_to_act
 from bot.domain.proposal import Impact
-from bot.domain.view import AlertView, Listed
+from bot.domain.view import AlertView, JudgedMention, Listed
 from bot.errors import UnknownAlertError
 from bot.flow.brief import Briefing, Reading
 from bot.flow.overview import Overview
@@ -38,6 +38,7 @@ class OneAlertDesk(Desk, Office):
         self.others: dict[str, Alert] = {}
         self.mutings: list[Mute] = []
         self.thread = Thread(17, Receipt("", ""), 0)
+        self.heard: set[str] = set()
 
     @property
     def alert(self) -> Alert:
@@ -47,6 +48,11 @@ class OneAlertDesk(Desk, Office):
         root = self._chat.tell(a_notice(NoticeKind.ROOT), self.view, None)
         self.thread = Thread(17, root, self.alert.revision)
         self._chat.tell(a_notice(NoticeKind.SUGGESTIONS), self.view, self.thread)
+
+    def is_repeat(self, inbound_id: str) -> bool:
+        is_repeat = inbound_id in self.heard
+        self.heard.add(inbound_id)
+        return is_repeat
 
     def act(self, alert_id: int, action: Action, who: str, clicked_in: str) -> Decision | Barred:
         bar = self._bar(alert_id, who, clicked_in)
@@ -99,6 +105,9 @@ class OneAlertDesk(Desk, Office):
 
     def oncall(self) -> OnCall:
         return OnCall()
+
+    def words(self, mention_id: int, who: str) -> JudgedMention | Barred:
+        return self._bar(self.alert.id, who, self.thread.root.channel_id) or self.view.lead
 
     def why(self, alert_id: int, who: str) -> AlertWhy | Barred:
         if alert_id != self.alert.id:

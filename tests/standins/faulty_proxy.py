@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -37,6 +38,11 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+def refused(code: str) -> Answer:
+    """Slack's no, with its own word for why."""
+    return Answer(200, json.dumps({"ok": False, "error": code}), {"Content-Type": "application/json"})
+
+
 HTML = Answer(200, "<html><body>Sign in to the hotel's network</body></html>", {"Content-Type": "text/html"})
 TOO_MANY = Answer(429, '{"ok": false, "error": "ratelimited"}', {"Retry-After": "30"})
 BROKEN = Answer(500, "upstream connect error")
@@ -63,12 +69,21 @@ class FaultyProxy(Loopback):
         self.api_url = f"http://127.0.0.1:{self.port}/api/"
         self.calls: list[str] = []
         self._plans: list[Plan] = []
+        self._refusal: Answer | None = None
         self._lock = threading.Lock()
 
     def breaks(self, method: str, *faults: Fault | Answer) -> None:
         """The next calls of this method meet these faults, one each; later ones pass."""
         with self._lock:
             self._plans.append(Plan(method, list(faults)))
+
+    def refuses_all(self, code: str) -> None:
+        """Every call is refused with this code, as when the token was revoked, until `accepts_all`."""
+        self._refusal = refused(code)
+
+    def accepts_all(self) -> None:
+        """Whatever was wrong is mended."""
+        self._refusal = None
 
     def count(self, method: str) -> int:
         """How often the bot has called this method."""
@@ -78,7 +93,7 @@ class FaultyProxy(Loopback):
         with self._lock:
             self.calls.append(method)
             plan = next((plan for plan in self._plans if plan.method == method and plan.faults), None)
-            return plan.faults.pop(0) if plan else None
+            return plan.faults.pop(0) if plan else self._refusal
 
 
 def _handler(proxy: FaultyProxy) -> type[BaseHTTPRequestHandler]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import courses, lookup, roster
+from bot.storage import courses, inbound, lookup, roster, standins
 from bot.storage.schema import STEPS
 from bot.storage.sqlite import SqliteEngine, migrate_sqlite
 
@@ -26,6 +26,8 @@ def engine(tmp_path: Path) -> SqliteEngine:
         (lookup._MATCHED, ["rule", 0, 3], "matches_by_rule"),
         (courses._PAGE, [0, 0, 9, 3], "alerts_by_opening"),
         (roster._OVERRIDES, ["duty", 0, 9], "overrides_by_end"),
+        (inbound._FORGET, [0], "inbound_by_time"),
+        (standins._STANDING, [1], "notices_stand_ins"),
         (roster._ASKED, [3], "swaps_asked"),
     ],
 )

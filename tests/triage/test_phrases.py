@@ -3,16 +3,18 @@
 import pytest
 
 from bot.query.text import normalise
+from bot.rulebook.wordbook import shipped
 from bot.triage.groups import GROUPS
 from bot.triage.lexicon import CONTRAST, NEGATIVE, POSITIVE, SARCASM
 from bot.triage.phrases import Phrases, is_negated
-from bot.triage.topics import TOPICS
-from bot.triage.topics.everyday import NOISE
+
+WORDS = shipped()
+KNOWN = {**GROUPS, **dict(WORDS.groups)}
 
 
 def hits(lines: str, text: str) -> list[str]:
     words = normalise(text).searched
-    return [words[start:end] for start, end in Phrases(lines).found(words)]
+    return [words[start:end] for start, end in Phrases(lines, KNOWN).found(words)]
 
 
 @pytest.mark.parametrize(
@@ -74,16 +76,18 @@ def test_a_negation_stands_directly_before(words: str, negated: bool) -> None:
 
 
 def all_lines() -> list[str]:
-    lists = [lines for topic in TOPICS for lines in (*topic.phrases.values(), topic.elsewhere)]
-    lists += [NOISE, SARCASM, CONTRAST, *NEGATIVE.values(), *POSITIVE.values()]
-    return [line.strip() for lines in lists for line in lines.splitlines() if line.strip()]
+    lists = [SARCASM, CONTRAST, *NEGATIVE.values(), *POSITIVE.values()]
+    lines = [line.strip() for text in lists for line in text.splitlines() if line.strip()]
+    words = [line for topic in WORDS.topics for _, phrases in topic.words for line in phrases]
+    others = [line for topic in WORDS.topics for line in (*topic.otherwise, *topic.needs)]
+    return list(dict.fromkeys([*lines, *words, *others, *WORDS.noise]))
 
 
 @pytest.mark.parametrize("line", all_lines())
 def test_every_phrase_of_the_lists_can_be_met(line: str) -> None:
     """A text made of the first choice of each word is found whole: no line is misspelled in the notation."""
     spelled = line
-    for name, words in GROUPS.items():
+    for name, words in KNOWN.items():
         spelled = spelled.replace(f"<{name}>", words)
     chosen = [word.rstrip("?").split("/")[0].rstrip("*") for word in spelled.split() if word != "..."]
 
@@ -96,6 +100,6 @@ def test_hostile_repetition_is_read(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
     words = normalise(text).searched
 
-    found = [span for topic in TOPICS for lines in topic.phrases.values() for span in Phrases(lines).found(words)]
+    found = [span for topic in WORDS.topics for _, lines in topic.words for span in Phrases(lines, KNOWN).found(words)]
 
     assert all(0 <= start < end <= len(words) for start, end in found)

@@ -6,17 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.circumstances import Circumstances, Opinion, out_of_hours
 from bot.domain.mention import MAX_TEXT, Author, Engagement, Mention
 from bot.domain.rule import Match, RuleKind
 from bot.domain.severity import Severity
 from bot.domain.verdict import Label, Sentiment, Verdict
-from bot.triage.category import Finding
+from bot.rulebook.wordbook import shipped
+from bot.triage.category import Finding, Reader
 from bot.triage.judge import judge
 from bot.triage.sentiment import Feeling
 from bot.triage.severity import weigh
-from bot.triage.topics.threat import THREAT
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+WORDS = shipped()
+READER = Reader(WORDS)
 PRAISE = "Thank you to the wonderful nurses at St Brigid"
 
 
@@ -42,7 +45,7 @@ def verdict(
         engagement=engagement,
     )
     matches = [Match("st-brigid", "St. Brigid", RuleKind.HOSPITAL, (), floor)]
-    return judge(mention, matches)
+    return judge(READER, mention, matches)
 
 
 def test_a_complaint_with_harm_is_high_and_says_why() -> None:
@@ -53,7 +56,8 @@ def test_a_complaint_with_harm_is_high_and_says_why() -> None:
     assert found.reasons == (
         'patient safety +40: "sepsis after surgery they ignored"',
         'negative sentiment +13: "ignored", "surgery"',
-        'service +10: "ignored", "hours"',
+        'staff conduct +10: "ignored"',
+        'waiting and access: "hours"',
     )
 
 
@@ -67,11 +71,11 @@ def test_a_complaint_with_harm_is_high_and_says_why() -> None:
         ("My lawyer will call you", "legal", Severity.HIGH),
         ("I'm a reporter with the Millbrook Gazette", "media", Severity.HIGH),
         ("My aunt died at St Brigid", "safety", Severity.NORMAL),
-        ("Rude staff and a dirty room", "service", Severity.NORMAL),
+        ("Rude staff and a dirty room", "conduct", Severity.NORMAL),
         ("What time do visiting hours start?", "question", Severity.NORMAL),
         ("He is at St Brigid", "other", Severity.NORMAL),
         (PRAISE, "praise", Severity.LOW),
-        ("We're hiring nurses at St Brigid, apply now", "other", Severity.LOW),
+        ("We're hiring nurses at St Brigid, apply now", "recruitment", Severity.LOW),
     ],
 )
 def test_categories_have_their_usual_severity(text: str, category: str, severity: Severity) -> None:
@@ -177,12 +181,12 @@ def test_praise_with_a_but_is_not_low(text: str) -> None:
 def test_a_threat_is_high_however_few_its_points() -> None:
     """The floor does not lean on the weights of the lists."""
     mention = Mention("x", "1", "", AT)
-    faint = Finding(THREAT, 1, ("words",))
+    faint = Finding(WORDS.topics[0], 1, ("words",))
 
     severity, reasons = weigh(mention, [], [faint], Feeling(Sentiment(Label.POSITIVE, 1.0), "by stars"), "")
 
     assert severity is Severity.HIGH
-    assert reasons[0] == "at least high: every threat is"
+    assert reasons[0] == "at least high: every mention of self-harm is"
 
 
 def test_the_floor_of_a_rule_raises() -> None:
@@ -240,3 +244,98 @@ def test_floors_and_threats_hold_for_any_text(text: str, floor: Severity | None,
     assert found.category == "threat"
     assert found.severity.rank >= max(Severity.HIGH.rank, floor.rank if floor else 0)
     assert not any(letter in reason for reason in found.reasons for letter in "<>&\n\x00\u202e")
+
+
+GRAVE = [
+    "I will kill you all",
+    "I want to die and they sent me home",
+    "I know where Dr. Voss lives",
+    "The pacemaker failed and she died",
+]
+OPINIONS = st.builds(Opinion, *[st.integers(0, 1_000)] * 4)
+
+
+@given(
+    st.sampled_from(GRAVE),
+    st.sampled_from(["", "Thank you so much, wonderful nurses! ", "now hiring ", "lovely day ", "gracias "]),
+    st.sampled_from([None, 1.0, 5.0]),
+    OPINIONS,
+)
+def test_what_must_not_be_slept_through_is_high(text: str, before: str, rating: float | None, opinion: Opinion) -> None:
+    """A threat, self-harm, staff exposed, a device with injury or death: whatever else is said, and by whomever."""
+    mention = Mention("x", "1", before + text, AT, rating=rating)
+
+    found = judge(READER, mention, [], Circumstances(opinion=opinion))
+
+    assert found.severity.rank >= Severity.HIGH.rank
+
+
+@given(
+    st.lists(st.sampled_from(["nice", "lovely", "happy", "love", "great", "st brigid", "rude", "!"]), max_size=8),
+    OPINIONS,
+)
+def test_no_score_and_no_opinion_hides_anything(words: list[str], opinion: Opinion) -> None:
+    """Below `normal` is only what words of praise, of an advert, or stars put there."""
+    mention = Mention("x", "1", " ".join(words), AT)
+    alone, found = judge(READER, mention, []), judge(READER, mention, [], Circumstances(opinion=opinion))
+
+    assert found.severity is not Severity.LOW or alone.severity is Severity.LOW
+    assert alone.severity is not Severity.LOW or {"praise", "recruitment"} & set(alone.topics)
+
+
+def test_a_story_that_spreads_is_graver() -> None:
+    """Many mentions in an hour say more than each of them."""
+    mention = Mention("x", "1", "Rude staff, dirty rooms", AT)
+
+    alone, many = judge(READER, mention, []), judge(READER, mention, [], Circumstances(last_hour=300))
+
+    assert (alone.severity, many.severity) == (Severity.NORMAL, Severity.HIGH)
+    assert "spreading +24: 300 mentions in the last hour" in many.reasons
+
+
+@pytest.mark.parametrize(
+    ("opinion", "sway"),
+    [
+        (Opinion(too_high=2), 0),
+        (Opinion(too_high=5), -5),
+        (Opinion(too_low=400), 10),
+        (Opinion(no_follow_up=400), -10),
+        (Opinion(handed_on=8, no_follow_up=2), 3),
+    ],
+)
+def test_the_team_sways_a_little(opinion: Opinion, sway: int) -> None:
+    """A few voices are an accident, a button counts once, an end a half, and ten points are the most."""
+    assert opinion.sway == sway
+
+
+def test_the_teams_opinion_is_told() -> None:
+    """With its points, so that nobody wonders."""
+    mention = Mention("x", "1", "St Brigid leaked my records", AT)
+
+    found = judge(READER, mention, [], Circumstances(opinion=Opinion(too_high=4, no_follow_up=12)))
+
+    assert "what the team said of such alerts -10: 4 too high, 12 no follow-up" in found.reasons
+    assert found.severity is not Severity.LOW
+
+
+def test_the_hour_is_told_and_does_not_count() -> None:
+    """Night and weekends explain why nobody has seen it yet."""
+    mention = Mention("x", "1", "St Brigid leaked my records", AT)
+
+    assert "out of office hours: Sunday 03:30" in judge(READER, mention, [], Circumstances(hour="Sunday 03:30")).reasons
+    assert out_of_hours(AT, "America/Chicago") == "Sunday 03:30"
+    assert out_of_hours(datetime(2026, 3, 3, 16, tzinfo=UTC), "America/Chicago") == ""
+
+
+def test_everyday_troubles_do_not_add_up() -> None:
+    """One bad day of waiting, rudeness and a bill is one complaint, told in full."""
+    found = verdict("Waited for hours, rude staff, and then a bill")
+
+    assert {"conduct", "waiting", "billing"} <= set(found.topics)
+    assert sum("+10" in reason for reason in found.reasons) == 1
+
+
+def test_what_is_delicate_says_so() -> None:
+    """Its words are not for everybody in the channel."""
+    assert verdict("I want to die").is_delicate
+    assert not verdict("My lawyer will call you").is_delicate

@@ -114,7 +114,10 @@ def test_metrics_are_what_prometheus_reads(client: httpx.Client, bot: Bot) -> No
     bot.vitals = Vitals(
         backlog=(Backlog("reputation", "waiting", 40, NOON - ago),),
         pauses=(Pause("reputation", NOON + ago, "429", False), Pause("crisis-room", NOON + ago, "archived", True)),
-        sources=(SourceState("news", failures=3, succeeded_at=NOON - ago), SourceState("never")),
+        sources=(
+            SourceState("news", failures=3, succeeded_at=NOON - ago),
+            SourceState("never", needs_person=True, not_before=NOON + ago),
+        ),
         rhythms=(("news", Rhythm(NOON - ago, NOON - ago)),),
         mentions_waiting=7,
         oldest_mention=NOON - ago,
@@ -136,6 +139,11 @@ def test_metrics_are_what_prometheus_reads(client: httpx.Client, bot: Bot) -> No
         ("delivery_age_seconds", "reputation", "waiting"): 120,
         ("lane_pause_seconds", "rate_limit", "reputation"): 120,
         ("lane_pause_seconds", "refused", "crisis-room"): 120,
+        ("channel_limited", "reputation"): 1,
+        ("channel_refused", "crisis-room"): 1,
+        ("source_refused", "news"): 0,
+        ("source_refused", "never"): 1,
+        ("source_wait_seconds", "never"): 120,
         ("source_lag_seconds", "news"): 120,
         ("source_failures", "news"): 3,
         ("source_failures", "never"): 0,

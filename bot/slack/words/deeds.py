@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.domain.alert import SYSTEM, Change, Verb
@@ -45,25 +46,20 @@ def _deed(line: Change) -> Sentence:
     if line.verb in _DEEDS_FOR_A_REASON:
         said = _DEEDS_FOR_A_REASON[line.verb]
         return (f"{said} ({reason})" if reason else said,)
-    match line.verb:
-        case Verb.ASSIGN:
-            return ("took it",) if line.after == line.who else ("assigned it to ", Who(line.after))
-        case Verb.UNASSIGN:
-            return ("gave it back",) if line.before == line.who else ("took it from ", Who(line.before))
-        case Verb.MERGE:
-            return (_merged(reason),)
-        case Verb.SNOOZE:
-            return ("snoozed it", *_until(line.reason))
-        case Verb.CHANGE_SEVERITY:
-            return (_changed(line, reason),)
-        case Verb.TOO_HIGH | Verb.TOO_LOW:
-            return (f"found {one_line(line.before, 40) or 'its severity'} {line.verb}",)
-        case Verb.NOTE:
-            return (f"noted: {reason}",)
-        case Verb.PAGE:
-            return paged(line)
-        case _:
-            return (f"{line.verb}: {reason}" if reason else f"{line.verb}",)
+    told = _TOLD.get(line.verb)
+    return told(line, reason) if told else (f"{line.verb}: {reason}" if reason else f"{line.verb}",)
+
+
+def _assigned(line: Change, _reason: str) -> Sentence:
+    return ("took it",) if line.after == line.who else ("assigned it to ", Who(line.after))
+
+
+def _unassigned(line: Change, _reason: str) -> Sentence:
+    return ("gave it back",) if line.before == line.who else ("took it from ", Who(line.before))
+
+
+def _weighed(line: Change, _reason: str) -> Sentence:
+    return (f"found {one_line(line.before, 40) or 'its severity'} {line.verb}",)
 
 
 def _merged(reason: str) -> str:
@@ -85,3 +81,17 @@ def _until(reason: str) -> Sentence:
         return (" until ", When(datetime.fromisoformat(reason)))
     except ValueError:
         return ()
+
+
+_TOLD: dict[Verb, Callable[[Change, str], Sentence]] = {
+    Verb.ASSIGN: _assigned,
+    Verb.UNASSIGN: _unassigned,
+    Verb.MERGE: lambda _line, reason: (_merged(reason),),
+    Verb.SNOOZE: lambda line, _reason: ("snoozed it", *_until(line.reason)),
+    Verb.CHANGE_SEVERITY: lambda line, reason: (_changed(line, reason),),
+    Verb.TOO_HIGH: _weighed,
+    Verb.TOO_LOW: _weighed,
+    Verb.NOTE: lambda _line, reason: (f"noted: {reason}",),
+    Verb.PAGE: lambda line, _reason: paged(line),
+}
+"""What needs more than a word."""

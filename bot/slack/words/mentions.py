@@ -14,6 +14,15 @@ WHY_MATCHED = "Why it matched"
 NO_LONGER_MATCHES = "No rule matches it any more: its author edited it."
 LINK_WITHHELD = "The address is not shown as a link: it is no ordinary web address, or it holds a private detail."
 
+FOLDED = "Its words are folded: a threat, self-harm, or somebody exposed. Those who deal with it can read them."
+SHOW_TEXT = "Show the words to me"
+FOLDED_SUMMARY = "(words folded)"
+
+
+def whole_text(alert_id: int) -> str:
+    """The title of a private answer with folded words."""
+    return f"The words of a mention of alert {alert_id}, shown to you alone"
+
 
 def author(who: Author) -> str:
     """Who published it, on one line. The name is a stranger's: it is shown, never parsed."""

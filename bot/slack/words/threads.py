@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain.alert import Alert, State
 from bot.domain.severity import Severity
+from bot.domain.topic import Guidance, work_days_after
 from bot.domain.verdict import Verdict
 from bot.domain.view import NextTold
 from bot.slack.escape import link_host, one_line
@@ -12,6 +15,7 @@ from bot.slack.words.parts import by, count
 
 MARKS = {Severity.LOW: "⚪", Severity.NORMAL: "🟡", Severity.HIGH: "🔴", Severity.CRISIS: "🚨"}
 MOST_TOLD = 5
+WHAT_TO_DO = "What to do"
 WHY_SEVERITY = "Why it matters"
 HISTORY = "What was done"
 SUGGESTED = "Suggested replies"
@@ -25,6 +29,19 @@ GO_TO_THREAD = "Go to the thread of the alert"
 def heading(severity: Severity, rule_name: str) -> str:
     """The first line of an alert: how grave, and which rule."""
     return f"{MARKS[severity]} {severity.capitalize()}: {rule_name}"
+
+
+def guided(one: Guidance) -> Sentence:
+    """What the team wants done about a topic."""
+    return (Bold(one.name.capitalize()), f": {one_line(one.instructions, 1_000)}")
+
+
+def clock(one: Guidance, first_seen: datetime) -> Sentence:
+    """How long there is to report it, counted from the time first seen."""
+    due = work_days_after(first_seen.date(), one.report_days)
+    days = f"{one.report_days} work days ({one.report_under})" if one.report_under else f"{one.report_days} work days"
+    told = f" If it must be reported, that is due within {days}: by {due:%A %d %B %Y}, holidays not counted out."
+    return (Bold(one.name.capitalize()), ": first seen ", When(first_seen), ".", told)
 
 
 def verdict(severity: Severity, found: Verdict) -> Sentence:
