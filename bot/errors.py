@@ -109,6 +109,10 @@ class StoreVersionError(StoreError):
     """The database is older or newer than this program."""
 
 
+class ClaimLostError(WardwatchError):
+    """Another worker has taken over, or may have: what was begun is left to it."""
+
+
 class UnknownAlertError(StoreError):
     """No alert has this id."""
 

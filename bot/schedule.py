@@ -28,7 +28,10 @@ MOST_AT_ONCE = 64
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Something done every so often: `name` for the log, and what to do. At the start it begins `begins_after`."""
+    """Something done every so often: `name` for the log, and what to do. At the start it begins `begins_after`.
+
+    `run` may answer when it is to be run next, instead of after `every`.
+    """
 
     name: str
     every: timedelta
@@ -169,9 +172,14 @@ class Schedule:
             if self._planned.get(name) is not planned or self._stopping:
                 return
             try:
-                planned.turn.run()
+                self._run_next(planned, planned.turn.run())
             except Exception:
                 log.exception("round_failed", round=name)
+
+    def _run_next(self, planned: _Planned, at: object) -> None:
+        with self._planning:
+            if isinstance(at, datetime) and self._planned.get(planned.turn.name) is planned and not self._stopping:
+                planned.job.modify(next_run_time=at)
 
 
 @dataclass(slots=True, eq=False)

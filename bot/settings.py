@@ -30,7 +30,15 @@ class Settings:
     allow_private: bool = False
     heartbeat_url: str = field(default="", repr=False)
     log_format: str = "text"
+    slack_signing_secret: str = field(default="", repr=False)
+    port: int = 3000
+    takeover_s: float = 15
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may work on the same store; a file belongs to one machine, and to one worker."""
+        return bool(self.postgres_url)
 
     @property
     def database(self) -> str:
@@ -39,7 +47,11 @@ class Settings:
 
     def require(self, *names: str) -> None:
         """Raises `SettingsError` that names every one of these settings that is not set."""
-        values = {"SLACK_BOT_TOKEN": self.slack_bot_token, "SLACK_APP_TOKEN": self.slack_app_token}
+        values = {
+            "SLACK_BOT_TOKEN": self.slack_bot_token,
+            "SLACK_APP_TOKEN": self.slack_app_token,
+            "SLACK_SIGNING_SECRET": self.slack_signing_secret,
+        }
         missing = [f"{name} is not set" for name in names if not values[name]]
         if missing:
             raise SettingsError("; ".join(missing), cure="docs/slack.md shows where to find it")
@@ -52,12 +64,15 @@ class Settings:
 NAMES = {
     "SLACK_BOT_TOKEN": "the bot's token, begins with xoxb-",
     "SLACK_APP_TOKEN": "the app-level token for Socket Mode, begins with xapp-",
+    "SLACK_SIGNING_SECRET": "what Slack signs its requests with, where it reaches us over HTTP",
     "SLACK_API_URL": f"where Slack's Web API is (default {SLACK_API})",
     "DATABASE_URL": "where everything is kept (default sqlite:///wardwatch.db)",
     "WARDWATCH_RULES": "the folder of rules (default rules)",
     "X_BEARER_TOKEN": "the bearer token of your X developer app, for sources of type x",
     "X_API_URL": "where X's API is, for a proxy of your own (default: X itself)",
     "WARDWATCH_ALLOW_PRIVATE": "1 lets feeds be read from private and loopback addresses (default 0)",
+    "WARDWATCH_TAKEOVER": "seconds until others take over from a worker that was killed or froze (default 15)",
+    "PORT": "the port at which the verb `web` listens (default 3000)",
     "WARDWATCH_HEARTBEAT_URL": "fetched every minute while all is well, for a service that alarms when it stops",
     "WARDWATCH_OPS_URL": "an apprise URL: who is told when the ops channel itself cannot be used",
     "WARDWATCH_LOG": "text or json: how log lines are written (default text)",
@@ -81,6 +96,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         allow_private=_flag(values, "WARDWATCH_ALLOW_PRIVATE", faults),
         heartbeat_url=_heartbeat(values["WARDWATCH_HEARTBEAT_URL"], faults),
         log_format=_choice(values, "WARDWATCH_LOG", LOG_FORMATS, faults),
+        slack_signing_secret=values["SLACK_SIGNING_SECRET"],
+        port=_number(values, "PORT", 3000, 1, 65_535, faults),
+        takeover_s=_number(values, "WARDWATCH_TAKEOVER", 15, 3, 3_600, faults),
         environment=environment,
     )
     faults += [
@@ -163,6 +181,14 @@ def _flag(values: Mapping[str, str], name: str, faults: list[str]) -> bool:
     if value not in TRUE | FALSE:
         faults.append(f"{name} must be 1 or 0")
     return value in TRUE
+
+
+def _number(values: Mapping[str, str], name: str, usual: int, least: int, most: int, faults: list[str]) -> int:
+    value = values[name] or str(usual)
+    if not (value.isascii() and value.isdecimal() and least <= int(value) <= most):
+        faults.append(f"{name} must be a whole number from {least} to {most}")
+        return usual
+    return int(value)
 
 
 def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...], faults: list[str]) -> str:

@@ -25,6 +25,7 @@ from bot.settings import Settings
 from bot.slack.app import build_app
 from bot.slack.socket import listen
 from bot.wiring import Bot
+from bot.wiring.reading import build_sources
 
 RULES = Path(__file__).parent.parent / "rules"
 DAY = timedelta(days=1)
@@ -49,7 +50,7 @@ class Hospital:
 
     def _bot(self) -> Bot:
         config = SourceConfig("public", "file", timedelta(seconds=1), {"path": str(self.public)})
-        sources, off = wiring.build_sources([config], self.settings)
+        sources, off = build_sources([config], self.settings)
         assert off == []
         book = wiring.load_rules(self.rules).without_quiet_hours()
         return wiring.build_bot(self.settings, book, self.store, sources, self.clock)

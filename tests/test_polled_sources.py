@@ -21,7 +21,7 @@ from bot.flow.rules import LiveRules
 from bot.ports import Store
 from bot.schedule import Round, Schedule
 from bot.settings import Settings
-from bot.wiring import PolledSources
+from bot.wiring.reading import PolledSources
 
 MINUTE = timedelta(minutes=1)
 NAME = Rule("full-name", "By its full name", RuleKind.HOSPITAL, "SBMC")

@@ -83,3 +83,20 @@ def test_an_address_that_is_none_is_a_fault(address: str) -> None:
     """Whatever is wrong with it."""
     with pytest.raises(SettingsError, match="SLACK_API_URL must be an address"):
         read_settings({"SLACK_API_URL": address})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "0"), ("PORT", "web"), ("WARDWATCH_TAKEOVER", "2"), ("PORT", "³")]
+)
+def test_a_number_that_cannot_be_is_a_fault(name: str, value: str) -> None:
+    """The fault names the setting and what fits."""
+    with pytest.raises(SettingsError, match=f"{name} must be a whole number from"):
+        read_settings({name: value})
+
+
+def test_numbers_have_documented_defaults() -> None:
+    """As docs/reference.md says."""
+    settings = read_settings({"WARDWATCH_TAKEOVER": "30"})
+
+    assert (settings.port, settings.takeover_s) == (3000, 30)
+    assert read_settings({}).takeover_s == 15

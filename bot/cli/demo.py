@@ -17,6 +17,7 @@ import click
 from bot import wiring
 from bot.settings import Settings
 from bot.wiring import Bot
+from bot.wiring.reading import build_sources
 
 if TYPE_CHECKING:
     from bot.domain.drill import Drill
@@ -90,7 +91,7 @@ def _bot(running: Running, folder: Path, scratch: Path) -> Iterator[tuple[Bot, P
     settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(scratch / "demo.db"))
     store = wiring.open_store(settings)
     config = SourceConfig("the public", "file", EVERY, {"path": str(published)})
-    sources, _ = wiring.build_sources([config], settings)
+    sources, _ = build_sources([config], settings)
     bot = wiring.build_bot(settings, wiring.load_rules(folder).without_quiet_hours(), store, sources)
     schedule, nudge = bot.schedule()
     listening = listen(build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder)), settings.slack_app_token)

@@ -17,6 +17,7 @@ from bot.domain.watch import findings
 from bot.errors import RulesError, SourceError, StoreError
 from bot.rulebook.examples import failing_examples
 from bot.settings import Settings
+from bot.wiring.reading import build_sources
 
 CLICK_WITHIN_S = 60.0
 
@@ -96,7 +97,7 @@ def _slack(settings: Settings, book: Rulebook, *, with_click: bool) -> Iterator[
 
 def _sources(settings: Settings, book: Rulebook, *, paid: bool) -> Iterator[Check]:
     """Each is read from its beginning or its end, and nothing is stored. One that is off says what it lacks."""
-    built, off = wiring.build_sources(book.sources, settings, book.rules)
+    built, off = build_sources(book.sources, settings, book.rules)
     yield from (Check("source", False, reason) for reason in off)
     costly = {config.name for config in book.sources if config.type == "x"}
     for source in (timed.source for timed in built):

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlsplit
 
 import click
 
 from bot import wiring
+from bot.errors import MisuseError
 
 
 @click.command()
-def manifest() -> None:
+@click.option("--url", default="", metavar="URL", help="Where `wardwatch web` is reached: https://bot.example.org")
+def manifest(url: str) -> None:
     """Print the manifest of the Slack app, to paste at api.slack.com/apps, "From a manifest".
+
+    Without --url the app listens by Socket Mode, with it over HTTP.
 
     Example: wardwatch manifest > manifest.json
     """
     from bot.slack.manifest import manifest as app_manifest
 
-    click.echo(json.dumps(app_manifest(), indent=2))
+    parts = urlsplit(url)
+    if url and not (parts.scheme == "https" and parts.hostname and not parts.query and not parts.fragment):
+        raise MisuseError("Slack only posts to an https address", who="--url", cure="write https://bot.example.org")
+    click.echo(json.dumps(app_manifest(url), indent=2))
 
 
 @click.command()

@@ -23,6 +23,7 @@ class Verb:
 
 VERBS = {
     "run": Verb("bot.cli.run", "run", "Poll, deliver and listen to Slack in one process."),
+    "web": Verb("bot.cli.web", "web", "Hear Slack over HTTP, and serve health and metrics, beside workers."),
     "demo": Verb("bot.cli.demo", "demo", "See the whole product with nothing to configure."),
     "check": Verb("bot.cli.rules", "check", "Validate the rules folder and run every example."),
     "rules": Verb("bot.cli.proposals", "rules", "Apply or reject what people proposed with Not about us."),

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot import wiring
 from bot.cli.options import RULES
+from bot.cli.staying import Face, stay
 from bot.domain.source import Added
 from bot.errors import StoreError
 from bot.flow.poll import Polled
 from bot.ports import Source
 from bot.settings import Settings
 from bot.wiring import Bot
+from bot.wiring.reading import build_sources
 
-LEAVE_WITHIN_S = 8.0
-"""After SIGTERM. Hosts send SIGKILL after ten seconds at the earliest."""
+if TYPE_CHECKING:
+    from bot.schedule import Schedule
+
 LISTEN_AGAIN = timedelta(seconds=15)
 """How often the connection to Slack is looked at. Without one the bot polls and stores meanwhile."""
 PATIENCE = timedelta(seconds=60)
@@ -34,9 +36,13 @@ _LEFT = ("waiting", "parked")
 
 @click.command()
 @click.option("--once", is_flag=True, help="Poll every source once, deliver, and exit.")
+@click.option("--port", type=click.IntRange(0, 65_535), help="Serve health and metrics here; 0 takes a free port.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="With --port: the address to serve at.")
 @RULES
-def run(once: bool, folder: Path) -> int:
+def run(once: bool, port: int | None, host: str, folder: Path) -> int:
     """Poll the sources, deliver to Slack, and listen to Slack, in one process.
+
+    With SLACK_SIGNING_SECRET and no SLACK_APP_TOKEN clicks come over HTTP: to `wardwatch web`, or here with --port.
 
     With --once the exit code is 1 when a source failed or something could not be delivered.
 
@@ -44,13 +50,14 @@ def run(once: bool, folder: Path) -> int:
     """
     settings = wiring.host_settings()
     wiring.configure_logging(settings.log_format)
-    settings.require("SLACK_BOT_TOKEN", *(() if once else ("SLACK_APP_TOKEN",)))
+    by_http = bool(settings.slack_signing_secret and not settings.slack_app_token)
+    settings.require("SLACK_BOT_TOKEN", *(() if once or by_http else ("SLACK_APP_TOKEN",)))
     book = wiring.load_rules(folder)
     answers = wiring.slack_answers(settings)
     store = wiring.open_store(settings)
     if refused := store.retry_refused():
         wiring.log.info("refused_deliveries_tried_again", deliveries=refused)
-    sources, off = wiring.build_sources(book.sources, settings, book.rules)
+    sources, off = build_sources(book.sources, settings, book.rules)
     for reason in off:
         wiring.log.warning("source_off", reason=reason)
     if not sources:
@@ -62,13 +69,14 @@ def run(once: bool, folder: Path) -> int:
     try:
         if once:
             return run_once(bot, PATIENCE if answers else NO_PATIENCE)
-        return run_until_stopped(bot, settings, folder)
+        return run_until_stopped(bot, settings, folder, None if port is None else (host, port))
     finally:
         store.close()
 
 
 def run_once(bot: Bot, patience: timedelta) -> int:
     """Poll, take in and deliver until nothing more can be done now; 1 when something failed or is left."""
+    bot.keeper().start()
     polled = [_poll(bot, timed.source) for timed in bot.sources]
     while bot.intake.take():
         pass
@@ -116,16 +124,26 @@ def _deliver_all(bot: Bot, until: datetime) -> None:
         pause.wait(max((at - now).total_seconds(), 0.05))
 
 
-def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
+def run_until_stopped(bot: Bot, settings: Settings, folder: Path, served_at: tuple[str, int] | None) -> int:
     """Run until SIGTERM or SIGINT, then finish what is in flight and leave. Edits in the rules folder are followed."""
+    schedule, nudge = bot.schedule(folder)
+    faces: list[Face] = []
+    if settings.slack_app_token:
+        faces.append(_ears(bot, schedule, nudge, settings, folder))
+    if served_at is not None:
+        from bot.cli.web import serve
+
+        faces.append(serve(bot, nudge, settings, folder, served_at))
+    wiring.log.info("running", sources=len(bot.sources), rules=len(bot.rules.current.book.rules))
+    return stay(bot, schedule, faces)
+
+
+def _ears(bot: Bot, schedule: Schedule, nudge: Callable[[], None], settings: Settings, folder: Path) -> Face:
+    """Socket Mode."""
     from bot.schedule import Round
     from bot.slack.app import build_app
     from bot.slack.socket import Ears
 
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
-    schedule, nudge = bot.schedule(folder)
     ears = Ears(build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder)), settings.slack_app_token)
     hearing = bot.hearing()
     hearing.begin(is_connected=ears.open())
@@ -134,26 +152,11 @@ def run_until_stopped(bot: Bot, settings: Settings, folder: Path) -> int:
         if ears.look():
             hearing.note()
 
+    def close(within_s: float) -> bool:
+        heard = ears.close(within_s)
+        with suppress(StoreError):
+            hearing.end()
+        return heard
+
     schedule.add(Round("listen", LISTEN_AGAIN, listen))
-    schedule.start(bot.clock())
-    wiring.log.info("running", sources=len(bot.sources), rules=len(bot.rules.current.book.rules))
-    stopping.wait()
-    wiring.log.info("stopping")
-    leave_at = bot.clock() + timedelta(seconds=LEAVE_WITHIN_S)
-    schedule.begin_stop()
-    heard = ears.close(LEAVE_WITHIN_S)
-    with suppress(StoreError):
-        hearing.end()
-    if not schedule.wait_stopped((leave_at - bot.clock()).total_seconds()) or not heard:
-        _leave_now()
-    wiring.log.info("stopped")
-    return 0
-
-
-def _leave_now() -> None:
-    """A read that hangs stored nothing, and is read again at the next start: do not wait for its thread."""
-    wiring.log.warning(
-        "stopped", reason="something in flight did not end in time; a read or a delivery will be done again"
-    )
-    sys.stderr.flush()
-    os._exit(0)
+    return close

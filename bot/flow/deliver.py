@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -18,6 +19,7 @@ from bot.errors import (
     ChatLimitedError,
     ChatRefusedError,
     ChatUncertainError,
+    ClaimLostError,
     PagerError,
     PagerRefusedError,
     StoreError,
@@ -25,6 +27,7 @@ from bot.errors import (
 )
 from bot.flow import standin
 from bot.flow.contacts import Contacts
+from bot.flow.holding import Holdings
 from bot.flow.next_told import next_told
 from bot.flow.ops import OPS_ADDRESS, OUTSIDE_TITLE, ops_notice
 from bot.flow.outside import address_of, outside_text
@@ -37,8 +40,6 @@ from bot.ports import Chance, Chat, Clock, NewKey, Pager, Store
 
 log = structlog.get_logger()
 
-CLAIM = timedelta(minutes=2)
-"""Longer than any call to the chat may take, so that a live worker never loses its claim."""
 MOST_ATTEMPTS_ON_LOST_THREAD = 8
 LONGEST_BACKOFF_S = 60
 REFUSED_PAUSE = timedelta(minutes=5)
@@ -98,16 +99,25 @@ class Deliverer:
     clock: Clock
     new_key: NewKey
     pager: Pager
+    holdings: Holdings
     chance: Chance = no_chance
 
     def deliver_one(self) -> bool:
         """Send the most urgent notice. True means "go again", False that nothing can be sent now."""
         now = self.clock()
-        delivery = self.store.claim_delivery(self.new_key(), now, now + CLAIM)
+        until = now + self.holdings.term
+        delivery = self.store.claim_delivery(self.new_key(), now, until)
         if delivery is None:
             return self.stand_in_for_stranded()
+        with self.holdings.holding(partial(self.store.prolong_delivery, delivery), until):
+            self._work_on(delivery)
+        return True
+
+    def _work_on(self, delivery: Delivery) -> None:
         try:
             self._send(delivery)
+        except ClaimLostError as lost:
+            log.warning("delivery_given_up", delivery=delivery.id, alert=delivery.notice.alert_id, reason=lost.what)
         except ChatError as error:
             self._failed(delivery, error)
         except PagerError as error:
@@ -117,7 +127,6 @@ class Deliverer:
         except Exception as bug:
             log.exception("delivery_failed", delivery=delivery.id, alert=delivery.notice.alert_id)
             self.store.park_delivery(delivery, f"a bug: {type(bug).__name__}: {bug}", self.clock())
-        return True
 
     def _send(self, delivery: Delivery) -> None:
         notice = delivery.notice
@@ -141,9 +150,11 @@ class Deliverer:
         notice = delivery.notice
         if notice.kind is NoticeKind.PAGE_OUTSIDE and isinstance(view, AlertView):
             book = self.rules.current.book
+            self.holdings.check()
             self.pager.page(address_of(book.oncall, notice.channel), *outside_text(book.replies.hospital, view.alert))
             return None, False
         if notice.kind is NoticeKind.OPS_OUTSIDE:
+            self.holdings.check()
             self.pager.page(OPS_ADDRESS, OUTSIDE_TITLE, notice.text)
             return None, False
         may_be_there = delivery.uncertain and not notice.kind.is_edit
@@ -259,10 +270,10 @@ class Deliverer:
         """Somebody deleted the first message: the alert gets a new one, and what waits goes there."""
         notice = delivery.notice
         with self.store.atomic():
-            if notice.alert_id is not None:
-                self._queue(notice.alert_id, NoticeKind.ROOT, notice.channel, "its first message was deleted")
             later = now + self._backoff(delivery)
-            self.store.postpone_delivery(delivery, later, str(error))
+            ours = self.store.postpone_delivery(delivery, later, str(error))
+            if ours and notice.alert_id is not None:
+                self._queue(notice.alert_id, NoticeKind.ROOT, notice.channel, "its first message was deleted")
 
     def _refused(self, delivery: Delivery, error: ChatError | PagerError, now: datetime, *, mendable: bool) -> None:
         """What is mendable waits and is tried again, its lane with it; a message that is itself wrong is parked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -15,6 +16,7 @@ from bot.domain.severity import Severity
 from bot.errors import ChatError, StoreBusyError, StoreError
 from bot.flow.escalate import Escalations
 from bot.flow.handoff import Handoffs
+from bot.flow.holding import Holdings
 from bot.flow.rules import LiveRules, RulesInForce
 from bot.flow.statement import Reminders
 from bot.flow.steps import Steps
@@ -23,7 +25,6 @@ from bot.ports import Chat, Clock, NewKey, Store
 
 log = structlog.get_logger()
 
-CLAIM = timedelta(minutes=2)
 TRIES_FOR_A_GROUP = 3
 """So often Slack is asked for the members of a user group; then the step goes on without them, and says so."""
 LONGEST_BACKOFF_S = 60
@@ -34,12 +35,15 @@ _NO_ANSWER = "its owner did not say whether it goes on"
 class Escalator:
     """The escalate step. It may run in any number of threads and processes on one store."""
 
-    def __init__(self, store: Store, chat: Chat, rules: LiveRules, clock: Clock, new_key: NewKey) -> None:
+    def __init__(
+        self, store: Store, chat: Chat, rules: LiveRules, clock: Clock, new_key: NewKey, holdings: Holdings
+    ) -> None:
         self._store = store
         self._chat = chat
         self._rules = rules
         self._clock = clock
         self._new_key = new_key
+        self._holdings = holdings
         self._escalations = Escalations(store, rules, new_key)
         self._steps = Steps(store, self._escalations, new_key)
         self._handoffs = Handoffs(store, new_key)
@@ -58,9 +62,15 @@ class Escalator:
         """Carry out what has waited longest. True means "go again", False that nothing is due now."""
         now = self._clock()
         self._plan(now)
-        claimed = self._store.claim_due(self._new_key(), now, now + CLAIM)
+        until = now + self._holdings.term
+        claimed = self._store.claim_due(self._new_key(), now, until)
         if claimed is None:
             return False
+        with self._holdings.holding(partial(self._store.prolong_due, claimed), until):
+            self._work_on(claimed, now)
+        return True
+
+    def _work_on(self, claimed: ClaimedDue, now: datetime) -> None:
         try:
             groups = self._groups(claimed)
             with self._store.atomic():
@@ -73,7 +83,6 @@ class Escalator:
         except Exception as bug:
             log.exception("due_failed", kind=claimed.due.kind, alert=claimed.due.alert_id)
             self._later(claimed, now, f"a bug: {type(bug).__name__}")
-        return True
 
     def _later(self, claimed: ClaimedDue, now: datetime, reason: str) -> None:
         wait = timedelta(seconds=min(2**claimed.attempts, LONGEST_BACKOFF_S))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -32,6 +33,7 @@ from bot.triage.near import ALIKE, bands, likeness
 log = structlog.get_logger()
 
 BATCH = 100
+FIRST_BATCH = 8
 SPREADS_WITHIN = timedelta(hours=1)
 REMEMBERED = timedelta(days=90)
 """How long what became of an alert says something about the next one like it."""
@@ -60,6 +62,14 @@ class Failed:
     bug: Exception
 
 
+def growing_batches() -> Iterator[int]:
+    """Sizes of the batches of one process: small ones first, so that even one that never lives long gets on."""
+    size = FIRST_BATCH
+    while True:
+        yield size
+        size = min(2 * size, BATCH)
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
     """The intake step. Several workers may run it: a mention that another one was faster with is left alone."""
@@ -69,17 +79,17 @@ class Intake:
     clock: Clock
     new_key: NewKey
 
-    def take(self) -> int:
-        """Take in one batch of waiting mentions; how many it was. Zero means that nothing waits.
+    def take(self, most: int = BATCH) -> int:
+        """Take in one batch of waiting mentions, at most so many; how many it was. Zero means that nothing waits.
 
         Matching and judging take their time outside the transaction, so that clicks need not wait for them.
         """
         rules = self.rules.current
-        waiting = self.store.waiting_mentions(BATCH)
+        waiting = self.store.waiting_mentions(most)
         looked_at = [_judge(rules, stored, matches) for stored, matches in _match_all(rules, waiting)]
         with self.store.atomic():
             silence = Silence(self.store.mutes(self.clock()))
-            still = {(stored.id, stored.revision): stored for stored in self.store.waiting_mentions(BATCH)}
+            still = {(stored.id, stored.revision): stored for stored in self.store.waiting_mentions(most)}
             for one in looked_at:
                 if stored := still.get((one.stored.id, one.stored.revision)):
                     self._take_one(rules, silence, replace(one, stored=stored))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ import structlog
 
 from bot.domain.mention import Mention, bounded
 from bot.domain.source import Added, Page, SourceState, Trouble
-from bot.errors import SourceError, SourceLimitedError, SourceRefusedError
+from bot.errors import ClaimLostError, SourceError, SourceLimitedError, SourceRefusedError
 from bot.flow.ops import ops_notice
 from bot.flow.rules import LiveRules
 from bot.ports import Clock, NewKey, Source, Store
@@ -46,11 +47,16 @@ class Poller:
     rules: LiveRules
     started_at: datetime
 
-    def poll(self, source: Source, *, mended_at: datetime | None = None) -> Polled:
+    def poll(
+        self, source: Source, *, mended_at: datetime | None = None, check: Callable[[], None] | None = None
+    ) -> Polled:
         """Read every page the source has now. A failing source is a value: it never stops the others.
 
         `mended_at` is when a person changed its settings, if that was while we run: a refusal from before is over.
+        `check` is called before each read. Raises `ClaimLostError`, with no more stored, when `check` does, and when
+        somebody else has read on meanwhile.
         """
+        check = check or _no_rival
         state = self.store.source_state(source.name)
         as_of = self.started_at if mended_at is None else max(self.started_at, mended_at)
         if state.must_wait(self.clock(), as_of):
@@ -58,9 +64,11 @@ class Poller:
         done = Polled(source.name, Added())
         more = True
         while more:
+            check()
             try:
                 page = source.fetch(state.cursor, self.clock())
             except SourceError as error:
+                check()
                 return self._failed(done, error)
             done = self._stored(done, page, state)
             more = page.more and page.cursor != state.cursor
@@ -71,6 +79,8 @@ class Poller:
         now = self.clock()
         mentions = tuple(self._bounded(mention, now) for mention in page.mentions)
         with self.store.atomic():
+            if self.store.source_state(done.source).cursor != before.cursor:
+                raise ClaimLostError("somebody else has read on meanwhile", who=f"source {done.source}")
             added = self.store.add_page(done.source, mentions, page.cursor, now)
             if before.told:
                 self._tell(now, f"Source {done.source} answers again.", "the source recovered")
@@ -106,6 +116,10 @@ class Poller:
     def _tell(self, now: datetime, text: str, reason: str, key: str = "") -> None:
         channel = self.rules.current.book.routing.ops_channel
         self.store.add_notice(ops_notice(key or self.new_key(), channel, text, reason, now))
+
+
+def _no_rival() -> None:
+    """Nobody else reads the sources of this store."""
 
 
 def _told(error: SourceError) -> str:

@@ -18,6 +18,10 @@ from bot.ports import Clock, NewKey, RulesFolder, Store
 log = structlog.get_logger()
 
 
+def _alone(_text: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class ReadySources:
     """The sources of a rulebook made ready. `begin` reads them from now on, and stops what is no longer listed.
@@ -43,6 +47,8 @@ class Reloader:
     failing_examples: Callable[[Rulebook], Sequence[str]]
     clock: Clock
     new_key: NewKey
+    is_first: Callable[[str], bool] = _alone
+    """Whether no other process has told the same; several may follow one folder."""
     told: tuple[str, ...] = ()
     """The faults that people know of; empty while the folder is in force."""
 
@@ -94,6 +100,8 @@ class Reloader:
         return True
 
     def _tell(self, book: Rulebook, text: str, reason: str) -> None:
+        if not self.is_first(text):
+            return
         channel = book.routing.ops_channel
         self.store.add_notice(ops_notice(self.new_key(), channel, text, reason, self.clock()))
 

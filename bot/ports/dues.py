@@ -22,6 +22,9 @@ class DueStore(Protocol):
         Claimed ones come back when their claim has expired. `attempts` counts this claim too.
         """
 
+    def prolong_due(self, claimed: ClaimedDue, until: datetime) -> bool:
+        """Keep the claim until then: it is still worked on. False when the claim is no longer ours."""
+
     def finish_due(self, claimed: ClaimedDue) -> bool:
         """The due is done and gone. False, and nothing changed, when the claim is no longer ours or it was cancelled.
 

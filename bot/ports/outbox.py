@@ -27,6 +27,9 @@ class DeliveryStore(Protocol):
         claim expired, or whose last attempt was postponed as uncertain, comes back `uncertain`.
         """
 
+    def prolong_delivery(self, delivery: Delivery, until: datetime) -> bool:
+        """Keep the claim until then: it is still worked on. False when the claim is no longer ours."""
+
     def finish_delivery(self, delivery: Delivery, receipt: Receipt | None, now: datetime) -> bool:
         """The delivery is done. False, and nothing stored, when the claim is no longer ours."""
 
@@ -96,6 +99,9 @@ class LeaseStore(Protocol):
 
     def lease(self, name: str, holder: str, now: datetime, until: datetime) -> bool:
         """Take or prolong a lease; False while another holder has it."""
+
+    def leased_until(self, name: str, now: datetime) -> datetime | None:
+        """When a lease ends, if nobody prolongs it; None when it can be had now."""
 
     def release(self, name: str, holder: str) -> None:
         """Give a lease back early."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import structlog
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.domain.alert import Refused
@@ -25,11 +26,14 @@ class Answering:
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
-    def __call__(self, place: Place, do: Callable[[], Sentence | Card | None]) -> None:
-        """Do it. What `do` answers, or the error that it raises, is told; None is silence."""
+    def __call__(self, place: Place, do: Callable[[], Sentence | Card | None], ack: Ack | None = None) -> None:
+        """Do it. What `do` answers, or the error that it raises, is told; None is silence.
+
+        `ack` is called when it is done: should this process die before, Slack tells the person that nothing answered.
+        """
         told: Sentence | Card | None
         try:
-            told = do()
+            told = _done(do, ack)
         except UnknownAlertError:
             told = refusals.UNKNOWN_ALERT
         except WardwatchError as error:
@@ -50,3 +54,11 @@ def not_done(error: WardwatchError, who: str) -> Sentence:
 def no(answer: Refused | Barred) -> Sentence:
     """Why it was not done."""
     return refusals.refused(answer) if isinstance(answer, Refused) else refusals.barred(answer)
+
+
+def _done(do: Callable[[], Sentence | Card | None], ack: Ack | None) -> Sentence | Card | None:
+    try:
+        return do()
+    finally:
+        if ack:
+            ack()

@@ -24,15 +24,13 @@ class Called:
 
     def still_on_it(self, ack: Ack, body: dict[str, Any]) -> None:
         """The owner says that it goes on."""
-        ack()
         click = click_of(body)
-        self._answering(click.place, lambda: self._go_on(click))
+        self._answering(click.place, lambda: self._go_on(click), ack)
 
     def hand_back(self, ack: Ack, body: dict[str, Any]) -> None:
         """The owner gives it up: others are called."""
-        ack()
         click = click_of(body)
-        self._answering(click.place, lambda: self._give_up(click))
+        self._answering(click.place, lambda: self._give_up(click), ack)
 
     def open_thread(self, ack: Ack) -> None:
         """Slack itself follows the link; the press only wants to be heard."""

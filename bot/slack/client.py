@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 TIMEOUT_S = 10
 """Seconds for each step of a call: connecting, sending, each part of the answer."""
 
 
-def client_for(token: str, base_url: str = WebClient.BASE_URL, timeout_s: int = TIMEOUT_S) -> WebClient:
-    """A client that never retries by itself: a repeated post would be said twice. Makes no call."""
-    return WebClient(token=token, base_url=base_url, timeout=timeout_s, retry_handlers=[], logger=quiet_logger())
+def client_for(
+    token: str,
+    base_url: str = WebClient.BASE_URL,
+    timeout_s: int = TIMEOUT_S,
+    before_post: Callable[[], None] | None = None,
+) -> WebClient:
+    """A client that never retries by itself: a repeated post would be said twice. Makes no call.
+
+    `before_post` is called right before each new message is sent; what it raises keeps the message back.
+    """
+    asks = before_post or _nothing
+    return _Client(asks, token=token, base_url=base_url, timeout=timeout_s, retry_handlers=[], logger=quiet_logger())
+
+
+class _Client(WebClient):
+    def __init__(self, before_post: Callable[[], None], **given: Any) -> None:
+        super().__init__(**given)
+        self._before_post = before_post
+
+    def chat_postMessage(self, **message: Any) -> SlackResponse:  # noqa: N802 - Slack's own name
+        """A message that was given to another worker while this one stood still must not be sent by both."""
+        self._before_post()
+        return super().chat_postMessage(**message)
+
+
+def _nothing() -> None:
+    """Nobody else could be sending it."""
 
 
 def quiet_logger() -> logging.Logger:

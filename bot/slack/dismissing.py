@@ -66,8 +66,7 @@ class Dismissals:
         elif typed and block != exclusion_block(typed):
             ack(response_action="update", view=dismissal(form.ref, offer).to_dict())
         else:
-            ack()
-            self._answering(form.place, lambda: self._decide(form, typed))
+            self._answering(form.place, lambda: self._decide(form, typed), ack)
 
     def _open(self, click: Click) -> Sentence | None:
         ref, place = click.ref, click.place

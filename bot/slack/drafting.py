@@ -90,20 +90,17 @@ class Drafting:
         elif verdict.outcome is DraftOutcome.WARN and block != ids.reply_block(words_of(text), is_checked=True):
             ack(response_action="update", view=reply_form(form.ref, outline, text, verdict, seen).to_dict())
         else:
-            ack()
-            self._answering(form.place, lambda: self._write(form, text))
+            self._answering(form.place, lambda: self._write(form, text), ack)
 
     def approve(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody pressed Approve."""
-        ack()
         click = click_of(body)
-        self._answering(click.place, lambda: self._act(click, DraftVerb.APPROVE))
+        self._answering(click.place, lambda: self._act(click, DraftVerb.APPROVE), ack)
 
     def withdraw(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody pressed Withdraw."""
-        ack()
         click = click_of(body)
-        self._answering(click.place, lambda: self._act(click, DraftVerb.WITHDRAW))
+        self._answering(click.place, lambda: self._act(click, DraftVerb.WITHDRAW), ack)
 
     def is_published(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody says that it is published: they are asked where."""
@@ -118,8 +115,7 @@ class Drafting:
         if not link_host(link):
             ack(response_action="errors", errors={ids.block_of("link"): forms.NO_WEB_ADDRESS})
             return
-        ack()
-        self._answering(form.place, lambda: self._tell_published(form, link))
+        self._answering(form.place, lambda: self._tell_published(form, link), ack)
 
     def open_site(self, ack: Ack) -> None:
         """Slack itself follows the link; the press only wants to be heard."""
@@ -144,8 +140,7 @@ class Drafting:
         elif not link and not words:
             ack(response_action="errors", errors={ids.block_of("link"): replying.CONSENT_LINK_HINT})
         else:
-            ack()
-            self._answering(form.place, lambda: self._record(form, answer, link, words))
+            self._answering(form.place, lambda: self._record(form, answer, link, words), ack)
 
     # --- what each does
 

@@ -25,8 +25,24 @@ BOT_SCOPES = (
 for a message whose receipt was lost, and would say it twice."""
 
 
-def manifest() -> dict[str, Any]:
-    """The manifest as Slack takes it, for an app that listens by Socket Mode."""
+def manifest(url: str = "") -> dict[str, Any]:
+    """The manifest as Slack takes it, for an app that listens by Socket Mode, or over HTTP at this `url`."""
+    made = _by_socket()
+    if url:
+        _by_http(made, f"{url.rstrip('/')}/slack/events")
+    return made
+
+
+def _by_http(made: dict[str, Any], address: str) -> None:
+    """Everything that Slack sends goes to one address."""
+    for command in made["features"]["slash_commands"]:
+        command["url"] = address
+    for told in ("event_subscriptions", "interactivity"):
+        made["settings"][told]["request_url"] = address
+    made["settings"]["socket_mode_enabled"] = False
+
+
+def _by_socket() -> dict[str, Any]:
     return {
         "_metadata": {"major_version": 1, "minor_version": 1},
         "display_information": {"name": NAME, "description": DESCRIPTION, "background_color": "#1d3a4f"},

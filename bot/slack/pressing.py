@@ -54,19 +54,20 @@ class Pressing:
         self._opening = Opening(client)
 
     def press(self, ack: Ack, body: dict[str, Any]) -> None:
-        """Somebody pressed a button, or chose from a menu."""
-        ack()
+        """Somebody pressed a button, or chose from a menu. What is done is stored before Slack is answered."""
         click = click_of(body)
         button = BY_NAME.get(click.pressed)
+        if button is not None and button.verb is not None and button.form is None and button.name not in self._asks:
+            asked = Action(button.verb, to=click.chosen_user, seen=click.seen, at=click.at)
+            self._answering(click.place, lambda: self._decide(click.alert_id, asked, click.place), ack)
+            return
+        ack()
         if button is None:
             whisper(self._client, click.place, refusals.UNKNOWN_BUTTON)
         elif button.name in self._asks:
             self._asks[button.name](click)
-        elif button.form is not None:
+        else:
             self._answering(click.place, lambda: self._open(click, button))
-        elif button.verb is not None:
-            asked = Action(button.verb, to=click.chosen_user, seen=click.seen, at=click.at)
-            self._answering(click.place, lambda: self._decide(click.alert_id, asked, click.place))
 
     def submit(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody sent a form: faults are shown beside their fields, otherwise what it asks for is done."""
@@ -81,8 +82,7 @@ class Pressing:
         elif isinstance(asked, View):
             ack(response_action="update", view=asked.to_dict())
         else:
-            ack()
-            self._answering(sent.place, lambda: self._do(sent, asked))
+            self._answering(sent.place, lambda: self._do(sent, asked), ack)
 
     def _open(self, click: Click, button: Button) -> Sentence | None:
         form, ref = button.form, click.ref

@@ -59,8 +59,7 @@ class Reporting:
         if isinstance(heard, Faults):
             ack(response_action="errors", errors=heard.by_block)
             return
-        ack()
-        self._answering(Place(sent.user, origin.channel_id, ""), lambda: self._report(heard))
+        self._answering(Place(sent.user, origin.channel_id, ""), lambda: self._report(heard), ack)
 
     def _filled(self, place: Place, origin: Origin, text: str) -> View | Sentence:
         choices = self._office.choices(text, place.user)

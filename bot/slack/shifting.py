@@ -65,20 +65,19 @@ class Shifting:
         sent = submission_of(body)
         asked = read_takeover(Filled(sent.state), self._office.clock())
         if self._is_taken(ack, sent, asked) and isinstance(asked, Takeover):
-            self._answering(sent.place, lambda: self._take_over(sent, asked))
+            self._answering(sent.place, lambda: self._take_over(sent, asked), ack)
 
     def submit_swap(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody sent the form to ask for a swap."""
         sent = submission_of(body)
         asked = read_swap(Filled(sent.state))
         if self._is_taken(ack, sent, asked) and isinstance(asked, SwapAsked):
-            self._answering(sent.place, lambda: self._ask(sent, asked))
+            self._answering(sent.place, lambda: self._ask(sent, asked), ack)
 
     def answer(self, ack: Ack, body: dict[str, Any]) -> None:
         """Somebody said yes or no to a swap."""
-        ack()
         click = click_of(body)
-        self._answering(click.place, lambda: self._answer(click))
+        self._answering(click.place, lambda: self._answer(click), ack)
 
     def _is_taken(self, ack: Ack, sent: Submission, asked: object) -> bool:
         if not schedule_of(sent.metadata):
@@ -86,7 +85,6 @@ class Shifting:
         elif isinstance(asked, Faults):
             ack(response_action="errors", errors=asked.by_block)
         else:
-            ack()
             return True
         return False
 

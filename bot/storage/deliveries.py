@@ -59,6 +59,10 @@ class Deliveries:
             [notice] = self._engine.rows(_NOTICE, [notice_id])
         return Delivery(notice_id, _notice(notice), token, attempts, bool(expired_claims or uncertain))
 
+    def prolong_delivery(self, delivery: Delivery, until: datetime) -> bool:
+        """See `Store`."""
+        return bool(self._engine.change(_PROLONG, [moment(until), delivery.id, delivery.token]))
+
     def finish_delivery(self, delivery: Delivery, receipt: Receipt | None, now: datetime) -> bool:
         """See `Store`."""
         where: tuple[Value, Value] = (None, None) if receipt is None else (receipt.channel_id, receipt.ts)
@@ -194,6 +198,8 @@ _CLAIM = """UPDATE deliveries SET state = 'claimed', token = ?, free_at = ?, att
     WHERE notice_id = ? AND free_at <= ? RETURNING attempts, expired_claims, uncertain"""
 
 _OURS = "notice_id = ? AND state = 'claimed' AND token = ?"
+
+_PROLONG = f"UPDATE deliveries SET free_at = ? WHERE {_OURS}"
 
 _FINISH = f"""UPDATE deliveries SET state = 'done', free_at = NULL, receipt_channel = ?, receipt_ts = ?, ended_at = ?
     WHERE {_OURS}"""

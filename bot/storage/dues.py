@@ -38,6 +38,11 @@ class Dues:
                 return ClaimedDue(due_id, _due(tuple(due)), token, attempts)
         return None
 
+    def prolong_due(self, claimed: ClaimedDue, until: datetime) -> bool:
+        """See `Store`."""
+        sql = "UPDATE dues SET free_at = ? WHERE id = ? AND token = ?"
+        return bool(self._engine.change(sql, [moment(until), claimed.id, claimed.token]))
+
     def finish_due(self, claimed: ClaimedDue) -> bool:
         """See `Store`."""
         return bool(self._engine.change("DELETE FROM dues WHERE id = ? AND token = ?", [claimed.id, claimed.token]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.storage.engine import Engine
-from bot.storage.rows import moment
+from bot.storage.rows import moment, when
 
 
 class Leases:
@@ -17,6 +17,11 @@ class Leases:
     def lease(self, name: str, holder: str, now: datetime, until: datetime) -> bool:
         """See `Store`."""
         return bool(self._engine.change(_TAKE, [name, holder, moment(until), moment(now)]))
+
+    def leased_until(self, name: str, now: datetime) -> datetime | None:
+        """See `Store`."""
+        rows = self._engine.rows("SELECT until FROM leases WHERE name = ? AND until > ?", [name, moment(now)])
+        return next((when(until) for (until,) in rows), None)
 
     def release(self, name: str, holder: str) -> None:
         """See `Store`."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import structlog
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -91,7 +91,10 @@ def _metrics(inside: Inside) -> Response:
 
 def _slack(hear: Hear) -> Callable[[Request], object]:
     async def events(request: Request) -> Response:
-        body = await _bounded_body(request)
+        try:
+            body = await _bounded_body(request)
+        except ClientDisconnect:
+            return Response("half a request", 400)
         if body is None:
             return Response("too large", 413)
         try:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli.host import manifest, migrate
-from bot.errors import StoreError
+from bot.errors import MisuseError, StoreError
 
 
 def test_the_manifest_is_json_for_slack() -> None:
@@ -43,3 +43,22 @@ def test_a_file_that_is_no_database_is_a_clear_error(tmp_path: Path, monkeypatch
     assert isinstance(outcome.exception, StoreError)
     assert "notes.txt" in str(outcome.exception)
     assert file.read_text().startswith("these are notes")
+
+
+def test_over_http_everything_goes_to_one_address() -> None:
+    """Commands, buttons and events; no Socket Mode."""
+    printed = CliRunner().invoke(manifest, ["--url", "https://bot.example.org/"])
+
+    app = json.loads(printed.output)
+    address = "https://bot.example.org/slack/events"
+    told = [app["settings"][name]["request_url"] for name in ("interactivity", "event_subscriptions")]
+    assert [*told, *(command["url"] for command in app["features"]["slash_commands"])] == [address] * 3
+    assert app["settings"]["socket_mode_enabled"] is False
+
+
+@pytest.mark.parametrize("url", ["http://bot.example.org", "bot.example.org", "https://", "https://bot.example/?a=1"])
+def test_slack_only_posts_to_https(url: str) -> None:
+    """Said at once, not by Slack afterwards."""
+    outcome = CliRunner().invoke(manifest, ["--url", url], standalone_mode=False)
+
+    assert isinstance(outcome.exception, MisuseError)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 from hospital import Hospital
@@ -13,6 +14,7 @@ from bot.domain.alert import State, Verb
 from bot.domain.mention import Mention
 from bot.domain.rule import Match
 from bot.domain.severity import Severity
+from bot.flow.intake import BATCH, growing_batches
 from bot.query.matcher import Matcher
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
@@ -286,3 +288,17 @@ def test_impossible_dates_do_not_hide_a_mention(hospital: Hospital, date: str) -
     [alert] = hospital.store.alerts()
     assert hospital.store.judged(alert.lead_id).stored.mention.published_at == hospital.now
     assert hospital.store.thread(alert.id) is not None
+
+
+def test_a_process_begins_with_small_batches() -> None:
+    """One that is killed again and again gets on all the same; one that lives takes much at a time."""
+    assert list(islice(growing_batches(), 6)) == [8, 16, 32, 64, BATCH, BATCH]
+
+
+def test_a_batch_holds_no_more_than_asked_for(hospital: Hospital) -> None:
+    """The oldest go first; the rest waits."""
+    for number in range(3):
+        hospital.publishes(f"St. Brigid Medical Center, thought number {number}")
+    hospital.bot.poller.poll(hospital.bot.sources[0].source)
+
+    assert [hospital.bot.intake.take(2), hospital.bot.intake.take(2), hospital.bot.intake.take(2)] == [2, 1, 0]

@@ -20,28 +20,29 @@ import structlog
 
 from bot.domain.difference import Difference
 from bot.domain.drill import Drill
-from bot.domain.rule import Rule
 from bot.domain.rulebook import Rulebook
-from bot.domain.source import SourceConfig
-from bot.errors import ChatError, RulesError, SettingsError
+from bot.errors import ChatError, RulesError
 from bot.flow.act import Desk
 from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
-from bot.flow.intake import Intake
+from bot.flow.holding import Holdings
+from bot.flow.intake import Intake, growing_batches
 from bot.flow.office import Office
 from bot.flow.ops import OPS_ADDRESS
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
 from bot.flow.spikes import SpikeWatch
+from bot.flow.turns import Turns
 from bot.flow.watch import Auditor, Hearing
 from bot.heartbeat import HttpHeartbeat
 from bot.paging import ApprisePager
-from bot.ports import Clock, Source, Store
+from bot.ports import Clock, Store
 from bot.rulebook.examples import failing_examples
 from bot.rulebook.load import load
 from bot.rulebook.watch import FolderWatch
 from bot.settings import Settings, read_settings
+from bot.wiring.reading import PolledSources, TimedSource, no_sources, polling
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -51,7 +52,9 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 SLACK_TIMEOUT_S = 10
-"""A call to Slack that takes longer counts as lost; well below the time for which a delivery is claimed."""
+"""A call to Slack that takes longer counts as lost."""
+CLAIMED_FOR = 0.8
+"""Of the time within which others take over: the rest is for noticing, and for clocks that differ."""
 COUNTED_EVERY = timedelta(minutes=1)
 
 
@@ -135,12 +138,12 @@ def scratch_store() -> Iterator[Store]:
             store.close()
 
 
-def slack_client(settings: Settings) -> WebClient:
-    """A client for Slack's Web API that never repeats a call by itself."""
+def slack_client(settings: Settings, before_post: Callable[[], None] | None = None) -> WebClient:
+    """A client for Slack's Web API that never repeats a call by itself; `before_post` is as for `client_for`."""
     from bot.slack.client import client_for
 
     settings.require("SLACK_BOT_TOKEN")
-    return client_for(settings.slack_bot_token, settings.slack_api_url, SLACK_TIMEOUT_S)
+    return client_for(settings.slack_bot_token, settings.slack_api_url, SLACK_TIMEOUT_S, before_post)
 
 
 def slack_answers(settings: Settings) -> bool:
@@ -180,88 +183,6 @@ def warn_of_addresses(settings: Settings, book: Rulebook) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class TimedSource:
-    """A source, and how often it is read."""
-
-    source: Source
-    every: timedelta
-
-
-def build_sources(
-    configs: Sequence[SourceConfig], settings: Settings, rules: Sequence[Rule] = ()
-) -> tuple[list[TimedSource], list[str]]:
-    """The sources that can be read, and a sentence for each that is off because the host lacks something.
-
-    `rules` are for sources that ask only for what the rules look for.
-    """
-    from bot.sources.build import SourceKeys, build_source
-
-    named = {str(config.options["url_env"]) for config in configs if config.options.get("url_env")}
-    keys = SourceKeys(
-        x_bearer_token=settings.x_bearer_token,
-        secrets={name: settings.secret(name) for name in named},
-        allow_private=settings.allow_private,
-        x_base_url=settings.x_api_url,
-    )
-    built, off = [], []
-    for config in configs:
-        try:
-            built.append(TimedSource(build_source(config, keys, rules), config.every))
-        except SettingsError as error:
-            off.append(f"source {config.name} is off: {error}")
-    return built, off
-
-
-@dataclass(frozen=True, slots=True)
-class PolledSources:
-    """The sources as rounds of a schedule, which follow the team's list. `wake` is called after each poll."""
-
-    schedule: Schedule
-    poller: Poller
-    settings: Settings
-    clock: Clock
-    wake: Callable[[], None]
-
-    def ready(self, changes: Difference, book: Rulebook) -> ReadySources:
-        """Build what is new, changed or off, and nothing else; the sources that go on are not disturbed."""
-        changed = {entry.name: entry.keys for entry in changes.sources.changed}
-        fresh = [source for source in book.sources if source.name in changed or self._is_stale(source, changes)]
-        built, off = build_sources(fresh, self.settings, book.rules)
-
-        def begin() -> None:
-            for name in (*changes.sources.removed, *changed):
-                self.schedule.drop(f"poll {name}")
-            for timed in built:
-                self._begin(timed, only_interval=changed.get(timed.source.name) == ("every",))
-
-        return ReadySources(begin, tuple(off))
-
-    def _begin(self, timed: TimedSource, *, only_interval: bool) -> None:
-        """At once, even after a refusal, which is most likely mended now; but for a mere change of interval."""
-        now = self.clock()
-        turn = _polling(self.poller, timed, self.wake, mended_at=None if only_interval else now)
-        self.schedule.put(turn, now + timed.every if only_interval else now)
-
-    def _is_stale(self, source: SourceConfig, changes: Difference) -> bool:
-        """Not polled as yet, or asking for what the rules no longer look for."""
-        from bot.sources.build import follows_rules
-
-        return not self.schedule.has(f"poll {source.name}") or (changes.asks_otherwise and follows_rules(source))
-
-
-def _polling(
-    poller: Poller, timed: TimedSource, wake: Callable[[], None], *, mended_at: datetime | None = None
-) -> Round:
-    from bot.schedule import Round
-
-    def poll() -> None:
-        poller.poll(timed.source, mended_at=mended_at)
-        wake()
-
-    return Round(f"poll {timed.source.name}", timed.every, poll)
-
-
-@dataclass(frozen=True, slots=True)
 class Bot:
     """Everything that runs, built for one store and one chat; the rules may be replaced while it runs."""
 
@@ -274,6 +195,8 @@ class Bot:
     intake: Intake
     deliverer: Deliverer
     escalator: Escalator
+    holdings: Holdings
+    turns: Turns | None
     spikes: SpikeWatch
     clock: Clock
 
@@ -286,10 +209,11 @@ class Bot:
         drills = partial(drills_in, rules_folder) if rules_folder else tuple
         return Office(self.store, self.deliverer.chat, self.rules, self.intake, self.clock, nudge, drills)
 
-    def schedule(self, rules_folder: Path | None = None) -> tuple[Schedule, Callable[[], None]]:
+    def schedule(self, rules_folder: Path | None = None, *, polls: bool = True) -> tuple[Schedule, Callable[[], None]]:
         """The clockwork of a long run, not yet started, and the nudge that makes it deliver at once.
 
-        With a `rules_folder`, what is edited there comes into force while it runs.
+        With a `rules_folder`, what is edited there comes into force while it runs. A process that does not poll leaves
+        reading the sources and taking in to others.
         """
         from bot.schedule import Loop, Round, Schedule
 
@@ -309,8 +233,10 @@ class Bot:
             dues.wake()
             deliveries.wake()
 
+        batches = growing_batches()
+
         def take_in() -> bool:
-            taken = self.intake.take()
+            taken = self.intake.take(next(batches))
             if taken:
                 nudge()
             return taken > 0
@@ -325,13 +251,14 @@ class Bot:
             while self.spikes.look():
                 nudge()
 
-        rounds = [_polling(self.poller, timed, wake) for timed in self.sources]
+        rounds = [polling(self.poller, timed, wake, self.turns) for timed in self.sources]
         rounds.append(Round("count", COUNTED_EVERY, count))
         rounds.append(self._auditing(deliveries.wake))
-        schedule = Schedule(rounds, [intake, dues, deliveries], self.clock)
+        loops = [self.keeper(), *([intake] if polls else ()), dues, deliveries]
+        schedule = Schedule(rounds if polls else [], loops, self.clock)
         if rules_folder is not None:
-            polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake)
-            schedule.add_loop(self._watching(rules_folder, polled, nudge))
+            polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake, self.turns)
+            schedule.add_loop(self._watching(rules_folder, polled.ready if polls else no_sources, nudge))
         return schedule, nudge
 
     def auditor(self) -> Auditor:
@@ -356,11 +283,25 @@ class Bot:
 
         return Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY)
 
-    def _watching(self, folder: Path, polled: PolledSources, told: Callable[[], None]) -> Loop:
+    def keeper(self) -> Loop:
+        """Keeps what is worked on from being taken over, not yet started."""
+        from bot.schedule import Loop
+
+        def prolong() -> bool:
+            self.holdings.prolong()
+            return False
+
+        return Loop("claims", prolong, lambda: self.clock() + self.holdings.term / 4, self.clock)
+
+    def _watching(
+        self, folder: Path, prepare: Callable[[Difference, Rulebook], ReadySources], told: Callable[[], None]
+    ) -> Loop:
         from bot.schedule import Loop
 
         watch = FolderWatch(folder)
-        reloader = Reloader(self.store, self.rules, watch, polled.ready, failing_examples, self.clock, new_key)
+        reloader = Reloader(self.store, self.rules, watch, prepare, failing_examples, self.clock, new_key)
+        if self.turns:
+            reloader.is_first = self.turns.is_first
 
         def look() -> bool:
             if reloader.step():
@@ -376,19 +317,23 @@ def build_bot(
     """Put the parts together."""
     from bot.slack.poster import SlackChat
 
-    client = slack_client(settings)
+    holdings = Holdings(now, timedelta(seconds=settings.takeover_s * CLAIMED_FOR))
+    client = slack_client(settings, holdings.check)
     chat = SlackChat(client)
     rules = LiveRules(book)
+    poller = Poller(store, now, new_key, rules, now())
     return Bot(
         settings=settings,
         rules=rules,
         store=store,
         client=client,
         sources=sources,
-        poller=Poller(store, now, new_key, rules, now()),
+        poller=poller,
         intake=Intake(store, rules, now, new_key),
-        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret), random.random),
-        escalator=Escalator(store, chat, rules, now, new_key),
+        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret), holdings, random.random),
+        escalator=Escalator(store, chat, rules, now, new_key, holdings),
+        holdings=holdings,
+        turns=Turns(store, poller, holdings, now, new_key, new_key()) if settings.is_shared else None,
         spikes=SpikeWatch(store, rules, now, new_key),
         clock=now,
     )
