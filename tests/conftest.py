@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 from hypothesis import settings
 from moved_clock import MovedClock
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 settings.register_profile("wardwatch", deadline=None)
 settings.load_profile("wardwatch")
+
+
+@pytest.fixture(autouse=True)
+def _log_as_it_comes() -> None:
+    """A verb that a test ran may have quietened the log for those after it."""
+    structlog.reset_defaults()
 
 
 @pytest.fixture
