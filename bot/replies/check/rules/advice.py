@@ -48,7 +48,7 @@ ADVICE = (
         nothing to worry/be_worried/be_concerned about?
         normal/common/known side_effect/reaction/part/response
         if the <condition> come/comes/gets/persist/persists/worsen/worsens/returns
-        <drug> should/will/would do/help/work/be_enough/suffice
+        <drug> should/will/would do/help/be_enough/suffice/work
         half/one/two/a a/of? ~1 tablet/tablets/pill/pills/dose ..2 should/will/before/every/daily/with/at/a
         ^ just? rest/hydrate/relax and/, ~1 hydrate/fluids/rest/drink/ice/sleep
         ^ hydrate
@@ -106,7 +106,7 @@ ADVICE = (
         elsewhere="""
         cannot/can_not/not/never/nor/no ..2 guarantee/promise/guarantees/guaranteed
         all_of_you will be
-        promise to listen/keep/do/try/work/read
+        promise to listen/keep/do/try/read/work
         no/any/zero risk/danger/threat to
         no risk to the_public/patients/visitors/the_community/staff
         """,

@@ -27,7 +27,7 @@ would/could/can/will/may/might/do/are/did/have ..1 <you> ~1 <reach_out>/<present
 let/letting/help/remind/invite/encourage/ask/want/like/love/urge/assure/wish/offer/welcome/appreciate/value/support/
     join/give/tell/meet/serve/guide/connect/direct/contact/call/reach/show/hope/inviting/asking/near/around/bring/
     keep/send/welcoming/helping/supporting/protect/thanking/see/need <you>
-talk/speak/connect/listen/work/share/here/there/available/good/right/open/nice/closer/talking/speaking/important/
+work/talk/speak/connect/listen/share/here/there/available/good/right/open/nice/closer/talking/speaking/important/
     matter/matters/back with/for/to <you>
 <you> <adv>? have? <fine_past>/done/shown/written/been_so_kind
 <you> <adv>? <present>
