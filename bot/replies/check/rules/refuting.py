@@ -79,7 +79,7 @@ REFUTING = (
         by the book
         met/followed/within/according_to/per all? ~1 protocol/protocols/guidelines/standard_of_care/standards_of_care/
             procedure
-        stand by our/the ~1 care/staff/team/doctor/nurse/decision/treatment/diagnosis/physician/work/nurses/doctors
+        stand by our/the ~1 care/staff/team/doctor/nurse/decision/treatment/diagnosis/physician/nurses/doctors/work
         it/that/which/wait is/was/were ~1 below/under/within/above ..2 average/standard/normal/national
         """,
         elsewhere="""
