@@ -8,7 +8,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -24,19 +24,6 @@ NO_RETRIES: list[RetryHandler] = []
 """For a `WebClient` that tells each refusal at once."""
 
 Found = TypeVar("Found")
-
-
-class HandClock:
-    """A clock that stands still until a test moves it."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_by(self, **duration: float) -> None:
-        self.now += timedelta(**duration)
 
 
 class StoryWorkspace:
@@ -243,13 +230,6 @@ class StoryPerson:
     user_id: str
 
     @property
-    def direct(self) -> list[StoryMessage]:
-        """What the app told this person directly, oldest first."""
-        channels = [channel for channel in self.story.state.directory.channels() if channel.user == self.user_id]
-        found = [message for channel in channels for message in self.story.state.messages.history(channel.id, Span())]
-        return [StoryMessage(self.story, message.channel, message.ts) for message in reversed(found)]
-
-    @property
     def whispers(self) -> list[StoryMessage]:
         """What only this person sees, oldest first."""
         whispers = self.story.state.messages.whispers(self.user_id)
@@ -292,9 +272,9 @@ class StoryPerson:
     @property
     def direct_messages(self) -> list[StoryMessage]:
         """What the app has written to this person directly, oldest first."""
-        channel = self.story.state.directory.direct_message(self.user_id, self.story.state.install)
-        history = reversed(self.story.state.messages.history(channel.id, Span()))
-        return [StoryMessage(self.story, message.channel, message.ts) for message in history if message.bot_id]
+        channels = [channel for channel in self.story.state.directory.channels() if channel.user == self.user_id]
+        found = [message for channel in channels for message in self.story.state.messages.history(channel.id, Span())]
+        return [StoryMessage(self.story, message.channel, message.ts) for message in reversed(found) if message.bot_id]
 
     def expect_direct_message(self, containing: str = "", timeout: float = DEADLINE_S) -> StoryMessage:
         """The newest direct message of the app that shows these words."""
@@ -339,10 +319,6 @@ class StoryPerson:
             return modal if modal and title in modal.title else None
 
         return self.story.await_or_show(look, timeout, f"no modal {title!r}", lambda: "\n".join(self.warnings))
-
-    def expect_no_modal(self, timeout: float = DEADLINE_S) -> None:
-        """Wait until no modal is open for this person."""
-        self.story.await_or_show(self.has_no_modal, timeout, "a modal is still open", lambda: self.modal.text)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody 
 
 
 def pages(hospital: Hospital, name: str) -> list[StoryMessage]:
-    return hospital.workspace.person(name).direct
+    return hospital.workspace.person(name).direct_messages
 
 
 def passes(hospital: Hospital, **duration: float) -> None:

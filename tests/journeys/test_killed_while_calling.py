@@ -44,7 +44,7 @@ def is_killed(hospital: Hospital, at: str, *, before: bool) -> None:
 
 
 def times_called(hospital: Hospital) -> tuple[int, int]:
-    lee, dana = (len(hospital.workspace.person(name).direct) for name in ("lee", "dana"))
+    lee, dana = (len(hospital.workspace.person(name).direct_messages) for name in ("lee", "dana"))
     return lee, dana
 
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
+from moved_clock import MovedClock
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.sandbox.serve import Running, serve
 from bot.sandbox.stbrigid import APP_TOKEN, BOT_TOKEN, st_brigid
-from tests.workspace import NO_RETRIES, HandClock, StoryWorkspace
+from tests.workspace import NO_RETRIES, StoryWorkspace
 
 
 @pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
+def clock() -> MovedClock:
+    return MovedClock(datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
 
 
 @pytest.fixture
-def running(clock: HandClock) -> Iterator[Running]:
+def running(clock: MovedClock) -> Iterator[Running]:
     with serve(st_brigid(clock=clock)) as running:
         yield running
 

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from moved_clock import MovedClock
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
@@ -17,7 +18,7 @@ from websockets.sync.client import connect as websocket
 
 from bot.sandbox.serve import Running
 from bot.sandbox.stbrigid import APP_TOKEN
-from tests.workspace import HandClock, StoryWorkspace
+from tests.workspace import StoryWorkspace
 
 
 def modal_of(title: str, **more: Any) -> dict[str, Any]:
@@ -134,13 +135,13 @@ def test_whisper_can_be_replaced_and_deleted(
     assert workspace.state.wait_for(lambda: not workspace.person("dana").whispers, 10)
 
 
-def test_response_url_wears_out(workspace: StoryWorkspace, running: Running, clock: HandClock) -> None:
+def test_response_url_wears_out(workspace: StoryWorkspace, running: Running, clock: MovedClock) -> None:
     """A `response_url` answers five times and for half an hour."""
     give = workspace.state.triggers.response
     worn, old = (f"{running.url}/response/{give('U0DANA001', 'C0REPUT01')}" for _ in range(2))
 
     answers = [WebhookClient(worn).send(text="hello") for _ in range(6)]
-    clock.pass_by(minutes=31)
+    clock.advance(minutes=31)
     late = WebhookClient(old).send(text="hello")
 
     assert [answer.status_code for answer in answers] == [200] * 5 + [404]

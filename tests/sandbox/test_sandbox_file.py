@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from moved_clock import MovedClock
 from slack_sdk import WebClient
 
 from bot.sandbox.refusals import StateFileError
 from bot.sandbox.serve import Running, serve
 from bot.sandbox.stbrigid import BOT_TOKEN, st_brigid
 from bot.sandbox.wire import message_json
-from tests.workspace import HandClock
 
 MODAL: dict[str, Any] = {"type": "modal", "title": {"type": "plain_text", "text": "Resolve"}, "blocks": []}
 
@@ -36,7 +36,7 @@ def everything(running: Running) -> dict[str, Any]:
 def test_restart_keeps_everything(tmp_path: Path) -> None:
     """Messages, threads, edits, metadata, direct messages, whispers and views survive a restart."""
     path = tmp_path / "workspace.jsonl"
-    clock = HandClock()
+    clock = MovedClock()
     with serve(st_brigid(clock=clock, path=path)) as running:
         client = client_of(running)
         metadata = {"event_type": "delivery", "event_payload": {"key": "n-1"}}

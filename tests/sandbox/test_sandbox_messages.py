@@ -8,12 +8,13 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from moved_clock import MovedClock
 from slack_sdk import WebClient
 
 from bot.sandbox.messages import Content, Span, micros
 from bot.sandbox.stbrigid import st_brigid
 from bot.sandbox.workspace import Workspace
-from tests.workspace import HandClock, StoryWorkspace
+from tests.workspace import StoryWorkspace
 
 REPUTATION = "C0REPUT01"
 DIVIDER = {"type": "divider"}
@@ -157,11 +158,11 @@ def test_thread_in_pages(client: WebClient) -> None:
         ({"oldest": 4}, ""),
     ],
 )
-def test_history_between(client: WebClient, clock: HandClock, span: dict[str, int], texts: str) -> None:
+def test_history_between(client: WebClient, clock: MovedClock, span: dict[str, int], texts: str) -> None:
     """`oldest` and `latest` bound the history, with or without the bounds themselves."""
     stamps = []
     for number in range(5):
-        clock.pass_by(seconds=1)
+        clock.advance(seconds=1)
         stamps.append(post(client, str(number)))
     bounds = {name: bound if name == "inclusive" else stamps[bound] for name, bound in span.items()}
 
@@ -227,7 +228,7 @@ def test_join(workspace: StoryWorkspace, client: WebClient) -> None:
 
 def test_many_threads_post_at_once() -> None:
     """Posts from many threads all arrive, each with a `ts` of its own."""
-    workspace = st_brigid(clock=HandClock())
+    workspace = st_brigid(clock=MovedClock())
 
     with ThreadPoolExecutor(8) as pool:
         stamps = list(pool.map(lambda number: say(workspace, str(number)), range(200)))
@@ -239,7 +240,7 @@ def test_many_threads_post_at_once() -> None:
 @given(st.lists(st.sampled_from(["post", "reply", "delete", "tick"]), max_size=30))
 def test_counts_are_true(doings: list[str]) -> None:
     """Whatever happens, `ts` grow, and a root counts exactly the replies that are in its thread."""
-    clock = HandClock()
+    clock = MovedClock()
     workspace = st_brigid(clock=clock)
     root = say(workspace, "root")
     stamps = [root]

@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from moved_clock import MovedClock
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.sandbox.records import Channel
 from bot.sandbox.serve import Running
 from bot.sandbox.stbrigid import APP_TOKEN
-from tests.workspace import NO_RETRIES, HandClock, StoryWorkspace
+from tests.workspace import NO_RETRIES, StoryWorkspace
 
 Do = Callable[[WebClient], Any]
 
@@ -202,11 +203,11 @@ def test_invalid_blocks_point_to_the_place(client: WebClient) -> None:
     ]
 
 
-def test_trigger_is_used_once_and_soon(workspace: StoryWorkspace, client: WebClient, clock: HandClock) -> None:
+def test_trigger_is_used_once_and_soon(workspace: StoryWorkspace, client: WebClient, clock: MovedClock) -> None:
     """A `trigger_id` opens one modal, within three seconds."""
     used, late = (workspace.state.triggers.trigger("U0DANA001") for _ in range(2))
     client.views_open(trigger_id=used, view=MODAL)
-    clock.pass_by(seconds=3.1)
+    clock.advance(seconds=3.1)
 
     again = refusal(lambda: client.views_open(trigger_id=used, view=MODAL))
     expired = refusal(lambda: client.views_open(trigger_id=late, view=MODAL))
@@ -236,7 +237,7 @@ def test_view_that_changed_meanwhile(workspace: StoryWorkspace, client: WebClien
     assert answer["error"] == "hash_conflict"
 
 
-def test_rate_of_a_channel(workspace: StoryWorkspace, client: WebClient, clock: HandClock) -> None:
+def test_rate_of_a_channel(workspace: StoryWorkspace, client: WebClient, clock: MovedClock) -> None:
     """With rates on, a burst is let through, then 429 says how long to wait, for that channel alone."""
     workspace.state.limit_rates = True
     for number in range(5):
@@ -245,7 +246,7 @@ def test_rate_of_a_channel(workspace: StoryWorkspace, client: WebClient, clock: 
     with pytest.raises(SlackApiError) as limited:
         client.chat_postMessage(channel="C0REPUT01", text="one too many")
     client.chat_postMessage(channel="C0CRISIS1", text="another channel")
-    clock.pass_by(seconds=1)
+    clock.advance(seconds=1)
     client.chat_postMessage(channel="C0REPUT01", text="after the wait")
 
     assert limited.value.response.status_code == 429
