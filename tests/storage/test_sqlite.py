@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlite_files import fresh_sqlite
 
 from bot.domain.mention import Mention
 from bot.domain.source import Trouble
@@ -23,9 +24,7 @@ STEP_NAMES = [step.name for step in STEPS]
 
 @pytest.fixture
 def path(tmp_path: Path) -> str:
-    made = str(tmp_path / "wardwatch.db")
-    migrate_sqlite(made)
-    return made
+    return fresh_sqlite(tmp_path / "wardwatch.db")
 
 
 def edit(path: str, sql: str) -> None:
