@@ -19,6 +19,7 @@ from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
 from bot.ports.spikes import SpikeStore
 from bot.ports.standins import StandInStore
+from bot.ports.waits import WaitStore
 from bot.ports.watch import WatchStore
 
 
@@ -32,6 +33,7 @@ class Store(
     DeliveryStore,
     LeaseStore,
     WatchStore,
+    WaitStore,
     SpikeStore,
     BacklogStore,
     AuditStore,

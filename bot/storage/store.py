@@ -23,6 +23,7 @@ from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
 from bot.storage.spikes import Spikes
 from bot.storage.standins import StandIns
+from bot.storage.waits import Waits
 from bot.storage.watch import Watch
 
 
@@ -44,6 +45,7 @@ class SqlStore(
     Overview,
     BacklogRoom,
     Watch,
+    Waits,
     Spikes,
     Leases,
     Inbound,

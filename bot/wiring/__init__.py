@@ -23,6 +23,7 @@ from bot.domain.drill import Drill
 from bot.domain.rulebook import Rulebook
 from bot.errors import ChatError, RulesError
 from bot.flow.act import Desk
+from bot.flow.clocks import ClockWatch
 from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
 from bot.flow.holding import Holdings
@@ -256,6 +257,7 @@ class Bot:
         rounds.append(self._auditing(deliveries.wake))
         loops = [self.keeper(), *([intake] if polls else ()), dues, deliveries]
         schedule = Schedule(rounds if polls else [], loops, self.clock)
+        schedule.add_loop(self._watching_clock(schedule.replan, nudge))
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake, self.turns)
             schedule.add_loop(self._watching(rules_folder, polled.ready if polls else no_sources, nudge))
@@ -282,6 +284,22 @@ class Bot:
                 told()
 
         return Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY)
+
+    def clock_watch(self, replan: Callable[[datetime], None]) -> ClockWatch:
+        """What notices that the clock was set; `replan` is for what waits in this process alone."""
+        return ClockWatch(self.store, self.rules, self.clock, new_key, replan)
+
+    def _watching_clock(self, replan: Callable[[datetime], None], told: Callable[[], None]) -> Loop:
+        from bot.schedule import Loop
+
+        watch = self.clock_watch(replan)
+
+        def look() -> bool:
+            if watch.look():
+                told()
+            return False
+
+        return Loop("clock", look, lambda: None, self.clock)
 
     def keeper(self) -> Loop:
         """Keeps what is worked on from being taken over, not yet started."""
