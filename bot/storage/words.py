@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import chain
-from urllib.parse import urlsplit
 
 from bot.domain.mention import Mention, StoredMention
 from bot.storage.engine import MOST_VALUES, Engine
@@ -48,10 +47,7 @@ def _folded(text: str) -> str:
 
 
 def _site(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+    return url.partition("://")[2].partition("/")[0]
 
 
 _WRITE = """INSERT INTO mention_words (mention_id, words) VALUES {}
