@@ -9,7 +9,6 @@ from hospital import Hospital
 from tests.faults.test_messages_are_said_once import WAIT, name_of, passes_by
 from tests.standins.faulty_proxy import BROKEN, HTML, TOO_MANY, Answer, Fault, FaultyProxy, refused
 
-
 ON_THE_WAY = [
     *[("conversations.open", fault) for fault in (Fault.REFUSE, HTML, TOO_MANY)],
     *[("chat.postMessage", fault) for fault in (Fault.LOSE_ANSWER, Fault.HALF_ANSWER, Fault.DARK_AFTER, BROKEN)],
