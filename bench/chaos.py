@@ -126,6 +126,7 @@ def _world(folder: Path, workspace: Workspace, api_url: str, seed: int, postgres
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
         "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "WARDWATCH_PACE": "0",
         "SLACK_API_URL": api_url,
         "DATABASE_URL": url,
         "WARDWATCH_RULES": str(rules),

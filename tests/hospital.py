@@ -41,7 +41,7 @@ class Hospital:
         self.workspace = StoryWorkspace(running)
         self.public = folder / "public.jsonl"
         self.public.touch()
-        self.settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(folder / "wardwatch.db"))
+        self.settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(folder / "wardwatch.db"), is_paced=False)
         self.rules = rules
         self.store: Store = wiring.open_store(self.settings)
         self.bot = self._bot()

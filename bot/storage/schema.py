@@ -328,6 +328,23 @@ def _calm(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _pace(_dialect: Dialect) -> tuple[str, ...]:
+    """What waits already goes first. An older program takes no tokens and gives no turns, which hurts nobody."""
+    return (
+        "ALTER TABLE deliveries ADD COLUMN method TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE deliveries ADD COLUMN turn_at BIGINT NOT NULL DEFAULT 0",
+        "UPDATE deliveries SET turn_at = priority WHERE state <> 'done'",
+        "CREATE INDEX deliveries_turns ON deliveries (turn_at, notice_id) WHERE free_at IS NOT NULL",
+        "CREATE INDEX deliveries_in_flight ON deliveries (lane) WHERE state = 'claimed'",
+        """CREATE TABLE buckets (
+            name TEXT PRIMARY KEY,
+            full_at BIGINT NOT NULL,
+            ahead BIGINT NOT NULL,
+            kept BIGINT NOT NULL
+        )""",
+    )
+
+
 STEPS = (
     Step("mentions", mentions),
     Step("alerts", _alerts),
@@ -343,4 +360,5 @@ STEPS = (
     Step("answers", answers, breaks_older=True),
     Step("triage", _triage),
     Step("calm", _calm),
+    Step("pace", _pace),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
 from bot.storage.backlog import BacklogRoom
+from bot.storage.claims import Claims
 from bot.storage.consents import Consents
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
@@ -41,6 +42,7 @@ class SqlStore(
     Dues,
     Escalations,
     Deliveries,
+    Claims,
     Overview,
     BacklogRoom,
     Watch,
