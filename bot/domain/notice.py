@@ -21,6 +21,10 @@ class NoticeKind(StrEnum):
     ROOT = "root"
     SUGGESTIONS = "suggestions"
     MENTION = "mention"
+    SUMMED = "summed up"
+    """Mentions that are not told one by one; `text` is the moment from which on (ISO)."""
+    SUMMED_EDIT = "summed up edit"
+    """That reply shows the present; `channel` and `text` are where it stands, and after a blank that moment."""
     RAISED = "raised"
     ASSIGNED = "assigned"
     EDIT = "edit"
@@ -83,7 +87,7 @@ class NoticeKind(StrEnum):
     @property
     def is_edit(self) -> bool:
         """Whether it changes a message that stands there already."""
-        return self in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN_EDIT)
+        return self in _EDITS
 
     @property
     def leaves_slack(self) -> bool:
@@ -96,7 +100,8 @@ class NoticeKind(StrEnum):
         return self is NoticeKind.ROOT or (self.needs_thread and self not in (NoticeKind.OPS, NoticeKind.DIGEST))
 
 
-_WITHOUT_THREAD = (NoticeKind.ROOT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN, NoticeKind.STAND_IN_EDIT)
+_EDITS = (NoticeKind.EDIT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN_EDIT, NoticeKind.SUMMED_EDIT)
+_WITHOUT_THREAD = (NoticeKind.ROOT, NoticeKind.STAND_IN, *_EDITS[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +219,5 @@ _PRIORITIES = {
     NoticeKind.MOVED: 29,
     NoticeKind.SUGGESTIONS: 30,
     NoticeKind.MENTION: 31,
+    NoticeKind.SUMMED: 32,
 }

@@ -20,6 +20,7 @@ from bot.flow.presenting import Presenter, needless
 from bot.flow.rules import LiveRules
 from bot.flow.setbacks import Setbacks
 from bot.flow.suggesting import remember_offered
+from bot.flow.summing import follow_up
 from bot.ports import Chance, Chat, Clock, NewKey, Pager, Store
 
 log = structlog.get_logger()
@@ -125,6 +126,8 @@ class Deliverer:
             self._shown(view, notice, receipt, adopted=adopted)
         if notice.kind is NoticeKind.SUGGESTIONS:
             remember_offered(self.store, view.alert, view.lead.stored.mention, view.suggestions, self.clock())
+        if view.summed is not None:
+            follow_up(self.store, self.new_key, notice, view, receipt, self.clock(), adopted=adopted)
         if notice.kind is NoticeKind.PAGE and self.store.alert(view.alert.id).revision != view.alert.revision:
             self._page_is_old(view.alert.id, notice, receipt)
 

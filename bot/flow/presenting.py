@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.alert import State
+from bot.domain.alert import Alert, State
 from bot.domain.notice import Notice, NoticeKind, Thread
 from bot.domain.severity import Severity
 from bot.domain.swap import SwapState
-from bot.domain.view import AlertView, Listing, SwapView, Told
+from bot.domain.view import AlertView, Listing, Sum, SwapView, Told
 from bot.flow import standin
 from bot.flow.contacts import Contacts
 from bot.flow.next_told import next_told
 from bot.flow.rules import LiveRules
 from bot.flow.several import digest, handed_over
 from bot.flow.suggesting import offered, statements
+from bot.flow.summing import summed_since, summed_up
 from bot.flow.swaps import swap_view
 from bot.flow.why import near_misses
 from bot.ports import Clock, Store
@@ -59,7 +60,18 @@ class Presenter:
         guidance = book.wordbook.guidance((joined or lead).verdict.topics)
         detour = standin.detour(self.store, alert, thread, self.clock()) if notice.kind in _STAND_INS else ""
         answer = prepared, draft, consent
-        return AlertView(alert, lead, changes, joined, suggestions, nearly, told, *answer, guidance, detour)
+        of_many = self._summed(notice), self._authors(alert) if is_whole else None
+        return AlertView(alert, lead, changes, joined, suggestions, nearly, told, *answer, guidance, detour, *of_many)
+
+    def _summed(self, notice: Notice) -> Sum | None:
+        if notice.alert_id is None or notice.kind not in (NoticeKind.SUMMED, NoticeKind.SUMMED_EDIT):
+            return None
+        return summed_up(self.store, notice.alert_id, summed_since(notice))
+
+    def _authors(self, alert: Alert) -> int | None:
+        """Not known of an alert that took over the mentions of another one."""
+        found = self.store.authors(alert.id)
+        return found.authors if found.mentions == alert.mention_count else None
 
 
 def needless(notice: Notice, view: Told | None) -> str:

@@ -40,6 +40,8 @@ _SAID = {
     NoticeKind.ROOT: "the first post",
     NoticeKind.SUGGESTIONS: "the suggested replies",
     NoticeKind.MENTION: "a mention",
+    NoticeKind.SUMMED: "a sum of mentions",
+    NoticeKind.SUMMED_EDIT: "more of a sum of mentions",
     NoticeKind.RAISED: "the news of a rise",
     NoticeKind.ASSIGNED: "the word to a new owner",
     NoticeKind.EDIT: "an edit",
@@ -63,7 +65,7 @@ _SAID = {
     NoticeKind.SWAP_DECIDED: "what became of a swap of shifts",
 }
 
-_LOOSE_EDITS = (NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN_EDIT)
+_LOOSE_EDITS = (NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN_EDIT, NoticeKind.SUMMED_EDIT)
 """Edits of messages that need not be there."""
 
 
@@ -121,7 +123,7 @@ class Setbacks:
                 self._tell_of_failing(delivery.notice, error, now)
 
     def _message_gone(self, delivery: Delivery, now: datetime) -> None:
-        """Somebody deleted a page, or what stood in for an alert: that is for them to do."""
+        """Somebody deleted a page, a sum, or what stood in for an alert: that is for them to do."""
         with self.store.atomic():
             self.store.withdraw_delivery(delivery, "somebody deleted the message", now)
             if delivery.notice.kind is NoticeKind.STAND_IN_EDIT and delivery.notice.alert_id is not None:

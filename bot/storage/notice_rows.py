@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from bot.domain.notice import Notice, NoticeKind
 from bot.storage.engine import Row, Value
 from bot.storage.rows import maybe_moment, maybe_when, moment, when
 
+_SUMS = 2**61
 AT_ONCE = 0
 """The `free_at` of a delivery that need not wait: past, whatever the clocks of several machines say."""
 
@@ -36,7 +39,16 @@ def queue_values(notice_id: int, notice: Notice) -> list[Value]:
 
 
 def edit_of(notice: Notice) -> int | None:
-    """What is shown by an edit, of which one is enough: the first post of an alert, or below zero its stand-in."""
-    if notice.alert_id is None or notice.kind not in (NoticeKind.EDIT, NoticeKind.STAND_IN_EDIT):
-        return None
-    return notice.alert_id if notice.kind is NoticeKind.EDIT else -notice.alert_id
+    """What is shown by an edit, of which one is enough: the first post of an alert, or below zero its stand-in.
+
+    A sum is one of several of its alert, and has a number far above all alerts.
+    """
+    match notice.kind:
+        case NoticeKind.EDIT:
+            return notice.alert_id
+        case NoticeKind.STAND_IN_EDIT if notice.alert_id is not None:
+            return -notice.alert_id
+        case NoticeKind.SUMMED_EDIT:
+            digest = sha256(f"{notice.channel} {notice.text}".encode()).digest()
+            return _SUMS + int.from_bytes(digest[:7], "big")
+    return None

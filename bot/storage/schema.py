@@ -345,6 +345,15 @@ def _pace(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _sums(_dialect: Dialect) -> tuple[str, ...]:
+    """An older program would not know the kinds of notices that sum up."""
+    return (
+        "CREATE INDEX deliveries_in_lane ON deliveries (lane) WHERE state = 'waiting'",
+        "CREATE INDEX notices_by_mention ON notices (mention_id) WHERE mention_id IS NOT NULL",
+        "CREATE INDEX notices_sums ON notices (alert_id) WHERE kind = 'summed up'",
+    )
+
+
 STEPS = (
     Step("mentions", mentions),
     Step("alerts", _alerts),
@@ -361,4 +370,5 @@ STEPS = (
     Step("triage", _triage),
     Step("calm", _calm),
     Step("pace", _pace),
+    Step("sums", _sums, breaks_older=True),
 )

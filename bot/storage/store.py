@@ -24,6 +24,7 @@ from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
 from bot.storage.spikes import Spikes
 from bot.storage.standins import StandIns
+from bot.storage.sums import Sums
 from bot.storage.watch import Watch
 
 
@@ -50,6 +51,7 @@ class SqlStore(
     Leases,
     Inbound,
     StandIns,
+    Sums,
 ):
     """Implements `Store`; each of its bases is one room over the same engine."""
 
