@@ -19,6 +19,7 @@ from bot.ports.overview import OverviewStore
 from bot.ports.roster import RosterStore
 from bot.ports.spikes import SpikeStore
 from bot.ports.standins import StandInStore
+from bot.ports.sums import SumStore
 from bot.ports.waits import WaitStore
 from bot.ports.watch import WatchStore
 
@@ -42,6 +43,7 @@ class Store(
     CourseStore,
     InboundStore,
     StandInStore,
+    SumStore,
     DueStore,
     EscalationStore,
     DraftStore,

@@ -33,6 +33,7 @@ def update(call: Call) -> Json:
     channel = _directory(call).channel(call.required("channel"), call.install)
     if channel.is_archived:
         raise Refusal("is_archived")
+    call.workspace.rates.spend_edit()
     message = call.workspace.messages.update(channel.id, call.required("ts"), content, call.install)
     return _answer(call, message) | {"text": message.text}
 

@@ -1,4 +1,4 @@
-"""How fast the app may post: about one message a second and channel, with a small burst. It refuses, it never waits."""
+"""How fast the app may post and edit, as Slack limits it. It refuses, it never waits."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from math import ceil
+from typing import NoReturn
 
 from bot.sandbox.refusals import Refusal
 
 BURST = 5
 PER_SECOND = 1.0
+EDITS_AT_ONCE = 20
+EDITS_PER_SECOND = 50 / 60
+"""Editing has one limit for the whole app: 50 a minute (Slack's tier 3)."""
 
 
 class Rates:
-    """A bucket of allowances for each channel, and refusals that were ordered for a test or a drill."""
+    """A bucket of allowances for each channel and one for edits, and refusals that were ordered for a test or a drill.
+
+    `refused` counts the calls that were refused.
+    """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.limited = False
@@ -22,6 +29,7 @@ class Rates:
         self._lock = threading.Lock()
         self._buckets: dict[str, tuple[float, float]] = {}
         self._ordered: dict[str, list[int]] = {}
+        self.refused = 0
 
     def refuse_next(self, channel_id: str, retry_after_s: int, times: int) -> None:
         """Refuse the next posts to a channel whatever its rate."""
@@ -33,15 +41,24 @@ class Rates:
         with self._lock:
             ordered = self._ordered.get(channel_id)
             if ordered:
-                raise Refusal("ratelimited", retry_after_s=ordered.pop(0))
+                self._refuse(ordered.pop(0))
             if self.limited:
-                self._take(channel_id)
+                self._take(channel_id, BURST, PER_SECOND)
 
-    def _take(self, channel_id: str) -> None:
+    def spend_edit(self) -> None:
+        """Count one edit, wherever. Refused as a post is."""
+        with self._lock:
+            if self.limited:
+                self._take("edits", EDITS_AT_ONCE, EDITS_PER_SECOND)
+
+    def _take(self, name: str, burst: int, per_second: float) -> None:
         now = self._clock().timestamp()
-        left, since = self._buckets.get(channel_id, (float(BURST), now))
-        left = min(float(BURST), left + (now - since) * PER_SECOND)
+        left, since = self._buckets.get(name, (float(burst), now))
+        left = min(float(burst), left + (now - since) * per_second)
+        self._buckets[name] = (left if left < 1 else left - 1, now)
         if left < 1:
-            self._buckets[channel_id] = (left, now)
-            raise Refusal("ratelimited", retry_after_s=ceil((1 - left) / PER_SECOND))
-        self._buckets[channel_id] = (left - 1, now)
+            self._refuse(ceil((1 - left) / per_second))
+
+    def _refuse(self, retry_after_s: int) -> NoReturn:
+        self.refused += 1
+        raise Refusal("ratelimited", retry_after_s=retry_after_s)

@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pytest
 from store_engines import Database
-from store_samples import DAY, MINUTE, NOW, alert, at_once, change, mention, notice, opened, settled, stored
+from store_samples import (
+    DAY,
+    MINUTE,
+    NOW,
+    alert,
+    at_once,
+    change,
+    claimed_keys,
+    mention,
+    notice,
+    opened,
+    settled,
+    stored,
+)
 
 from bot.domain.source import SourceState
 from bot.errors import StoreError, UnknownAlertError
@@ -58,8 +71,7 @@ def test_an_inner_step_undoes_only_itself(store: Store) -> None:
             raise ZeroDivisionError
         store.add_notice(notice("after"))
 
-    keys = [delivery.notice.key for delivery in iter(lambda: store.claim_delivery("t", NOW, NOW + MINUTE), None)]
-    assert keys == ["outer", "after"]
+    assert claimed_keys(store) == ["outer", "after"]
 
 
 def test_a_failed_outer_step_undoes_the_inner_ones(store: Store) -> None:

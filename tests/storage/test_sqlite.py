@@ -320,7 +320,7 @@ class Listening(SqliteEngine):
 @pytest.mark.parametrize(
     ("index", "ask_store"),
     [
-        ("deliveries_queue", lambda store: store.claim_delivery("token", NOW, NOW)),
+        ("deliveries_turns", lambda store: store.claim_delivery("token", NOW, NOW)),
         ("mentions_waiting", lambda store: store.waiting_mentions(10)),
         ("deliveries_undelivered", lambda store: store.undelivered()),
         ("sqlite_autoindex_story_keys_1", lambda store: store.alerts_by_key(["words:a", "words:b"], NOW)),
