@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.sandbox.ledger import Ledger
-from bot.sandbox.records import Channel, Install, User, UserGroup
+from bot.sandbox.records import Channel, File, Install, User, UserGroup
 from bot.sandbox.refusals import PersonError, Refusal
 
 
@@ -65,6 +65,13 @@ class Directory:
             known = ", ".join(user.name for user in self.users())
             raise PersonError(f"{len(firsts)} people answer to that name", who=name, cure=f"known are {known}")
         return firsts[0]
+
+    def file(self, file_id: str) -> File:
+        """A file that a person has uploaded, by id."""
+        file = self._ledger.files.get(file_id)
+        if file is None or file.deleted:
+            raise PersonError("there is no such file now", who=file_id, cure="upload it first")
+        return file
 
     def channel_named(self, name: str) -> Channel:
         """A channel by id or name, with or without `#`, whoever may see it."""

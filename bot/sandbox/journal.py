@@ -11,12 +11,24 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.sandbox.records import Channel, Message, Record, User, UserGroup, View, Warned, Whisper
+from bot.sandbox.records import (
+    Channel,
+    Document,
+    File,
+    Guide,
+    Message,
+    ReadMark,
+    Record,
+    User,
+    UserGroup,
+    View,
+    Warned,
+    Whisper,
+)
 from bot.sandbox.refusals import StateFileError
 
-_ADAPTERS: dict[str, TypeAdapter[Record]] = {
-    kind.__name__.lower(): TypeAdapter(kind) for kind in (User, UserGroup, Channel, Message, Whisper, View, Warned)
-}
+_KINDS = (User, UserGroup, Channel, Message, Whisper, View, Warned, File, ReadMark, Guide, Document)
+_ADAPTERS: dict[str, TypeAdapter[Record]] = {kind.__name__.lower(): TypeAdapter(kind) for kind in _KINDS}
 
 
 class Journal:
@@ -73,6 +85,14 @@ def _line(record: Record) -> bytes:
 
 def _key(record: Record) -> tuple[str, ...]:
     kind = type(record).__name__
-    if isinstance(record, Message | Whisper):
-        return (kind, record.channel, record.ts)
-    return (kind, str(record.id))
+    match record:
+        case Message() | Whisper():
+            return (kind, record.channel, record.ts)
+        case ReadMark():
+            return (kind, record.user, record.channel)
+        case Document():
+            return (kind, record.name)
+        case Guide():
+            return (kind,)
+        case _:
+            return (kind, str(record.id))

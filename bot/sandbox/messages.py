@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice, takewhile
 
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.records import Channel, Install, Json, Message, Whisper
 from bot.sandbox.refusals import Refusal
+from bot.sandbox.timelines import micros, ts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Span:
     oldest: str = "0"
     latest: str = ""
     inclusive: bool = False
+
+    def up_to(self, moment: int) -> Span:
+        """The part of it up to and with this moment in microseconds."""
+        end = moment if self.inclusive else moment + 1
+        return self if self.latest and micros(self.latest) < end else replace(self, latest=ts_of(end))
 
     def holds(self, ts: str) -> bool:
         """Whether this message is in the part."""
@@ -129,11 +136,17 @@ class Messages:
             self._ledger.put(whisper)
             return whisper
 
-    def history(self, channel_id: str, span: Span) -> list[Message]:
-        """What stands in the channel itself, newest first: no replies but those that were broadcast."""
+    def history(self, channel_id: str, span: Span, *, limit: int | None = None) -> list[Message]:
+        """What stands in the channel itself, newest first: no replies but those that were broadcast.
+
+        With a `limit` it looks at little more than it returns, however long the channel is.
+        """
+        latest = micros(span.latest) if span.latest else None
         with self._ledger.lock():
-            messages = list(self._ledger.messages.get(channel_id, {}).values())
-        return [m for m in reversed(messages) if (not m.is_reply or m.is_broadcast) and _shown(m) and span.holds(m.ts)]
+            messages = self._ledger.messages.get(channel_id, {})
+            newest = self._ledger.timelines.newest_shown(channel_id, latest, inclusive=span.inclusive)
+            inside = (messages[ts] for ts in takewhile(span.holds, newest))
+            return list(islice((message for message in inside if _shown(message)), limit))
 
     def replies(self, channel_id: str, ts: str, span: Span) -> list[Message]:
         """A thread, its root first whatever the span, then the replies, oldest first. A reply leads to its thread."""
@@ -161,8 +174,9 @@ class Messages:
         return self._ledger.messages[channel_id][named.thread_ts] if named.is_reply else named
 
     def _thread(self, root: Message) -> Sequence[Message]:
-        messages = self._ledger.messages[root.channel].values()
-        return [m for m in messages if m.thread_ts == root.ts and m.ts != root.ts and not m.deleted]
+        messages = self._ledger.messages[root.channel]
+        thread = (messages[ts] for ts in self._ledger.timelines.thread(root.channel, root.ts))
+        return [message for message in thread if not message.deleted]
 
     def _count_reply(self, root: Message, reply: Message) -> None:
         users = root.reply_users if reply.user in root.reply_users else (*root.reply_users, reply.user)
@@ -188,19 +202,12 @@ class Messages:
         whispered = self._ledger.whispers.get(channel_id, {})
         last = max((micros(next(reversed(kept))) for kept in (said, whispered) if kept), default=0)
         now = int(self._clock().timestamp() * 1_000_000)
-        at = max(now, last + 1)
-        return f"{at // 1_000_000}.{at % 1_000_000:06}"
+        return ts_of(max(now, last + 1))
 
 
 def is_ts(text: str) -> bool:
     """Whether this can be read as a `ts`: seconds, and perhaps a fraction."""
     return re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,9})?", text) is not None
-
-
-def micros(ts: str) -> int:
-    """A `ts` as whole microseconds, which compare as the text does not."""
-    seconds, _, fraction = ts.partition(".")
-    return int(seconds) * 1_000_000 + int(f"{fraction:0<6}"[:6])
 
 
 def _shown(message: Message) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.sandbox.calls import Call, Method, cursor_after, cursor_at, newest_of, offset_of
-from bot.sandbox.messages import Span, is_ts, micros
+from bot.sandbox.messages import Span, is_ts
 from bot.sandbox.records import Channel, Json, Message
 from bot.sandbox.refusals import Refusal
+from bot.sandbox.timelines import micros
 from bot.sandbox.wire import channel_json, message_json
 
 Entry = TypeVar("Entry")
@@ -47,11 +48,10 @@ def members(call: Call) -> Json:
 def history(call: Call) -> Json:
     """`conversations.history`, newest first."""
     channel = _member_readable(call)
-    newest = newest_of(call.text("cursor"))
-    messages = [
-        m for m in call.workspace.messages.history(channel.id, _span(call)) if newest is None or micros(m.ts) <= newest
-    ]
+    span, newest = _span(call), newest_of(call.text("cursor"))
     limit = call.number("limit", 100, MOST_A_PAGE)
+    part = span if newest is None else span.up_to(newest)
+    messages = call.workspace.messages.history(channel.id, part, limit=limit + 1)
     answer: Json = {"messages": _bodies(call, messages[:limit]), "has_more": len(messages) > limit, "pin_count": 0}
     if len(messages) > limit:
         answer["response_metadata"] = {"next_cursor": cursor_at(micros(messages[limit].ts))}

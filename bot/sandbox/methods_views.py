@@ -12,15 +12,15 @@ from bot.sandbox.wire import view_json
 def open_view(call: Call) -> Json:
     """`views.open`: a modal for the person whose `trigger_id` it is."""
     body = _view(call, "modal")
-    user = call.workspace.triggers.exchange(call.required("trigger_id"))
-    return _answer(call, call.workspace.views.open(user, body, call.install))
+    trigger = call.workspace.triggers.exchange(call.required("trigger_id"))
+    return _answer(call, call.workspace.views.open(trigger.user, body, call.install, channel_id=trigger.channel))
 
 
 def push(call: Call) -> Json:
     """`views.push`: one more modal on top of those that are open."""
     body = _view(call, "modal")
-    user = call.workspace.triggers.exchange(call.required("trigger_id"))
-    return _answer(call, call.workspace.views.push(user, body, call.install))
+    trigger = call.workspace.triggers.exchange(call.required("trigger_id"))
+    return _answer(call, call.workspace.views.push(trigger.user, body, call.install))
 
 
 def update(call: Call) -> Json:

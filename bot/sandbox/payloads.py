@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.sandbox.records import Channel, Install, Json, Message, Team, User, View, Whisper
@@ -30,23 +31,13 @@ def message_actions(
     response_url: str,
 ) -> Json:
     """`block_actions` from a message, or from an ephemeral one, which Slack does not repeat in the payload."""
-    is_whisper = isinstance(clicked, Whisper)
-    container: Json = {
-        "type": "message",
-        "message_ts": clicked.ts,
-        "channel_id": channel.id,
-        "is_ephemeral": is_whisper,
-    }
-    if clicked.thread_ts:
-        container["thread_ts"] = clicked.thread_ts
-    shown = {} if isinstance(clicked, Whisper) else {"message": message_json(clicked, scene.team.id)}
     return {
         "type": "block_actions",
         **_who(scene),
-        "container": container,
+        "container": _container(channel, clicked),
         "trigger_id": trigger_id,
         "channel": _place(channel),
-        **shown,
+        **_repeated(scene, clicked),
         "state": {"values": state},
         "response_url": response_url,
         "actions": [action],
@@ -65,14 +56,37 @@ def view_actions(scene: Scene, view: View, action: Json, *, trigger_id: str) -> 
     }
 
 
-def view_submission(scene: Scene, view: View, *, trigger_id: str) -> Json:
+def view_suggestion(scene: Scene, view: View, asked: Json) -> Json:
+    """`block_suggestion` from a modal or the home tab: what was `asked` is its action, block and typed value."""
+    return {
+        "type": "block_suggestion",
+        **_who(scene),
+        "container": {"type": "view", "view_id": view.id},
+        **asked,
+        "view": view_json(view, scene.install, scene.team.id),
+    }
+
+
+def message_suggestion(scene: Scene, channel: Channel, shown: Message | Whisper, asked: Json) -> Json:
+    """`block_suggestion` from a message."""
+    return {
+        "type": "block_suggestion",
+        **_who(scene),
+        "container": _container(channel, shown),
+        **asked,
+        "channel": _place(channel),
+        **_repeated(scene, shown),
+    }
+
+
+def view_submission(scene: Scene, view: View, *, trigger_id: str, response_urls: Sequence[Json] = ()) -> Json:
     """`view_submission`."""
     return {
         "type": "view_submission",
         **_who(scene),
         "trigger_id": trigger_id,
         "view": view_json(view, scene.install, scene.team.id),
-        "response_urls": [],
+        "response_urls": list(response_urls),
     }
 
 
@@ -163,6 +177,20 @@ def event_callback(scene: Scene, event: Json, *, event_id: str, event_time: int)
         ],
         "is_ext_shared_channel": False,
     }
+
+
+def _container(channel: Channel, shown: Message | Whisper) -> Json:
+    container: Json = {
+        "type": "message",
+        "message_ts": shown.ts,
+        "channel_id": channel.id,
+        "is_ephemeral": isinstance(shown, Whisper),
+    }
+    return container | ({"thread_ts": shown.thread_ts} if shown.thread_ts else {})
+
+
+def _repeated(scene: Scene, shown: Message | Whisper) -> Json:
+    return {} if isinstance(shown, Whisper) else {"message": message_json(shown, scene.team.id)}
 
 
 def _who(scene: Scene) -> Json:

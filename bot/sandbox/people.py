@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from bot.sandbox import controls, payloads
 from bot.sandbox.carrier import Carrier
+from bot.sandbox.choosing import setting
 from bot.sandbox.messages import Content
 from bot.sandbox.modals import Modals
-from bot.sandbox.records import Channel, Json, Message, Whisper
+from bot.sandbox.records import Channel, Command, Json, Message, Shortcut, Whisper
 from bot.sandbox.refusals import PersonError, Refusal
 from bot.sandbox.responses import respond
+from bot.sandbox.suggestions import MOST_REMEMBERED, Memory, Offered, is_too_short
 from bot.sandbox.wire import view_json
 from bot.sandbox.workspace import Workspace
 
@@ -28,14 +30,18 @@ class People:
         self._workspace = workspace
         self._carrier = Carrier(workspace)
         self._chosen: dict[tuple[str, str, str], Values] = {}
-        self.modals = Modals(workspace, self._carrier)
+        self._memory = Memory()
+        self.modals = Modals(workspace, self._carrier, self._memory)
 
-    def click(self, user_id: str, channel_id: str, ts: str, action_id: str, *, block_id: str = "") -> None:
-        """Click a button of a message; a confirm dialog is confirmed."""
+    def click(
+        self, user_id: str, channel_id: str, ts: str, action_id: str, *, block_id: str = "", confirmed: bool = True
+    ) -> None:
+        """Click a button of a message. Nothing happens when its confirm dialog, if it has one, is declined."""
         message = self._message(user_id, channel_id, ts)
         block, element = controls.find(message.blocks, action_id, block_id)
         controls.must_be_button(element)
-        self._send_action(user_id, message, controls.action(block, element, {}, self._carrier.now_ts()))
+        if confirmed or not element.get("confirm"):
+            self._send_action(user_id, message, controls.action(block, element, {}, self._carrier.now_ts()))
 
     def choose(
         self,
@@ -46,20 +52,61 @@ class People:
         given: str | Sequence[str],
         *,
         block_id: str = "",
+        confirmed: bool = True,
+        pressed: str = controls.ON_ENTER,
     ) -> None:
-        """Set a menu or picker of a message: an option by its text, a person or channel by name."""
+        """Set a control of a message: an option by its text or value, a person or channel by name or id.
+
+        Nothing happens when its confirm dialog is declined. `pressed` is `on_enter_pressed`, `on_character_entered` or
+        nothing, for a text: the app hears of those that the control asks for.
+        """
         message = self._message(user_id, channel_id, ts)
         block, element = controls.find(message.blocks, action_id, block_id)
-        fields = controls.setting(element, given, self._workspace.directory)
+        offered = self._memory.at((user_id, ts, block["block_id"], action_id))
+        fields = setting(element, given, self._workspace.directory, user=user_id, offered=offered)
+        if element.get("confirm") and not confirmed:
+            return
         self._remember(user_id, message, block, element, fields)
-        self._send_action(user_id, message, controls.action(block, element, fields, self._carrier.now_ts()))
+        if controls.hears(block, element, pressed):
+            self._send_action(user_id, message, controls.action(block, element, fields, self._carrier.now_ts()))
+
+    def options(
+        self, user_id: str, channel_id: str, ts: str, action_id: str, typed: str, *, block_id: str = ""
+    ) -> Offered:
+        """What a menu of a message offers for what was typed: the app is asked if that is long enough."""
+        message = self._message(user_id, channel_id, ts)
+        block, element = controls.find(message.blocks, action_id, block_id)
+        controls.must_ask_the_app(element)
+        if is_too_short(element, typed):
+            return Offered()
+        asked = {"action_id": action_id, "block_id": block["block_id"], "value": typed}
+        channel = self._channel(user_id, channel_id)
+        offered = self._carrier.ask(payloads.message_suggestion(self._carrier.scene(user_id), channel, message, asked))
+        self._memory.keep((user_id, ts, block["block_id"], action_id), offered)
+        return offered
+
+    def chosen(self, user_id: str, channel_id: str, ts: str) -> Values:
+        """What this person sees set on the controls of a message, as `state.values` has it."""
+        message = self._message(user_id, channel_id, ts)
+        return controls.state_of(message.blocks, self._chosen.get((user_id, message.channel, ts), {}), here=channel_id)
+
+    def commands(self, typed: str = "") -> list[Command]:
+        """The slash commands whose names begin with what was typed, for completion."""
+        install = self._workspace.install
+        offered = install.commands if "commands" in install.bot_scopes else ()
+        return [command for command in offered if command.name.startswith(typed)]
+
+    def shortcuts(self, *, on_message: bool = False) -> list[Shortcut]:
+        """The global shortcuts, or those of the menu of each message."""
+        install = self._workspace.install
+        offered = install.shortcuts if "commands" in install.bot_scopes else ()
+        return [shortcut for shortcut in offered if shortcut.on_message == on_message]
 
     def command(self, user_id: str, channel_id: str, line: str) -> None:
         """Type a slash command with its text; an answer in the acknowledgement is shown as Slack shows it."""
         channel = self._channel(user_id, channel_id)
         name, _, text = line.strip().partition(" ")
-        install = self._workspace.install
-        if name not in install.commands or "commands" not in install.bot_scopes:
+        if all(command.name != name for command in self.commands(name)):
             raise PersonError("is not a command of this workspace", who=name)
         url = self._carrier.response_url(user_id, channel)
         payload = payloads.slash_command(
@@ -67,7 +114,7 @@ class People:
             channel,
             name,
             text.strip(),
-            trigger_id=self._carrier.trigger(user_id),
+            trigger_id=self._carrier.trigger(user_id, channel.id),
             response_url=url,
         )
         ack = self._carrier.send(user_id, "slash_commands", payload, accepts_response=True)
@@ -76,7 +123,7 @@ class People:
 
     def shortcut(self, user_id: str, callback_id: str) -> None:
         """Use a global shortcut of the app."""
-        self._must_have_shortcut(callback_id)
+        self._must_have_shortcut(callback_id, on_message=False)
         payload = payloads.shortcut(
             self._carrier.scene(user_id),
             callback_id,
@@ -87,7 +134,7 @@ class People:
 
     def message_shortcut(self, user_id: str, channel_id: str, ts: str, callback_id: str) -> None:
         """Use a shortcut from the menu of a message."""
-        self._must_have_shortcut(callback_id)
+        self._must_have_shortcut(callback_id, on_message=True)
         message = self._message(user_id, channel_id, ts)
         if isinstance(message, Whisper):
             raise PersonError("an ephemeral message has no menu of shortcuts", who=ts)
@@ -97,7 +144,7 @@ class People:
             channel,
             message,
             callback_id,
-            trigger_id=self._carrier.trigger(user_id),
+            trigger_id=self._carrier.trigger(user_id, channel.id),
             action_ts=self._carrier.now_ts(),
             response_url=self._carrier.response_url(user_id, channel, message),
         )
@@ -129,10 +176,9 @@ class People:
             event["view"] = view_json(home, self._workspace.install, self._workspace.team.id)
         self._carrier.tell(user_id, "app_home_opened", {"type": "app_home_opened", **event})
 
-    def _must_have_shortcut(self, callback_id: str) -> None:
+    def _must_have_shortcut(self, callback_id: str, *, on_message: bool) -> None:
         """Slack offers only those of the app's manifest, and only if it asked for commands."""
-        install = self._workspace.install
-        if callback_id not in install.shortcuts or "commands" not in install.bot_scopes:
+        if all(shortcut.callback_id != callback_id for shortcut in self.shortcuts(on_message=on_message)):
             raise PersonError("is not a shortcut of this workspace", who=callback_id)
 
     def _send_action(self, user_id: str, message: Message | Whisper, action: Json) -> None:
@@ -142,14 +188,16 @@ class People:
             channel,
             message,
             action,
-            state=controls.state_of(message.blocks, self._chosen.get((user_id, channel.id, message.ts), {})),
-            trigger_id=self._carrier.trigger(user_id),
+            state=self.chosen(user_id, channel.id, message.ts),
+            trigger_id=self._carrier.trigger(user_id, channel.id),
             response_url=self._carrier.response_url(user_id, channel, message),
         )
         self._carrier.send(user_id, "interactive", payload)
 
     def _remember(self, user_id: str, message: Message | Whisper, block: Json, element: Json, fields: Json) -> None:
         if element["type"] not in controls.STATELESS:
+            while len(self._chosen) >= MOST_REMEMBERED:
+                del self._chosen[next(iter(self._chosen))]
             values = self._chosen.setdefault((user_id, message.channel, message.ts), {})
             values.setdefault(block["block_id"], {})[element["action_id"]] = {"type": element["type"], **fields}
 

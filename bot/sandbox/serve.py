@@ -28,8 +28,9 @@ class Running:
         self.url = f"http://{host}:{port}"
         self.api_url = f"{self.url}/api/"
         workspace.address = self.url
+        self.people = People(workspace)
         config = uvicorn.Config(
-            build_site(workspace),
+            build_site(workspace, self.people),
             lifespan="off",
             log_config=None,
             access_log=False,
@@ -41,7 +42,6 @@ class Running:
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([listener],), name="sandbox", daemon=True)
-        self.people = People(workspace)
         self._thread.start()
 
     def stop(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.sandbox.records import Channel, Install, Team, User, UserGroup
+from bot.sandbox.records import Channel, Command, Install, Shortcut, Team, User, UserGroup
 from bot.sandbox.workspace import Workspace, wall_clock
 
 BOT_TOKEN = "xoxb-local-stbrigid-wardwatch"  # noqa: S105 - opens nothing but this local workspace
@@ -37,8 +37,22 @@ WARDWATCH = Install(
             "users:read",
         }
     ),
-    commands=frozenset({"/wardwatch"}),
-    shortcuts=frozenset({"wardwatch:report-message", "wardwatch:report-link"}),
+    commands=(
+        Command(
+            "/wardwatch",
+            "Alerts, who is on call, searching, muting, and what became of a link",
+            "status | mine | oncall | search WORDS | mute | why URL | drill | help",
+        ),
+    ),
+    shortcuts=(
+        Shortcut(
+            "wardwatch:report-message",
+            "Open an alert",
+            "Staff heard this: open an alert about a message",
+            on_message=True,
+        ),
+        Shortcut("wardwatch:report-link", "Open an alert", "Open an alert about a public post or page"),
+    ),
     events=frozenset({"app_home_opened", "app_mention"}),
 )
 

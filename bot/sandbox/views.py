@@ -35,12 +35,12 @@ class Views:
             views = self._ledger.views.values()
             return next((view for view in views if view.user == user_id and view.type == "home"), None)
 
-    def open(self, user_id: str, body: Json, install: Install) -> View:
-        """Open a modal, in place of any that were open."""
+    def open(self, user_id: str, body: Json, install: Install, *, channel_id: str = "") -> View:
+        """Open a modal, in place of any that were open, for a person who is in this channel."""
         with self._ledger.lock():
             for view in self.stack(user_id):
                 self._ledger.put(replace(view, is_closed=True))
-            return self._add(user_id, body, install, below=None)
+            return self._add(user_id, body, install, channel_id=channel_id)
 
     def push(self, user_id: str, body: Json, install: Install) -> View:
         """Put a modal on top of the one that is open."""
@@ -50,7 +50,7 @@ class Views:
                 raise Refusal("invalid_trigger_id", "[ERROR] no modal is open for this person, so none can be pushed")
             if len(stack) >= STACK_LIMIT:
                 raise Refusal("push_limit_reached")
-            return self._add(user_id, body, install, below=stack[-1])
+            return self._add(user_id, body, install, below=stack[-1], channel_id=stack[-1].channel)
 
     def update(self, view_id: str, external_id: str, body: Json, *, expected_hash: str = "") -> View:
         """Replace an open view, found by its id or the app's own id; what was filled in stays where the inputs stay."""
@@ -64,7 +64,7 @@ class Views:
         """Show this home tab to one person from now on."""
         with self._ledger.lock():
             home = self.home(user_id)
-            return self._replace(home, body, expected_hash) if home else self._add(user_id, body, install, below=None)
+            return self._replace(home, body, expected_hash) if home else self._add(user_id, body, install)
 
     def fill(self, view: View, values: Mapping[str, Mapping[str, Json]]) -> View:
         """Remember what a person has filled in."""
@@ -99,11 +99,22 @@ class Views:
                 return view
         raise Refusal("not_found")
 
-    def _add(self, user_id: str, body: Json, install: Install, below: View | None) -> View:
+    def _add(
+        self, user_id: str, body: Json, install: Install, *, below: View | None = None, channel_id: str = ""
+    ) -> View:
         number = len(self._ledger.views) + 1
         view_id = f"V0LOCAL{number:04}"
         root_id = below.root_view_id if below else view_id
-        view = View(view_id, user_id, body, self._hash(number), install.app_id, root_id, below.id if below else "")
+        view = View(
+            view_id,
+            user_id,
+            body,
+            self._hash(number),
+            install.app_id,
+            root_id,
+            below.id if below else "",
+            channel=channel_id,
+        )
         self._ledger.put(view)
         return view
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.sandbox.records import Channel, Install, Json, Message, User, View
+from urllib.parse import quote
+
+from bot.sandbox.records import Channel, File, Install, Json, Message, User, View
 
 
 def user_json(user: User) -> Json:
@@ -128,6 +130,38 @@ def view_json(view: View, install: Install, team_id: str, *, previous: str = "")
         "submit": body.get("submit"),
     }
     return shared
+
+
+def file_json(file: File, *, address: str = "") -> Json:
+    """A file object; a deleted one is a tombstone. `address` is where this workspace answers."""
+    if file.deleted:
+        return {"id": file.id, "mode": "tombstone"}
+    path = f"{address}/files/{file.id}"
+    kind = file.name.rpartition(".")[2].casefold() if "." in file.name else "binary"
+    return {
+        "id": file.id,
+        "created": file.created,
+        "timestamp": file.created,
+        "name": file.name,
+        "title": file.title,
+        "mimetype": file.media_type,
+        "filetype": kind,
+        "pretty_type": kind.upper(),
+        "user": file.user,
+        "size": file.size,
+        "mode": "hosted",
+        "editable": False,
+        "is_external": False,
+        "external_type": "",
+        "is_public": False,
+        "public_url_shared": False,
+        "display_as_bot": False,
+        "username": "",
+        "url_private": f"{path}/{quote(file.name)}",
+        "url_private_download": f"{path}/download/{quote(file.name)}",
+        "permalink": f"{path}/{quote(file.name)}",
+        **({"alt_txt": file.alt_text} if file.alt_text else {}),
+    }
 
 
 def _thread_json(message: Message) -> Json:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from moved_clock import MovedClock
 from slack_sdk import WebClient
 
-from bot.sandbox.messages import Content, Span, micros
+from bot.sandbox.messages import Content, Span
 from bot.sandbox.stbrigid import st_brigid
+from bot.sandbox.timelines import micros
 from bot.sandbox.workspace import Workspace
 from tests.workspace import StoryWorkspace
 

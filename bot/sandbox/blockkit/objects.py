@@ -41,6 +41,8 @@ def options(most: int, text: Check | None = None, least: int = 1) -> Check:
 
 
 OPTION_GROUPS = list_of(record({"label": plain(75), "options": options(100)}), 100)
+OFFERED_GROUPS = list_of(record({"label": plain(75), "options": options(100, least=0)}), 100, 0)
+"""The groups that an app offers when it is asked: they may be empty."""
 
 CONFIRM = record(
     {"title": plain(100), "text": any_text(300), "confirm": plain(30), "deny": plain(30)},

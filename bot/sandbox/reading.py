@@ -1,0 +1,80 @@
+"""How far everybody has read: unread messages and mentions of a person in each channel, counted up to a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from bot.sandbox.ledger import Ledger
+from bot.sandbox.records import Json, Message, ReadMark
+from bot.sandbox.timelines import micros
+
+MOST_COUNTED = 100
+MOST_LOOKED_AT = 500
+EVERYBODY = ("<!channel>", "<!here>", "<!everyone>")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What one person has not read in one channel. `count` is of the channel itself, `mentions` of its threads too.
+
+    Both stop at 100. `last_read` is a `ts`, empty when nothing was ever read.
+    """
+
+    count: int
+    mentions: int
+    last_read: str = ""
+
+
+class Reading:
+    """The marks of all people. One's own messages are never unread."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def mark(self, user_id: str, channel_id: str, ts: str) -> None:
+        """This person has read up to this message. A mark goes back as well, to leave something unread."""
+        with self._ledger.lock():
+            if self.last_read(user_id, channel_id) != ts:
+                self._ledger.put(ReadMark(user_id, channel_id, ts))
+
+    def last_read(self, user_id: str, channel_id: str) -> str:
+        """The `ts` up to which this person has read, or nothing."""
+        mark = self._ledger.marks.get((user_id, channel_id))
+        return mark.ts if mark else ""
+
+    def unread(self, user_id: str, channel_id: str) -> Unread:
+        """What waits for this person in one channel. It looks at the newest few hundred messages, no more."""
+        with self._ledger.lock():
+            last_read = self.last_read(user_id, channel_id)
+            new = [m for m in self._newer(channel_id, last_read) if m.user != user_id and not m.deleted]
+            shown = sum(not message.is_reply or message.is_broadcast for message in new)
+            mentions = sum(speaks_to(message, user_id) for message in new)
+            return Unread(min(shown, MOST_COUNTED), min(mentions, MOST_COUNTED), last_read)
+
+    def _newer(self, channel_id: str, last_read: str) -> Iterator[Message]:
+        messages = self._ledger.messages.get(channel_id, {})
+        mark = micros(last_read) if last_read else 0
+        newest = takewhile(lambda ts: micros(ts) > mark, self._ledger.timelines.newest_said(channel_id))
+        return (messages[ts] for ts, _ in zip(newest, range(MOST_LOOKED_AT), strict=False))
+
+
+def speaks_to(message: Message, user_id: str) -> bool:
+    """Whether a message names this person or everybody, in its text or its blocks."""
+    named = f"<@{user_id}>"
+    return any(name in message.text for name in (named, *EVERYBODY)) or _names(list(message.blocks), user_id, named)
+
+
+def _names(value: object, user_id: str, named: str) -> bool:
+    if isinstance(value, list):
+        return any(_names(entry, user_id, named) for entry in value)
+    if not isinstance(value, dict):
+        return isinstance(value, str) and named in value
+    return _is_mention(value, user_id) or any(
+        _names(inner, user_id, named) for key, inner in value.items() if isinstance(inner, list | dict) or key == "text"
+    )
+
+
+def _is_mention(part: Json, user_id: str) -> bool:
+    return (part.get("type") == "user" and part.get("user_id") == user_id) or part.get("type") == "broadcast"
