@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.sandbox.events import tell
+from collections.abc import Iterable
+
+from bot.sandbox.events import Told, tell
 from bot.sandbox.payloads import Scene
 from bot.sandbox.records import Channel, Json, Message, Whisper
 from bot.sandbox.refusals import PersonError
@@ -22,7 +24,8 @@ class Carrier:
 
     def scene(self, user_id: str) -> Scene:
         """Who acts, where."""
-        return Scene(self._workspace.team, self._workspace.install, self._workspace.directory.person(user_id))
+        workspace = self._workspace
+        return Scene(workspace.team, workspace.install, workspace.directory.person(user_id), workspace.address)
 
     def now_ts(self) -> str:
         """The present moment as an `action_ts`."""
@@ -59,6 +62,7 @@ class Carrier:
             return read_answer(answer.payload, app)
         return Offered(error=(NO_ANSWER if answer.was_connected else NOT_CONNECTED).format(app=app))
 
-    def tell(self, user_id: str, subscription: str, event: Json) -> None:
-        """Send an event if the app subscribed to it. Nobody is warned when it is not heard; it comes again."""
-        tell(self._workspace, self.scene(user_id), subscription, event)
+    def tell(self, told: Iterable[Told]) -> None:
+        """Send the events that the app subscribed to. Nobody is warned when one is not heard; it comes again."""
+        for subscription, event in told:
+            tell(self._workspace, subscription, event)

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice, takewhile
 
 from bot.sandbox.ledger import Ledger
-from bot.sandbox.records import Channel, Install, Json, Message, Whisper
+from bot.sandbox.records import Channel, File, Install, Json, Message, Reaction, Whisper
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.timelines import micros, ts_of
 
@@ -22,6 +22,7 @@ class Content:
     blocks: tuple[Json, ...] | None = None
     attachments: tuple[Json, ...] | None = None
     metadata: Json | None = None
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Messages:
                 is_broadcast=broadcast and root is not None,
                 bot_id=app.bot_id if app else "",
                 app_id=app.app_id if app else "",
+                files=content.files,
             )
             self._ledger.put(message)
             if root:
@@ -119,6 +121,32 @@ class Messages:
             root = self._ledger.messages[message.channel].get(message.thread_ts)
             if root and message.is_reply:
                 self._recount(root)
+
+    def react(self, channel_id: str, ts: str, user_id: str, name: str) -> Message:
+        """Put an emoji below a message. Refused with `already_reacted`."""
+        with self._ledger.lock():
+            message = self.find(channel_id, ts)
+            users = {reaction.name: reaction.users for reaction in message.reactions}
+            if user_id in users.get(name, ()):
+                raise Refusal("already_reacted")
+            users[name] = (*users.get(name, ()), user_id)
+            return self._with_reactions(message, users)
+
+    def unreact(self, channel_id: str, ts: str, user_id: str, name: str) -> Message:
+        """Take one's emoji away from below a message. Refused with `no_reaction`."""
+        with self._ledger.lock():
+            message = self.find(channel_id, ts)
+            users = {reaction.name: reaction.users for reaction in message.reactions}
+            if user_id not in users.get(name, ()):
+                raise Refusal("no_reaction")
+            users[name] = tuple(user for user in users[name] if user != user_id)
+            return self._with_reactions(message, users)
+
+    def _with_reactions(self, message: Message, users: dict[str, tuple[str, ...]]) -> Message:
+        reactions = tuple(Reaction(name, whose) for name, whose in users.items() if whose)
+        changed = replace(message, reactions=reactions)
+        self._ledger.put(changed)
+        return changed
 
     def whisper(self, channel: Channel, to: str, content: Content, install: Install, *, thread_ts: str = "") -> Whisper:
         """Tell one person something that nobody else sees and that history never returns."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from bot.sandbox import events
 from bot.sandbox.calls import Call, Method, cursor_after, cursor_at, newest_of, offset_of
 from bot.sandbox.messages import Span, is_ts
 from bot.sandbox.records import Channel, Json, Message
@@ -81,7 +82,9 @@ def join(call: Call) -> Json:
     """`conversations.join`."""
     channel, was_member = call.workspace.directory.join(call.required("channel"), call.install)
     answer: Json = {"channel": _shown(call, channel)}
-    if was_member:
+    if not was_member:
+        call.told.extend(events.of_membership(call.workspace, "member_joined_channel", channel, call.install.user))
+    else:
         answer |= {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
     return answer
 
@@ -96,7 +99,10 @@ def _span(call: Call) -> Span:
 
 def _bodies(call: Call, messages: Sequence[Message]) -> list[Json]:
     with_metadata = call.flag("include_all_metadata")
-    return [message_json(message, call.workspace.team.id, with_metadata=with_metadata) for message in messages]
+    return [
+        message_json(message, call.workspace.team.id, with_metadata=with_metadata, address=call.base_url)
+        for message in messages
+    ]
 
 
 def _shown(call: Call, channel: Channel) -> Json:
@@ -138,11 +144,11 @@ def _page(call: Call, entries: Sequence[Entry], *, default: int) -> tuple[Sequen
 
 
 METHODS = (
-    Method("conversations.info", info, scopes=tuple(READ.values())),
-    Method("conversations.list", list_channels, scopes=tuple(READ.values())),
-    Method("conversations.members", members, scopes=tuple(READ.values())),
-    Method("conversations.history", history, scopes=tuple(HISTORY.values())),
-    Method("conversations.replies", replies, scopes=tuple(HISTORY.values())),
-    Method("conversations.open", open_conversation, scopes=("im:write",)),
-    Method("conversations.join", join, scopes=("channels:join",)),
+    Method("conversations.info", info, scopes=tuple(READ.values()), per_minute=50),
+    Method("conversations.list", list_channels, scopes=tuple(READ.values()), per_minute=20),
+    Method("conversations.members", members, scopes=tuple(READ.values()), per_minute=100),
+    Method("conversations.history", history, scopes=tuple(HISTORY.values()), per_minute=50),
+    Method("conversations.replies", replies, scopes=tuple(HISTORY.values()), per_minute=50),
+    Method("conversations.open", open_conversation, scopes=("im:write",), per_minute=50),
+    Method("conversations.join", join, scopes=("channels:join",), per_minute=50),
 )

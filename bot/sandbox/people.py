@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.sandbox import controls, payloads
+from bot.sandbox import controls, events, payloads
 from bot.sandbox.carrier import Carrier
 from bot.sandbox.choosing import setting
 from bot.sandbox.messages import Content
 from bot.sandbox.modals import Modals
-from bot.sandbox.records import Channel, Command, Json, Message, Shortcut, Whisper
+from bot.sandbox.records import Channel, Command, File, Json, Message, Shortcut, Whisper
 from bot.sandbox.refusals import PersonError, Refusal
 from bot.sandbox.responses import respond
+from bot.sandbox.rooms import Rooms
 from bot.sandbox.suggestions import MOST_REMEMBERED, Memory, Offered, is_too_short
 from bot.sandbox.wire import view_json
 from bot.sandbox.workspace import Workspace
@@ -24,7 +25,7 @@ Values = dict[str, dict[str, Json]]
 
 
 class People:
-    """Everybody's hands; `modals` are their hands in views. What was chosen on messages is remembered here."""
+    """Everybody's hands; `modals` are those in views, `rooms` those in who is where. It remembers what was chosen."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -32,6 +33,7 @@ class People:
         self._chosen: dict[tuple[str, str, str], Values] = {}
         self._memory = Memory()
         self.modals = Modals(workspace, self._carrier, self._memory)
+        self.rooms = Rooms(workspace, self._carrier)
 
     def click(
         self, user_id: str, channel_id: str, ts: str, action_id: str, *, block_id: str = "", confirmed: bool = True
@@ -150,22 +152,29 @@ class People:
         )
         self._carrier.send(user_id, "interactive", payload)
 
-    def say(self, user_id: str, channel_id: str, text: str, *, thread_ts: str = "") -> Message:
-        """Post a message as this person; the app hears of it if it subscribed to such events."""
+    def say(
+        self, user_id: str, channel_id: str, text: str, *, thread_ts: str = "", files: Sequence[str] = ()
+    ) -> Message:
+        """Post a message as this person, with uploaded files if there are; the app hears of it if it subscribed."""
         channel = self._channel(user_id, channel_id)
         if channel.is_archived:
             raise PersonError("the channel is archived", who=channel.name)
+        content = Content(text, files=tuple(map(self._workspace.directory.file, files)))
         try:
             message = self._workspace.messages.post(
-                channel, user_id, Content(text), app=None, thread_ts=thread_ts, broadcast=False
+                channel, user_id, content, app=None, thread_ts=thread_ts, broadcast=False
             )
         except Refusal:
             raise PersonError("there is no such thread now", who=f"#{channel.name}") from None
-        event = {"channel": channel.id, "user": user_id, "text": text, "ts": message.ts, "event_ts": message.ts}
-        event |= {"thread_ts": message.thread_ts} if message.thread_ts else {}
-        if self._workspace.install.user in channel.members:
-            self._tell_of_message(user_id, channel, text, event)
+        self._carrier.tell(events.of_message(self._workspace, channel, message))
         return message
+
+    def upload(self, user_id: str, name: str, content: bytes) -> File:
+        """Upload a file as this person, to show it in a message or to give it to a modal."""
+        try:
+            return self._workspace.files.upload(self._workspace.directory.person(user_id).id, name, content)
+        except Refusal as refusal:
+            raise PersonError(f"cannot be uploaded: {refusal.code}", who=name) from None
 
     def open_home(self, user_id: str) -> None:
         """Open the app's home tab."""
@@ -174,7 +183,7 @@ class People:
         home = self._workspace.views.home(user_id)
         if home:
             event["view"] = view_json(home, self._workspace.install, self._workspace.team.id)
-        self._carrier.tell(user_id, "app_home_opened", {"type": "app_home_opened", **event})
+        self._carrier.tell([("app_home_opened", {"type": "app_home_opened", **event})])
 
     def _must_have_shortcut(self, callback_id: str, *, on_message: bool) -> None:
         """Slack offers only those of the app's manifest, and only if it asked for commands."""
@@ -217,13 +226,6 @@ class People:
             return self._workspace.messages.find(channel.id, ts)
         except Refusal:
             raise PersonError("there is no such message now", who=f"#{channel.name}") from None
-
-    def _tell_of_message(self, user_id: str, channel: Channel, text: str, event: Json) -> None:
-        if f"<@{self._workspace.install.user}>" in text and not channel.is_im:
-            self._carrier.tell(user_id, "app_mention", {"type": "app_mention", **event})
-        kind = "im" if channel.is_im else "group" if channel.is_private else "channel"
-        subscription = "message.im" if channel.is_im else f"message.{kind}s"
-        self._carrier.tell(user_id, subscription, {"type": "message", "channel_type": kind, **event})
 
     def _show_answer(self, user_id: str, channel: Channel, answer: Json) -> None:
         try:

@@ -29,6 +29,8 @@ class User:
     deleted: bool = False
     bot_id: str = ""
     tz: str = "America/New_York"
+    title: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

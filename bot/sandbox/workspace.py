@@ -70,7 +70,7 @@ class Workspace:
 
     @property
     def limit_rates(self) -> bool:
-        """Whether posting faster than Slack allows is refused with 429."""
+        """Whether posting or calling faster than Slack allows is refused with 429."""
         return self.rates.limited
 
     @limit_rates.setter
@@ -80,6 +80,10 @@ class Workspace:
     def refuse_next(self, *, channel: str, retry_after: int, times: int = 1) -> None:
         """Answer the next posts to this channel (name or id) with 429 and this `Retry-After`, in seconds."""
         self.rates.refuse_next(self.directory.channel_named(channel).id, retry_after, times)
+
+    def refuse_next_call(self, method: str, *, retry_after: int, times: int = 1) -> None:
+        """Answer the next calls of this method, such as `chat.update`, with 429 and this `Retry-After`, in seconds."""
+        self.rates.refuse_next(method, retry_after, times)
 
     def wait_for(self, look: Callable[[], Found | None], timeout_s: float) -> Found | None:
         """The first answer of `look` that is not None or False; None when the time is over."""

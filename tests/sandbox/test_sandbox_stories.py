@@ -44,7 +44,7 @@ def test_click_reaches_the_app(workspace: StoryWorkspace, client: WebClient, app
         "action_id": "acknowledge",
         "block_id": "doings",
         "type": "button",
-        "text": plain("Acknowledge"),
+        "text": {**plain("Acknowledge"), "emoji": True},
         "value": "17",
         "style": "primary",
         "action_ts": "",
