@@ -49,7 +49,7 @@ def _echoed(element: Json) -> Sequence[str]:
     if kind == "button":
         return ("text", "value", "style", "url", "accessibility_label", "confirm")
     field = FIELDS[kind]
-    return ("placeholder", "confirm", "timezone", *([field.initial] if field.initial else ()))
+    return ("placeholder", "confirm", "timezone", "min_query_length", *([field.initial] if field.initial else ()))
 
 
 def state_of(

@@ -46,6 +46,7 @@ class Ledger:
         self.messages: dict[str, dict[str, Message]] = {}
         self.whispers: dict[str, dict[str, Whisper]] = {}
         self.views: dict[str, View] = {}
+        self.facing: dict[str, dict[str, View]] = {}
         self.warnings: list[Warned] = []
         self.files: dict[str, File] = {}
         self.documents: dict[str, Document] = {}
@@ -134,6 +135,14 @@ class Ledger:
             case _:
                 self._place_by_id(record)
 
+    def _face(self, view: View) -> None:
+        """Keep the open views of each person apart, in the order in which they were opened."""
+        facing = self.facing.setdefault(view.user, {})
+        if view.is_closed:
+            facing.pop(view.id, None)
+        else:
+            facing[view.id] = view
+
     def _place_by_id(self, record: User | UserGroup | Channel | View | File) -> None:
         match record:
             case User():
@@ -144,5 +153,6 @@ class Ledger:
                 self.channels[record.id] = record
             case View():
                 self.views[record.id] = record
+                self._face(record)
             case File():
                 self.files[record.id] = record

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.records import Install, Json, View
@@ -26,14 +27,12 @@ class Views:
     def stack(self, user_id: str) -> list[View]:
         """The modals that are open for this person, the one on top last."""
         with self._ledger.lock():
-            views = self._ledger.views.values()
-            return [view for view in views if view.user == user_id and view.type == "modal" and not view.is_closed]
+            return [view for view in self._ledger.facing.get(user_id, {}).values() if view.type == "modal"]
 
     def home(self, user_id: str) -> View | None:
         """The home tab as this person sees it, if the app ever published one."""
         with self._ledger.lock():
-            views = self._ledger.views.values()
-            return next((view for view in views if view.user == user_id and view.type == "home"), None)
+            return next((v for v in self._ledger.facing.get(user_id, {}).values() if v.type == "home"), None)
 
     def open(self, user_id: str, body: Json, install: Install, *, channel_id: str = "") -> View:
         """Open a modal, in place of any that were open, for a person who is in this channel."""
@@ -93,9 +92,8 @@ class Views:
                 self.close(view)
 
     def _find(self, view_id: str, external_id: str) -> View:
-        for view in self._ledger.views.values():
-            named = view.id == view_id or (external_id and view.body.get("external_id") == external_id)
-            if named and not view.is_closed:
+        for view in chain.from_iterable(facing.values() for facing in self._ledger.facing.values()):
+            if view.id == view_id or (external_id and view.body.get("external_id") == external_id):
                 return view
         raise Refusal("not_found")
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
@@ -41,7 +42,7 @@ class Webhook:
         body, content_type = _encoded(kind, payload)
         headers = self._signed(body, content_type) | _repeated(retry)
         try:
-            answer = httpx.post(self.url, content=body, headers=headers, timeout=timeout_s)
+            answer = _client().post(self.url, content=body, headers=headers, timeout=timeout_s)
         except httpx.ConnectError:
             return Unheard(was_connected=False, reason="connection_failed")
         except httpx.TimeoutException:
@@ -62,6 +63,12 @@ class Webhook:
             "X-Slack-Request-Timestamp": at,
             "X-Slack-Signature": f"v0={digest}",
         }
+
+
+@cache
+def _client() -> httpx.Client:
+    """One client for all, as making one is slow; no connection is kept, since the app may have been restarted."""
+    return httpx.Client(limits=httpx.Limits(max_keepalive_connections=0))
 
 
 def _repeated(retry: Retry | None) -> dict[str, str]:
