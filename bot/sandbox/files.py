@@ -96,9 +96,13 @@ class Files:
 
     def delete(self, file: File) -> None:
         """Take a file away; messages that show it say so."""
+        gone = replace(file, deleted=True)
         with self._ledger.lock():
-            self._ledger.put(replace(file, deleted=True))
+            self._ledger.put(gone)
             self._shelf.put(f"file {file.id}", b"")
+            for message in [m for said in self._ledger.messages.values() for m in said.values() if file in m.files]:
+                files = tuple(gone if each.id == file.id else each for each in message.files)
+                self._ledger.put(replace(message, files=files))
 
     def knows(self, reference: Json) -> bool:
         """Whether a `slack_file` of an image names a file that is there, by id or by its address."""

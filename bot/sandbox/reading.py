@@ -62,18 +62,18 @@ class Reading:
 
 def speaks_to(message: Message, user_id: str) -> bool:
     """Whether a message names this person or everybody, in its text or its blocks."""
-    named = f"<@{user_id}>"
-    return any(name in message.text for name in (named, *EVERYBODY)) or _names(list(message.blocks), user_id, named)
+    names = (f"<@{user_id}>", *EVERYBODY)
+    return _names(message.text, names, user_id) or _names(list(message.blocks), names, user_id)
 
 
-def _names(value: object, user_id: str, named: str) -> bool:
+def _names(value: object, names: tuple[str, ...], user_id: str) -> bool:
+    if isinstance(value, str):
+        return any(name in value for name in names)
     if isinstance(value, list):
-        return any(_names(entry, user_id, named) for entry in value)
+        return any(_names(entry, names, user_id) for entry in value)
     if not isinstance(value, dict):
-        return isinstance(value, str) and named in value
-    return _is_mention(value, user_id) or any(
-        _names(inner, user_id, named) for key, inner in value.items() if isinstance(inner, list | dict) or key == "text"
-    )
+        return False
+    return _is_mention(value, user_id) or any(_names(inner, names, user_id) for inner in value.values())
 
 
 def _is_mention(part: Json, user_id: str) -> bool:
