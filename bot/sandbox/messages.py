@@ -71,6 +71,7 @@ class Messages:
                 is_broadcast=broadcast and root is not None,
                 bot_id=app.bot_id if app else "",
                 app_id=app.app_id if app else "",
+                parent_user=root.user if root else "",
                 files=content.files,
             )
             self._ledger.put(message)
@@ -105,6 +106,14 @@ class Messages:
             )
             self._ledger.put(edited)
             return edited
+
+    def amend(self, message: Message, text: str) -> Message:
+        """Change what a person has typed, as that person would."""
+        with self._ledger.lock():
+            edited_ts = f"{int(self._clock().timestamp())}.000000"
+            amended = replace(message, text=text, edited_by=message.user, edited_ts=edited_ts)
+            self._ledger.put(amended)
+            return amended
 
     def delete(self, channel_id: str, ts: str, install: Install) -> None:
         """Delete a message of the app's own; the replies in its thread stay."""

@@ -21,8 +21,10 @@ HISTORY = {"public": "channels:history", "private": "groups:history", "im": "im:
 
 
 def info(call: Call) -> Json:
-    """`conversations.info`."""
-    return {"channel": _shown(call, _readable(call, READ))}
+    """`conversations.info`, with the number of members if it is asked for."""
+    channel = _readable(call, READ)
+    with_count = call.flag("include_num_members")
+    return {"channel": channel_json(channel, call.install, call.workspace.team.id, with_count=with_count)}
 
 
 def list_channels(call: Call) -> Json:

@@ -1,6 +1,8 @@
-"""The `conversations.*` methods that change who is where: create, invite, kick, leave, archive, unarchive."""
+"""The `conversations.*` methods that change a channel: create, invite, kick, leave, archive, unarchive, its topic."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from bot.sandbox import events
 from bot.sandbox.calls import Call, Method
@@ -8,6 +10,7 @@ from bot.sandbox.records import Channel, Json
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.wire import channel_json
 
+LONGEST_TOPIC = 250
 MANAGE = ("channels:manage", "groups:write")
 INVITE = ("channels:write.invites", "groups:write.invites", *MANAGE)
 
@@ -76,6 +79,28 @@ def unarchive(call: Call) -> Json:
     return {}
 
 
+def set_topic(call: Call) -> Json:
+    """`conversations.setTopic`."""
+    channel = _room(call)
+    changed = replace(channel, topic=_at_most(call.text("topic")))
+    call.workspace.directory.add_channel(changed)
+    return {"channel": _shown(call, changed)}
+
+
+def set_purpose(call: Call) -> Json:
+    """`conversations.setPurpose`."""
+    channel = _room(call)
+    changed = replace(channel, purpose=_at_most(call.text("purpose")))
+    call.workspace.directory.add_channel(changed)
+    return {"purpose": changed.purpose}
+
+
+def _at_most(text: str) -> str:
+    if len(text) > LONGEST_TOPIC:
+        raise Refusal("too_long")
+    return text
+
+
 def _room(call: Call, *, archived: str = "is_archived") -> Channel:
     """The channel that is to be changed: the bot is in it, and it is not archived."""
     channel = call.workspace.directory.joined_channel(call.required("channel"), call.install)
@@ -115,4 +140,6 @@ METHODS = (
     Method("conversations.leave", leave, scopes=MANAGE, per_minute=50),
     Method("conversations.archive", archive, scopes=MANAGE, per_minute=20),
     Method("conversations.unarchive", unarchive, scopes=MANAGE, per_minute=20),
+    Method("conversations.setTopic", set_topic, scopes=MANAGE, per_minute=20),
+    Method("conversations.setPurpose", set_purpose, scopes=MANAGE, per_minute=20),
 )

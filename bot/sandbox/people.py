@@ -169,6 +169,19 @@ class People:
         self._carrier.tell(events.of_message(self._workspace, channel, message))
         return message
 
+    def edit(self, user_id: str, channel_id: str, ts: str, text: str) -> Message:
+        """Change a message of one's own."""
+        channel, before = self._channel(user_id, channel_id), self._own(user_id, channel_id, ts)
+        message = self._workspace.messages.amend(before, text)
+        self._carrier.tell(events.of_change(self._workspace, channel, before, message))
+        return message
+
+    def erase(self, user_id: str, channel_id: str, ts: str) -> None:
+        """Delete a message of one's own; the replies in its thread stay."""
+        channel, before = self._channel(user_id, channel_id), self._own(user_id, channel_id, ts)
+        self._workspace.messages.erase(before)
+        self._carrier.tell(events.of_change(self._workspace, channel, before, None))
+
     def upload(self, user_id: str, name: str, content: bytes) -> File:
         """Upload a file as this person, to show it in a message or to give it to a modal."""
         try:
@@ -176,14 +189,20 @@ class People:
         except Refusal as refusal:
             raise PersonError(f"cannot be uploaded: {refusal.code}", who=name) from None
 
-    def open_home(self, user_id: str) -> None:
-        """Open the app's home tab."""
+    def open_home(self, user_id: str, *, tab: str = "home") -> None:
+        """Open the app: its home tab, or its `messages`."""
         channel = self._workspace.directory.direct_message(user_id, self._workspace.install)
-        event: Json = {"user": user_id, "channel": channel.id, "tab": "home", "event_ts": self._carrier.now_ts()}
+        event: Json = {"user": user_id, "channel": channel.id, "tab": tab, "event_ts": self._carrier.now_ts()}
         home = self._workspace.views.home(user_id)
-        if home:
+        if home and tab == "home":
             event["view"] = view_json(home, self._workspace.install, self._workspace.team.id)
         self._carrier.tell([("app_home_opened", {"type": "app_home_opened", **event})])
+
+    def _own(self, user_id: str, channel_id: str, ts: str) -> Message:
+        message = self._message(user_id, channel_id, ts)
+        if isinstance(message, Whisper) or message.user != user_id:
+            raise PersonError("only its author can change it", who=ts)
+        return message
 
     def _must_have_shortcut(self, callback_id: str, *, on_message: bool) -> None:
         """Slack offers only those of the app's manifest, and only if it asked for commands."""

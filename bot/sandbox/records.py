@@ -94,6 +94,7 @@ class Message:
     reply_users: tuple[str, ...] = ()
     latest_reply: str = ""
     deleted: bool = False
+    parent_user: str = ""
     files: tuple[File, ...] = ()
     reactions: tuple[Reaction, ...] = ()
 

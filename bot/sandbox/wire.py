@@ -75,7 +75,7 @@ def group_json(group: UserGroup, team_id: str, *, with_users: bool) -> Json:
     }
 
 
-def channel_json(channel: Channel, install: Install, team_id: str) -> Json:
+def channel_json(channel: Channel, install: Install, team_id: str, *, with_count: bool = True) -> Json:
     """A conversation object, as the bot sees it."""
     if channel.is_im:
         return {
@@ -108,7 +108,7 @@ def channel_json(channel: Channel, install: Install, team_id: str) -> Json:
         "context_team_id": team_id,
         "topic": {"value": channel.topic, "creator": "", "last_set": 0},
         "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},
-        "num_members": len(channel.members),
+        **({"num_members": len(channel.members)} if with_count else {}),
     }
 
 
@@ -222,7 +222,7 @@ def _thread_json(message: Message) -> Json:
     if not message.thread_ts:
         return {}
     if message.is_reply:
-        return {"thread_ts": message.thread_ts}
+        return {"thread_ts": message.thread_ts, "parent_user_id": message.parent_user}
     return {
         "thread_ts": message.thread_ts,
         "reply_count": message.reply_count,

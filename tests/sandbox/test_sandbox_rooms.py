@@ -102,6 +102,30 @@ def test_private_channels_need_a_scope_of_their_own(client: WebClient, workspace
     assert client.conversations_create(name="loud")["ok"]
 
 
+def test_a_topic(client: WebClient, workspace: StoryWorkspace) -> None:
+    """The app sets what a channel is about, within Slack's length."""
+    client.conversations_setTopic(channel=ROOM, topic="Waiting times")
+    client.conversations_setPurpose(channel=ROOM, purpose="To listen")
+
+    channel = workspace.state.directory.channel_named(ROOM)
+    assert (channel.topic, channel.purpose) == ("Waiting times", "To listen")
+    with refused("too_long"):
+        client.conversations_setTopic(channel=ROOM, topic="x" * 251)
+
+
+def test_words_of_ones_own(running: Running, client: WebClient) -> None:
+    """People change and delete what they said themselves, and nothing else."""
+    said = running.people.say(DANA, ROOM, "nine hour")
+    running.people.edit(DANA, ROOM, said.ts, "nine hours")
+
+    [message] = client.conversations_history(channel=ROOM)["messages"]
+    assert (message["text"], message["edited"]["user"]) == ("nine hours", DANA)
+    with pytest.raises(PersonError, match="only its author"):
+        running.people.erase(GAIL, ROOM, said.ts)
+    running.people.erase(DANA, ROOM, said.ts)
+    assert client.conversations_history(channel=ROOM)["messages"] == []
+
+
 def test_emoji(client: WebClient, running: Running) -> None:
     """They are counted by name; nobody puts the same one twice."""
     ts = client.chat_postMessage(channel=ROOM, text="x")["ts"]
