@@ -6,7 +6,7 @@ An upload is three steps, as in Slack: a ticket with an address, the bytes sent 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from mimetypes import guess_type
@@ -66,22 +66,29 @@ class Files:
             self._store(f"file {file_id}", content)
             self._tickets[file_id] = replace(ticket, is_sent=True)
 
-    def complete(self, file_id: str, title: str = "") -> File:
-        """Make an upload a file. Refused with `file_not_found` while its bytes have not come."""
+    def complete(self, titles: Mapping[str, str]) -> tuple[File, ...]:
+        """Make uploads files, with their titles by id; all of them, or none.
+
+        Refused with `file_not_found` while the bytes of one have not come.
+        """
         with self._ledger.lock():
-            ticket = self._tickets.get(file_id)
-            if ticket is None or not ticket.is_sent:
+            tickets = [self._tickets.get(file_id) for file_id in titles]
+            sent = [ticket.file for ticket in tickets if ticket and ticket.is_sent]
+            if len(sent) < len(titles):
                 raise Refusal("file_not_found")
-            del self._tickets[file_id]
-            file = replace(ticket.file, title=title or ticket.file.name)
-            self._ledger.put(file)
-            return file
+            return tuple(self._keep(replace(file, title=titles[file.id] or file.name)) for file in sent)
+
+    def _keep(self, file: File) -> File:
+        del self._tickets[file.id]
+        self._ledger.put(file)
+        return file
 
     def upload(self, user_id: str, name: str, content: bytes, *, title: str = "") -> File:
         """All three steps at once, as a person's own Slack does them."""
         file = self.ask(user_id, name, len(content))
         self.receive(file.id, content)
-        return self.complete(file.id, title)
+        [uploaded] = self.complete({file.id: title})
+        return uploaded
 
     def find(self, file_id: str) -> File:
         """A file that is there. Refused with `file_not_found`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.sandbox import events
 from bot.sandbox.calls import Call, Method
 from bot.sandbox.limits import check_content
-from bot.sandbox.messages import Content
+from bot.sandbox.messages import Content, Span
 from bot.sandbox.records import File, Json
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.wire import file_json
@@ -25,16 +25,18 @@ def get_upload_url(call: Call) -> Json:
 
 def complete_upload(call: Call) -> Json:
     """`files.completeUploadExternal`: makes uploads files, and shows them in the channels that were named."""
-    wanted = _wanted(call)
+    titles, thread_ts = _titles(call), call.text("thread_ts")
     named = [name.strip() for name in call.text("channels").split(",") if name.strip()]
     places = [call.text("channel_id"), *named] if call.text("channel_id") else named
     channels = [call.workspace.directory.postable_channel(place, call.install) for place in places]
     content = check_content(call.text("initial_comment"), call.structure("blocks", "invalid_blocks_format"), None)
-    files = tuple(call.workspace.files.complete(file_id, title) for file_id, title in wanted)
+    for channel in channels if thread_ts else ():
+        call.workspace.messages.replies(channel.id, thread_ts, Span())
+    files = call.workspace.files.complete(titles)
     for channel in channels:
         said = Content(content.text, content.blocks, files=files)
         message = call.workspace.messages.post(
-            channel, call.install.user, said, app=call.install, thread_ts=call.text("thread_ts"), broadcast=False
+            channel, call.install.user, said, app=call.install, thread_ts=thread_ts, broadcast=False
         )
         call.told.extend(events.of_message(call.workspace, channel, message))
     return {"files": [file_json(file, address=call.base_url) for file in files]}
@@ -58,13 +60,13 @@ def _found(call: Call) -> File:
     return call.workspace.files.find(call.required("file"))
 
 
-def _wanted(call: Call) -> list[tuple[str, str]]:
+def _titles(call: Call) -> dict[str, str]:
     given = call.structure("files", "invalid_arguments")
     if not isinstance(given, list) or not 1 <= len(given) <= MOST_FILES:
         raise Refusal("invalid_arguments", f"[ERROR] must be an array of 1 to {MOST_FILES} [json-pointer:/files]")
     if not all(isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in given):
         raise Refusal("invalid_arguments", "[ERROR] missing required field: id [json-pointer:/files]")
-    return [(entry["id"], str(entry.get("title") or "")) for entry in given]
+    return {entry["id"]: str(entry.get("title") or "") for entry in given}
 
 
 METHODS = (

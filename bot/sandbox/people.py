@@ -64,7 +64,7 @@ class People:
         """
         message = self._message(user_id, channel_id, ts)
         block, element = controls.find(message.blocks, action_id, block_id)
-        offered = self._memory.at((user_id, ts, block["block_id"], action_id))
+        offered = self._memory.at((user_id, f"{message.channel}/{ts}", block["block_id"], action_id))
         fields = setting(element, given, self._workspace.directory, user=user_id, offered=offered)
         if element.get("confirm") and not confirmed:
             return
@@ -84,7 +84,7 @@ class People:
         asked = {"action_id": action_id, "block_id": block["block_id"], "value": typed}
         channel = self._channel(user_id, channel_id)
         offered = self._carrier.ask(payloads.message_suggestion(self._carrier.scene(user_id), channel, message, asked))
-        self._memory.keep((user_id, ts, block["block_id"], action_id), offered)
+        self._memory.keep((user_id, f"{message.channel}/{ts}", block["block_id"], action_id), offered)
         return offered
 
     def chosen(self, user_id: str, channel_id: str, ts: str) -> Values:

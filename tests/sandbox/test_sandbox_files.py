@@ -86,6 +86,10 @@ def test_places_are_checked_before_anything_is_shown(client: WebClient, workspac
 
     with refused("not_in_channel"):
         client.files_completeUploadExternal(files=[{"id": ticket["file_id"]}], channels=[ROOM, "C0CAMPGN1"])
+    with refused("thread_not_found"):
+        client.files_completeUploadExternal(files=[{"id": ticket["file_id"]}], channel_id=ROOM, thread_ts="1.000001")
+    with refused("file_not_found"):
+        client.files_completeUploadExternal(files=[{"id": ticket["file_id"]}, {"id": "F0NOWHERE"}], channel_id=ROOM)
     assert client.conversations_history(channel=ROOM)["messages"] == []
     client.files_completeUploadExternal(files=[{"id": ticket["file_id"]}], channel_id=ROOM)
     assert len(client.conversations_history(channel=ROOM)["messages"]) == 1
