@@ -53,7 +53,7 @@ def setting(
         raise PersonError(f"a {element['type']} cannot be set", who=element["action_id"])
     asked = Asked(element, directory, user, offered)
     if field.several:
-        every = [given] if isinstance(given, str) else list(given)
+        every = [given] if isinstance(given, str) and given else list(given)
         _must_not_be_too_many(element, every)
         return {field.name: [field.read(asked, each) for each in every]}
     if not isinstance(given, str):

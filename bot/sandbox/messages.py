@@ -192,7 +192,8 @@ class Messages:
             if named is None or (named.deleted and not named.reply_count):
                 raise Refusal("thread_not_found")
             root = self._ledger.messages[channel_id].get(named.thread_ts, named)
-            return [root, *(m for m in self._thread(root) if span.holds(m.ts))]
+            thread = self._thread(root)
+            return [root, *(thread if span == Span() else (m for m in thread if span.holds(m.ts)))]
 
     def whispers(self, user_id: str) -> list[Whisper]:
         """What only this person sees, oldest first."""

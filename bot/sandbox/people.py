@@ -57,7 +57,9 @@ class People:
         confirmed: bool = True,
         pressed: str = controls.ON_ENTER,
     ) -> None:
-        """Set a control of a message: an option by its text or value, a person or channel by name or id.
+        """Set a control of a message: an option by its text or value, a person or channel by name or id, a file by id.
+
+        A rich text is given as messages have it, with references and escapes.
 
         Nothing happens when its confirm dialog is declined. `pressed` is `on_enter_pressed`, `on_character_entered` or
         nothing, for a text: the app hears of those that the control asks for.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.records import Json, Message, ReadMark
@@ -56,8 +55,7 @@ class Reading:
     def _newer(self, channel_id: str, last_read: str) -> Iterator[Message]:
         messages = self._ledger.messages.get(channel_id, {})
         mark = micros(last_read) if last_read else 0
-        newest = takewhile(lambda ts: micros(ts) > mark, self._ledger.timelines.newest_said(channel_id))
-        return (messages[ts] for ts, _ in zip(newest, range(MOST_LOOKED_AT), strict=False))
+        return (messages[ts] for ts in self._ledger.timelines.said_after(channel_id, mark, MOST_LOOKED_AT))
 
 
 def speaks_to(message: Message, user_id: str) -> bool:

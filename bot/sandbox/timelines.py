@@ -47,9 +47,10 @@ class Timelines:
         """What stands in the channel itself, newest first, from before this moment in microseconds."""
         return _backwards(self._shown.get(channel_id, []), before, inclusive=inclusive)
 
-    def newest_said(self, channel_id: str) -> Iterator[str]:
-        """Everything said in the channel and its threads, newest first."""
-        return _backwards(self._said.get(channel_id, []), None, inclusive=True)
+    def said_after(self, channel_id: str, moment: int, most: int) -> Sequence[str]:
+        """The newest of what was said in the channel and its threads after this moment, oldest first."""
+        line = self._said.get(channel_id, [])
+        return line[max(bisect_right(line, moment, key=micros), len(line) - most) :]
 
 
 def _insert(line: list[str], ts: str) -> None:

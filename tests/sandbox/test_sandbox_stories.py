@@ -130,6 +130,31 @@ def test_closing_a_modal_is_told(workspace: StoryWorkspace, client: WebClient, a
     assert workspace.state.wait_for(lambda: closed, 5) == ["17"]
 
 
+def test_options_from_the_app(workspace: StoryWorkspace, client: WebClient, app: App, listen: Listen) -> None:
+    """bolt's own listener for options answers a menu, and what was chosen from it arrives."""
+    chosen: list[str] = []
+    menu = {"type": "external_select", "action_id": "ward", "min_query_length": 1}
+
+    @app.options("ward")
+    def on_typed(ack: Ack, payload: dict[str, Any]) -> None:
+        ack(options=[{"text": plain(f"Ward {payload['value']}"), "value": payload["value"]}])
+
+    @app.action("ward")
+    def on_chosen(ack: Ack, action: dict[str, Any]) -> None:
+        chosen.append(action["selected_option"]["value"])
+        ack()
+
+    listen()
+    blocks = [{"type": "actions", "elements": [menu]}]
+    ts = client.chat_postMessage(channel="C0REPUT01", text="Which ward?", blocks=blocks)["ts"]
+
+    offered = workspace.hands.options("U0DANA001", "C0REPUT01", ts, "ward", "7")
+    workspace.hands.choose("U0DANA001", "C0REPUT01", ts, "ward", "Ward 7")
+
+    assert [option["value"] for option in offered.options] == ["7"]
+    assert chosen == ["7"]
+
+
 def test_private_answer(workspace: StoryWorkspace, client: WebClient, app: App, listen: Listen) -> None:
     """An answer through the `response_url` is seen by the person who clicked and by nobody else."""
 
