@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from bot.sandbox.feed import Change, Changes, Feed, change_of
 from bot.sandbox.journal import Journal
+from bot.sandbox.mentions import named_in
 from bot.sandbox.records import (
     Channel,
     Document,
@@ -46,6 +47,7 @@ class Ledger:
         self.messages: dict[str, dict[str, Message]] = {}
         self.whispers: dict[str, dict[str, Whisper]] = {}
         self.views: dict[str, View] = {}
+        self.named: dict[tuple[str, str], frozenset[str]] = {}
         self.facing: dict[str, dict[str, View]] = {}
         self.warnings: list[Warned] = []
         self.files: dict[str, File] = {}
@@ -122,6 +124,7 @@ class Ledger:
                 if record.ts not in said:
                     self.timelines.place(record)
                 said[record.ts] = record
+                self._note_names(record)
             case Whisper():
                 self.whispers.setdefault(record.channel, {})[record.ts] = record
             case Warned():
@@ -134,6 +137,14 @@ class Ledger:
                 self.documents[record.name] = record
             case _:
                 self._place_by_id(record)
+
+    def _note_names(self, message: Message) -> None:
+        """Remember whom a message names, so that nobody has to read it all for that again."""
+        names = named_in(message)
+        if names:
+            self.named[message.channel, message.ts] = names
+        else:
+            self.named.pop((message.channel, message.ts), None)
 
     def _face(self, view: View) -> None:
         """Keep the open views of each person apart, in the order in which they were opened."""

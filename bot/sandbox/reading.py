@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.sandbox.ledger import Ledger
-from bot.sandbox.records import Json, Message, ReadMark
+from bot.sandbox.mentions import EVERYBODY
+from bot.sandbox.records import Message, ReadMark
 from bot.sandbox.timelines import micros
 
 MOST_COUNTED = 100
 MOST_LOOKED_AT = 500
-EVERYBODY = ("<!channel>", "<!here>", "<!everyone>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +49,11 @@ class Reading:
             last_read = self.last_read(user_id, channel_id)
             new = [m for m in self._newer(channel_id, last_read) if m.user != user_id and not m.deleted]
             shown = sum(not message.is_reply or message.is_broadcast for message in new)
-            mentions = sum(speaks_to(message, user_id) for message in new)
+            named = (self._ledger.named.get((channel_id, message.ts), frozenset()) for message in new)
+            mentions = sum(user_id in names or EVERYBODY in names for names in named)
             return Unread(min(shown, MOST_COUNTED), min(mentions, MOST_COUNTED), last_read)
 
     def _newer(self, channel_id: str, last_read: str) -> Iterator[Message]:
         messages = self._ledger.messages.get(channel_id, {})
         mark = micros(last_read) if last_read else 0
         return (messages[ts] for ts in self._ledger.timelines.said_after(channel_id, mark, MOST_LOOKED_AT))
-
-
-def speaks_to(message: Message, user_id: str) -> bool:
-    """Whether a message names this person or everybody, in its text or its blocks."""
-    names = (f"<@{user_id}>", *EVERYBODY)
-    return _names(message.text, names, user_id) or _names(list(message.blocks), names, user_id)
-
-
-def _names(value: object, names: tuple[str, ...], user_id: str) -> bool:
-    if isinstance(value, str):
-        return any(name in value for name in names)
-    if isinstance(value, list):
-        return any(_names(entry, names, user_id) for entry in value)
-    if not isinstance(value, dict):
-        return False
-    return _is_mention(value, user_id) or any(_names(inner, names, user_id) for inner in value.values())
-
-
-def _is_mention(part: Json, user_id: str) -> bool:
-    return (part.get("type") == "user" and part.get("user_id") == user_id) or part.get("type") == "broadcast"
