@@ -6,20 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.sandbox.records import (
-    Channel,
-    Document,
-    File,
-    Guide,
-    Message,
-    ReadMark,
-    Record,
-    User,
-    UserGroup,
-    View,
-    Warned,
-    Whisper,
-)
+from bot.sandbox.records import Channel, Message, ReadMark, Record, User, View, Warned, Whisper
 
 MOST_KEPT = 5000
 
@@ -86,5 +73,5 @@ def change_of(record: Record, sequence: int) -> Change:
             return Change(sequence, kind, record.id)
         case ReadMark():
             return Change(sequence, kind, record.channel, record.ts, user=record.user)
-        case UserGroup() | File() | Guide() | Document():
+        case _:
             return Change(sequence, kind)

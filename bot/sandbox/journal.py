@@ -8,27 +8,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.sandbox.records import (
-    Channel,
-    Document,
-    File,
-    Guide,
-    Message,
-    ReadMark,
-    Record,
-    User,
-    UserGroup,
-    View,
-    Warned,
-    Whisper,
-)
+from bot.sandbox.records import Document, Guide, Message, ReadMark, Record, Whisper
 from bot.sandbox.refusals import StateFileError
 
-_KINDS = (User, UserGroup, Channel, Message, Whisper, View, Warned, File, ReadMark, Guide, Document)
-_ADAPTERS: dict[str, TypeAdapter[Record]] = {kind.__name__.lower(): TypeAdapter(kind) for kind in _KINDS}
+_ADAPTERS: dict[str, TypeAdapter[Record]] = {kind.__name__.lower(): TypeAdapter(kind) for kind in get_args(Record)}
 
 
 class Journal:

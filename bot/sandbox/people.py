@@ -92,7 +92,8 @@ class People:
     def chosen(self, user_id: str, channel_id: str, ts: str) -> Values:
         """What this person sees set on the controls of a message, as `state.values` has it."""
         message = self._message(user_id, channel_id, ts)
-        return controls.state_of(message.blocks, self._chosen.get((user_id, message.channel, ts), {}), here=channel_id)
+        chosen = self._chosen.get((user_id, message.channel, ts), {})
+        return controls.state_of(message.blocks, chosen, here=message.channel)
 
     def commands(self, typed: str = "") -> list[Command]:
         """The slash commands whose names begin with what was typed, for completion."""
