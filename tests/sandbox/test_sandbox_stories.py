@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -267,6 +268,30 @@ def test_no_acknowledgement(workspace: StoryWorkspace, client: WebClient, app: A
     post_card(client)
 
     workspace.channel("reputation").expect_alert().button("Acknowledge").click(by="dana")
+
+    assert workspace.person("dana").warnings == ["wardwatch did not answer in time."]
+
+
+def test_late_acknowledgement(workspace: StoryWorkspace, client: WebClient, app: App, listen: Listen) -> None:
+    """An acknowledgement that comes too late takes the warning not back, and disturbs no later click."""
+    released, arrived = threading.Event(), threading.Event()
+
+    @app.action("acknowledge")
+    def on_acknowledge(ack: Ack) -> None:
+        released.wait(10)
+        ack()
+        arrived.set()
+
+    workspace.state.ack_timeout_s = 0.05
+    listen()
+    post_card(client)
+    alert = workspace.channel("reputation").expect_alert()
+
+    alert.button("Acknowledge").click(by="dana")
+    released.set()
+    assert arrived.wait(10)
+    workspace.state.ack_timeout_s = 10
+    alert.button("Acknowledge").click(by="dana")
 
     assert workspace.person("dana").warnings == ["wardwatch did not answer in time."]
 
