@@ -49,7 +49,7 @@ class Webhook:
             return Unheard(was_connected=True, reason="http_timeout")
         except httpx.HTTPError:
             return Unheard(was_connected=True, reason="unknown_error")
-        if answer.status_code != httpx.codes.OK:
+        if not answer.is_success:
             return Unheard(True, "http_error", is_final=answer.headers.get("X-Slack-No-Retry") == "1")
         return Ack(_payload(answer) if accepts_response else {})
 

@@ -273,7 +273,7 @@ def test_no_acknowledgement(workspace: StoryWorkspace, client: WebClient, app: A
 
 
 def test_late_acknowledgement(workspace: StoryWorkspace, client: WebClient, app: App, listen: Listen) -> None:
-    """An acknowledgement that comes too late takes the warning not back, and disturbs no later click."""
+    """An acknowledgement that comes too late does not take the warning back, and disturbs no later click."""
     released, arrived = threading.Event(), threading.Event()
 
     @app.action("acknowledge")
