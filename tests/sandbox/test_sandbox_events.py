@@ -22,6 +22,7 @@ Over = Callable[[Running], AbstractContextManager[Listener]]
 
 @pytest.fixture
 def state(running: Running) -> Workspace:
+    """Over a socket silence is waited for; over HTTP the answer is a refusal, however long that takes."""
     running.workspace.ack_timeout_s = 0.1
     return running.workspace
 
@@ -29,6 +30,8 @@ def state(running: Running) -> Workspace:
 @pytest.fixture(params=[over_socket, over_http], ids=["socket", "http"])
 def listener(request: pytest.FixtureRequest, running: Running) -> Iterator[Listener]:
     with request.param(running) as listener:
+        if listener.transport == "http":
+            running.workspace.ack_timeout_s = 5.0
         yield listener
 
 
