@@ -10,7 +10,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
-from bot.domain.watch import Finding, Vitals
+from bot.domain.watch import Finding, Vitals, how_far_behind
 
 TEXT = CONTENT_TYPE_PLAIN_0_0_4
 
@@ -49,7 +49,10 @@ class _Vitals(Collector):
         limited = _labelled("channel_limited", "1 while Slack limits us in a channel", ["channel"])
         for place, is_refusal in sorted({(one.place, one.is_refusal) for one in self._vitals.pauses}):
             (refused if is_refusal else limited).add_metric([place], 1)
-        yield from (count, age, pause, refused, limited)
+        behind = _labelled("behind_seconds", "About how far Slack's limits hold us back", ["place"])
+        for late in how_far_behind(self._vitals, self._now):
+            behind.add_metric([late.place], late.wait.total_seconds())
+        yield from (count, age, pause, refused, limited, behind)
 
     def _sources(self) -> Iterator[GaugeMetricFamily]:
         lag = _labelled("source_lag_seconds", "Time since a source was last read well", ["source"])
