@@ -20,7 +20,7 @@ EDITS_PER_SECOND = 50 / 60
 class Rates:
     """A bucket of allowances for each channel and one for edits, and refusals that were ordered for a test or a drill.
 
-    `refused` counts the calls that were refused.
+    `posted`, `edited` and `refused` count the calls that were taken and those that were refused.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
@@ -29,7 +29,7 @@ class Rates:
         self._lock = threading.Lock()
         self._buckets: dict[str, tuple[float, float]] = {}
         self._ordered: dict[str, list[int]] = {}
-        self.refused = 0
+        self.posted = self.edited = self.refused = 0
 
     def refuse_next(self, channel_id: str, retry_after_s: int, times: int) -> None:
         """Refuse the next posts to a channel whatever its rate."""
@@ -44,12 +44,14 @@ class Rates:
                 self._refuse(ordered.pop(0))
             if self.limited:
                 self._take(channel_id, BURST, PER_SECOND)
+            self.posted += 1
 
     def spend_edit(self) -> None:
         """Count one edit, wherever. Refused as a post is."""
         with self._lock:
             if self.limited:
                 self._take("edits", EDITS_AT_ONCE, EDITS_PER_SECOND)
+            self.edited += 1
 
     def _take(self, name: str, burst: int, per_second: float) -> None:
         now = self._clock().timestamp()
