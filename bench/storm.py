@@ -221,8 +221,9 @@ def _compare(plan: Plan, workspace: Workspace, store: Store, engine: Engine, beg
         " ".join(lines_of(one.blocks, one.text, {})) for one in workspace.ledger.messages.get(OPS_CHANNEL, {}).values()
     ]
     said = [text for text in ops if text.startswith("Slack limits us")]
-    outcome.counts["times it was said that Slack limits us"] = len(said)
-    outcome.figures["what was said"] = next(iter(said), "nothing")
+    outcome.figures["what was said"] = " / ".join(said) or "nothing"
+    places = [re.sub(r"\d+ \w+|, .*", "", text) for text in said]
+    outcome.faults += [f"it was said {count} times: {place}" for place, count in Counter(places).items() if count > 1]
 
 
 def _roots_show_their_counts(store: Store, workspace: Workspace) -> list[str]:
