@@ -196,16 +196,19 @@ def _compare(plan: Plan, workspace: Workspace, store: Store, engine: Engine, beg
     alerts = store.alerts(limit=plan.stories * 2 + 10)
     messages = [one for one in workspace.ledger.messages.get(CHANNEL, {}).values() if one.bot_id]
     roots = [one for one in messages if not one.is_reply]
-    calls = workspace.rates
+    rates = workspace.rates
     outcome.counts |= {
         "mentions stored": stored,
         "mentions counted in alerts": sum(alert.mention_count for alert in alerts),
         "stories": plan.stories,
         "threads": len(roots),
         "messages in the channel": len(messages),
-        "posts taken by Slack": calls.posted,
-        "edits taken by Slack": calls.edited,
-        "calls refused with 429": calls.refused,
+        "posts taken by Slack": sum(count for name, count in rates.taken.items() if "." not in name),
+        "edits taken by Slack": rates.taken["chat.update"],
+        "other calls taken by Slack": sum(
+            count for name, count in rates.taken.items() if "." in name and name != "chat.update"
+        ),
+        "calls refused with 429": rates.refused,
     }
     for what, wanted in (
         ("mentions stored", plan.mentions),

@@ -156,6 +156,14 @@ class Schedule:
             if name in self._planned and not self._stopping:
                 self._planned.pop(name).job.remove()
 
+    def replan(self, now: datetime) -> None:
+        """The clock was set back: no round waits longer than its interval."""
+        with self._planning:
+            for planned in self._planned.values():
+                soonest = now + planned.turn.every
+                if not self._stopping and planned.job.next_run_time > soonest:
+                    planned.job.modify(next_run_time=soonest)
+
     def has(self, name: str) -> bool:
         """Whether there is a round of this name."""
         return name in self._planned

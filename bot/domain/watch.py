@@ -180,7 +180,7 @@ def findings(vitals: Vitals, sources: Collection[str], now: datetime, ops: str =
 
 def _overdue(vitals: Vitals, now: datetime) -> Iterator[Finding]:
     if vitals.oldest_due and now - vitals.oldest_due > DUE_BOUND:
-        late = _for(now - vitals.oldest_due)
+        late = in_words(now - vitals.oldest_due)
         text = f"{vitals.dues_overdue} escalations, reminders or hand-offs are overdue, the first for {late}."
         yield Finding("overdue", f"{text} See whether a worker runs.", is_grave=True)
 
@@ -200,7 +200,7 @@ def _without_ops(vitals: Vitals, ops: str, now: datetime) -> Iterator[Finding]:
 
 def _deaf(heard_until: datetime | None, now: datetime) -> Iterator[Finding]:
     if heard_until is not None and now - heard_until > DEAF_BOUND:
-        text = f"No click is heard: there has been no connection to Slack for {_for(now - heard_until)}."
+        text = f"No click is heard: there has been no connection to Slack for {in_words(now - heard_until)}."
         yield Finding("deaf", f"{text} See the log, and `wardwatch doctor`.", is_grave=True)
 
 
@@ -250,13 +250,13 @@ def _undelivered(vitals: Vitals, now: datetime) -> Iterator[Finding]:
             yield Finding(parked_key(part.channel), f"{text} `wardwatch deliveries` lists them.")
         elif age > DELIVERY_BOUND and part.channel not in refused | moving:
             why = "Slack limits us" if part.channel in limited else part.reason or "nothing has taken them up"
-            text = f"{part.count} messages for {part.channel} are not delivered, the first for {_for(age)}: {why}."
+            text = f"{part.count} messages for {part.channel} are not delivered, the first for {in_words(age)}: {why}."
             yield Finding(f"undelivered {part.channel}", text, is_grave=part.channel not in limited)
 
 
 def _not_taken_in(vitals: Vitals, now: datetime) -> Iterator[Finding]:
     if vitals.oldest_mention and now - vitals.oldest_mention > INTAKE_BOUND:
-        late = _for(now - vitals.oldest_mention)
+        late = in_words(now - vitals.oldest_mention)
         text = f"{vitals.mentions_waiting:,} mentions wait to be looked at, the first for {late}."
         yield Finding("intake", f"{text} See whether a worker runs.", is_grave=True)
 
@@ -282,12 +282,14 @@ def _silent(vitals: Vitals, read: Collection[str], now: datetime) -> Iterator[Fi
             yield Finding(f"silent {name}", text)
     for name, rhythm in vitals.rhythms:
         if name in read and name in broken:
-            usual = _for(rhythm.longest_silence)
-            text = f"Source {name} has said nothing new for {_for(now - rhythm.last)}; at most it took {usual} before."
+            usual = in_words(rhythm.longest_silence)
+            text = (
+                f"Source {name} has said nothing new for {in_words(now - rhythm.last)}; at most it took {usual} before."
+            )
             yield Finding(f"silent {name}", f"{text} See whether it still works.")
 
 
-def _for(time: timedelta) -> str:
+def in_words(time: timedelta) -> str:
     """`40 s`, `12 min`, `5 h`, `3 days`."""
     seconds = int(time.total_seconds())
     for size, unit in ((86_400, "days"), (3_600, "h"), (60, "min")):

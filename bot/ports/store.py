@@ -20,6 +20,7 @@ from bot.ports.roster import RosterStore
 from bot.ports.spikes import SpikeStore
 from bot.ports.standins import StandInStore
 from bot.ports.sums import SumStore
+from bot.ports.waits import WaitStore
 from bot.ports.watch import WatchStore
 
 
@@ -33,6 +34,7 @@ class Store(
     DeliveryStore,
     LeaseStore,
     WatchStore,
+    WaitStore,
     SpikeStore,
     BacklogStore,
     AuditStore,

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from bot.sandbox.messages import Span
 from bot.sandbox.records import Channel, Message
@@ -95,3 +96,10 @@ def _body(message: Message, names: dict[str, str], thread: str = "") -> str:
     return (
         f'<article id="{escape(message.channel)}-{when}"><small>{who} · {when}{edited}</small>{lines}{thread}</article>'
     )
+
+
+ROUTES = (
+    Route("/", show_page),
+    Route("/state", show_state),
+    Route("/archives/{channel}/p{digits:int}", show_message),
+)

@@ -20,7 +20,7 @@ from bot.storage.versions import WRITE_MARK
 
 _WHOLE = 2**256
 _MADE = re.compile(r"CREATE TABLE (\w+)")
-_PLAIN = Dialect("", "''", lambda _table: ())
+_PLAIN = Dialect("", "''", lambda _table: (), lambda _table, _key, _column: ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,12 @@ class Engine(Protocol):
     def go_on_after(self, table: str, last_id: int) -> None:
         """Give out ids after this one from now on; nothing when it is 0."""
 
+    def newest_with(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
+        """The newest rows of `mention_words` that hold all of these phrases; the last word of each may go on.
+
+        Words are of letters, digits and underscores alone.
+        """
+
     def free_bytes(self) -> int | None:
         """The room that is left for the database; None when it cannot be known."""
 

@@ -31,6 +31,7 @@ from bot.storage.rows import (
     verdict,
     verdict_values,
 )
+from bot.storage.words import searched
 
 
 class Mentions:
@@ -64,6 +65,8 @@ class Mentions:
             self._engine.change(_SETTLE, [outcome.value, reason, at, link, stored.id, stored.revision])
             if alert_id is not None:
                 self._engine.change(_JOIN, [alert_id, at, stored.id, alert_id])
+            if alert_id is not None or stored.alert_id is not None:
+                self._engine.change(_SET_WORDS, [stored.id, searched(stored.mention)])
             self._engine.change("DELETE FROM matches WHERE mention_id = ?", [stored.id])
             for position, found in enumerate(matches):
                 self._engine.change(_ADD_MATCH, [stored.id, position, *match_values(found)])
@@ -134,6 +137,9 @@ _SETTLE = """UPDATE mentions SET outcome = ?, outcome_reason = ?, settled_at = ?
 
 _JOIN = """UPDATE mentions SET alert_id = ?, joined_at = ?
     WHERE id = ? AND (alert_id IS NULL OR alert_id <> ?)"""
+
+_SET_WORDS = """INSERT INTO mention_words (mention_id, words) VALUES (?, ?)
+    ON CONFLICT (mention_id) DO UPDATE SET words = excluded.words"""
 
 _ADD_MATCH = f"INSERT INTO matches (mention_id, position, {MATCH_COLUMNS}) VALUES {places(7)}"
 

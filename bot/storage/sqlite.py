@@ -1,5 +1,8 @@
 """The SQLite engine: one file in WAL mode, one connection per thread, writing transactions that wait their turn."""
 
+# Every value is bound; only names of our own tables are put into the SQL.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import sqlite3
@@ -77,10 +80,24 @@ def _append_only(table: str) -> tuple[str, ...]:
     )
 
 
+def _full_text(table: str, key: str, column: str) -> tuple[str, ...]:
+    """An index beside the table, kept by triggers, so that older programs keep it too."""
+    index = f"{table}_index"
+    add = f"INSERT INTO {index} (rowid, {column}) VALUES (new.{key}, new.{column})"
+    remove = f"INSERT INTO {index} ({index}, rowid, {column}) VALUES ('delete', old.{key}, old.{column})"
+    return (
+        f"CREATE VIRTUAL TABLE {index} USING fts5({column}, content='{table}', content_rowid='{key}')",
+        f"CREATE TRIGGER {index}_add AFTER INSERT ON {table} BEGIN {add}; END",
+        f"CREATE TRIGGER {index}_remove AFTER DELETE ON {table} BEGIN {remove}; END",
+        f"CREATE TRIGGER {index}_change AFTER UPDATE ON {table} BEGIN {remove}; {add}; END",
+    )
+
+
 SQLITE = Dialect(
     identity="INTEGER PRIMARY KEY AUTOINCREMENT",
     random_key="lower(hex(randomblob(16)))",
     append_only=_append_only,
+    full_text=_full_text,
 )
 
 
@@ -119,6 +136,12 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
         """Give out ids after this one."""
         if last_id and not self.change("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [last_id, table]):
             self.change("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [table, last_id])
+
+    def newest_with(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
+        """The newest rows of `mention_words` that hold all of these phrases."""
+        asked = " ".join(f'"{" ".join(words)}"*' for words in phrases)
+        sql = "SELECT rowid FROM mention_words_index WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return [mention_id for (mention_id,) in self.rows(sql, [asked, limit])]
 
     def free_bytes(self) -> int:
         """The room left on the disk of the file."""

@@ -25,6 +25,7 @@ from bot.storage.roster import Roster
 from bot.storage.spikes import Spikes
 from bot.storage.standins import StandIns
 from bot.storage.sums import Sums
+from bot.storage.waits import Waits
 from bot.storage.watch import Watch
 
 
@@ -47,6 +48,7 @@ class SqlStore(
     Overview,
     BacklogRoom,
     Watch,
+    Waits,
     Spikes,
     Leases,
     Inbound,

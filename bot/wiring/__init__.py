@@ -24,6 +24,7 @@ from bot.domain.pace import SLACK_PACE, UNPACED
 from bot.domain.rulebook import Rulebook
 from bot.errors import ChatError, RulesError
 from bot.flow.act import Desk
+from bot.flow.clocks import ClockWatch
 from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
 from bot.flow.holding import Holdings
@@ -258,6 +259,7 @@ class Bot:
         rounds += self._auditing(deliveries.wake)
         loops = [self.keeper(), *([intake] if polls else ()), dues, *deliveries.loops]
         schedule = Schedule(rounds if polls else [], loops, self.clock)
+        schedule.add_loop(self._watching_clock(schedule.replan, nudge))
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake, self.turns)
             schedule.add_loop(self._watching(rules_folder, polled.ready if polls else no_sources, nudge))
@@ -291,6 +293,22 @@ class Bot:
             Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY),
             Round("pace", PACE_LOOKED_AT_EVERY, look_at_pace, begins_after=PACE_LOOKED_AT_EVERY),
         ]
+
+    def clock_watch(self, replan: Callable[[datetime], None]) -> ClockWatch:
+        """What notices that the clock was set; `replan` is for what waits in this process alone."""
+        return ClockWatch(self.store, self.rules, self.clock, new_key, replan)
+
+    def _watching_clock(self, replan: Callable[[datetime], None], told: Callable[[], None]) -> Loop:
+        from bot.schedule import Loop
+
+        watch = self.clock_watch(replan)
+
+        def look() -> bool:
+            if watch.look():
+                told()
+            return False
+
+        return Loop("clock", look, lambda: None, self.clock)
 
     def senders(self) -> Senders:
         """What delivers, not yet started."""

@@ -1,6 +1,6 @@
 """A running team moves from one database to another, and nothing is lost on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -23,12 +23,13 @@ EMOJI = "Öffnung 24/7 🏥 at St Brigid's"
 
 
 @pytest.fixture(params=PAIRS, ids=lambda pair: f"{pair[0]} to {pair[1]}")
-def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, str]:
+def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
     folders = [tmp_path / "from", tmp_path / "to"]
     for folder in folders:
         folder.mkdir()
-    made = [MAKE[engine](folder) for engine, folder in zip(request.param, folders, strict=True)]
-    return made[0], made[1]
+    source, target = (MAKE[engine](folder) for engine, folder in zip(request.param, folders, strict=True))
+    with source as old, target as new:
+        yield old, new
 
 
 @pytest.fixture

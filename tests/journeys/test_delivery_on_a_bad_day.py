@@ -69,8 +69,8 @@ def test_a_limit_of_edits_is_one_for_all_channels_and_posts_go_on(hospital: Hosp
     """Slack limits editing for the whole app: nothing is edited before it may be, and everything is then."""
     alert = hospital.alert_about(WAIT, external_id="a")
     hospital.slack.limit_rates = True
-    for _ in range(20):
-        hospital.slack.rates.spend_edit()
+    for _ in range(50):
+        hospital.slack.rates.spend_call("chat.update", 50)
 
     hospital.hears("same here at St. Brigid's hospital", in_reply_to="a")
     hospital.hears("Gave ten dollars to #RoomToHeal today, the new wing is going to be lovely", external_id="b")

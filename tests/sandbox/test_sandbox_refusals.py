@@ -254,27 +254,6 @@ def test_rate_of_a_channel(workspace: StoryWorkspace, client: WebClient, clock: 
     assert limited.value.response["error"] == "ratelimited"
 
 
-def test_rate_of_edits(workspace: StoryWorkspace, client: WebClient, clock: MovedClock) -> None:
-    """Editing has one limit for all channels, and none of it is spent by posting."""
-    workspace.state.limit_rates = True
-    places = [client.chat_postMessage(channel=channel, text="first") for channel in ("C0REPUT01", "C0CRISIS1")]
-
-    def edit(number: int) -> None:
-        place = places[number % 2]
-        client.chat_update(channel=place["channel"], ts=place["ts"], text=f"edit {number}")
-
-    for number in range(20):
-        edit(number)
-    with pytest.raises(SlackApiError) as limited:
-        edit(20)
-    client.chat_postMessage(channel="C0REPUT01", text="a post")
-    clock.advance(seconds=2)
-    edit(20)
-
-    assert (limited.value.response.status_code, limited.value.response.headers["Retry-After"]) == (429, "2")
-    assert workspace.state.rates.refused == 1
-
-
 def test_ordered_refusal(workspace: StoryWorkspace, client: WebClient) -> None:
     """A refusal that was ordered for a channel is given once, and nothing is posted by it."""
     workspace.state.refuse_next(channel="reputation", retry_after=7)
