@@ -39,6 +39,14 @@ def _button(surface: Surface, block: Json, given: Json) -> Markup:
     return tag("a", label, href=address, target="_blank", rel="noopener noreferrer", **shared)
 
 
+def _workflow(surface: Surface, block: Json, given: Json) -> Markup:
+    """It is shown, and starts nothing: there are no workflows here."""
+    name = given.get("accessibility_label")
+    label = text_of(given["text"], {})
+    key = surface.id(block, given)
+    return tag("button", label, type="button", id=key, class_="button", disabled=True, aria_label=name)
+
+
 def _choices(kind: str) -> Draw:
     def draw(surface: Surface, block: Json, given: Json) -> Markup:
         value = surface.value(block, given)
@@ -99,6 +107,7 @@ def _overflow(surface: Surface, block: Json, given: Json) -> Markup:
 _SELECTS = ("static", "external", "users", "conversations", "channels")
 _DRAWN: Mapping[str, Draw] = {
     "button": _button,
+    "workflow_button": _workflow,
     "overflow": _overflow,
     "checkboxes": _choices("checkbox"),
     "radio_buttons": _choices("radio"),
