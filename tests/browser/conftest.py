@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.browser.chromium import MISSING, browser, executable
 from tests.browser.sink import Sink, open_sink
@@ -15,6 +16,7 @@ from tests.browser.sink import Sink, open_sink
 WAIT_MS = 8_000
 HERE = Path(__file__).parent
 Window = Callable[..., Page]
+Scheme = Literal["light", "dark"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,16 +48,27 @@ def sink(shared_sink: Sink) -> Sink:
     return shared_sink
 
 
+@pytest.fixture(scope="package")
+def desk(chromium: Browser) -> Iterator[BrowserContext]:
+    """Where all windows stand: what a window keeps for itself it keeps for itself, as tabs do."""
+    context = chromium.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def windows(chromium: Browser) -> Iterator[Window]:
-    """Open a window of its own for an address. A fault in a script, or a blocked one, fails the test."""
-    opened = []
+def windows(desk: BrowserContext) -> Iterator[Window]:
+    """Open a window for an address. A fault in a script, or a blocked one, fails the test."""
+    opened: list[Page] = []
     faults: list[str] = []
 
-    def window(address: str, width: int = 1280, height: int = 860, may_fail: bool = False, **more: object) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **more)
-        opened.append(context)
-        page = context.new_page()
+    def window(
+        address: str, width: int = 1280, height: int = 860, scheme: Scheme = "light", *, may_fail: bool = False
+    ) -> Page:
+        page = desk.new_page()
+        opened.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         page.set_default_timeout(WAIT_MS)
         if not may_fail:
             page.on("pageerror", lambda error: faults.append(str(error)))
@@ -64,8 +77,8 @@ def windows(chromium: Browser) -> Iterator[Window]:
         return page
 
     yield window
-    for context in opened:
-        context.close()
+    for page in opened:
+        page.close()
     assert faults == []
 
 

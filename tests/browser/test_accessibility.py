@@ -69,7 +69,7 @@ def test_wide_and_light(sink: Sink, sits: Any, full: Channel) -> None:
 
 def test_narrow_and_dark(sink: Sink, sits: Any, full: Channel) -> None:
     """At 400 pixels in the dark: the list, a channel, a thread, a modal with errors, App Home."""
-    page: Page = sits("dana", "/", color_scheme="dark", width=400, height=800)
+    page: Page = sits("dana", "/", scheme="dark", width=400, height=800)
     found = {"list": violations(page)}
     page.get_by_role("link", name=f"# {full.name}").click()
     page.get_by_role("list", name="Messages").wait_for()
