@@ -43,7 +43,7 @@ class Hospital:
         self.public = folder / "public.jsonl"
         self.public.touch()
         database = folder / "wardwatch.db"
-        self.settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(database))
+        self.settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(database), is_paced=False)
         if not database.exists():
             fresh_sqlite(database)
         self.rules = rules

@@ -30,6 +30,9 @@ class Engine(Protocol):
     def atomic(self) -> AbstractContextManager[None]:
         """A writing transaction on this thread's connection; an inner one undoes only itself."""
 
+    def redoable(self) -> AbstractContextManager[None]:
+        """The same, but its commit does not wait for the disk, if it is the outermost."""
+
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a `SELECT`, or of a change that has `RETURNING`. A `SELECT` takes no write lock."""
 

@@ -201,11 +201,13 @@ class _Connection:
         return self._raw.execute(_translated(sql), [_storable(value) for value in values])
 
     @contextmanager
-    def atomic(self) -> Iterator[None]:
+    def atomic(self, *, waits_for_disk: bool = True) -> Iterator[None]:
         """The outermost waits for its turn before it reads anything."""
         self._depth += 1
         try:
             with self._raw.transaction():
+                if self._depth == 1 and not waits_for_disk:
+                    self._raw.execute("SET LOCAL synchronous_commit TO off")
                 if self._depth == 1:
                     self._raw.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
                 yield

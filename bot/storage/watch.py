@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.domain.behind import Queue
 from bot.domain.watch import HEARING, Backlog, OpenTrouble, Pause, Rhythm, Vitals
 from bot.storage.engine import Engine, Row
 from bot.storage.rows import SOURCE_COLUMNS, maybe_moment, maybe_when, moment, source_state, when
@@ -26,6 +27,7 @@ class Watch:
         [(dues_overdue, oldest_due)] = self._engine.rows(_OVERDUE, [at, at])
         return Vitals(
             backlog=tuple(_backlog(row) for row in self._engine.rows(_BACKLOG, [at, at])),
+            queues=tuple(_queue(row) for row in self._engine.rows(_QUEUES, [at, at, at])),
             pauses=tuple(_pause(row) for row in self._engine.rows(_PAUSES, [at])),
             sources=tuple(source_state(row) for row in self._engine.rows(_SOURCES)),
             rhythms=tuple((name, rhythm(row)) for name, *row in self._engine.rows(_RHYTHMS)),
@@ -74,6 +76,12 @@ def _backlog(row: Row) -> Backlog:
     return Backlog(channel, state, count, when(oldest), reason)
 
 
+def _queue(row: Row) -> Queue:
+    """That a bucket is full again soon after a token was taken says about when that was."""
+    place, count, every, full_at = row
+    return Queue(place, count, timedelta(microseconds=every), when(full_at))
+
+
 def _pause(row: Row) -> Pause:
     lane, until, reason, is_refusal = row
     return Pause(lane, when(until), reason, bool(is_refusal))
@@ -94,6 +102,16 @@ _BACKLOG = """SELECT channel, state, COUNT(*), MIN(since), MAX(last_reason) FROM
     ) undone
     WHERE (free_at IS NULL OR attempts > 0 OR free_at <= ?) AND since <= ?
     GROUP BY channel, state ORDER BY channel, state"""
+
+# Posts have the bucket of their channel, edits that of all edits. What waits for a first post that is held back is held
+# back with it, and what is refused to us does not wait for the pace.
+_QUEUES = """SELECT buckets.name, COUNT(*), MAX(buckets.every), MAX(buckets.full_at) FROM deliveries
+        JOIN buckets ON buckets.name = CASE WHEN method = 'all edits' THEN method ELSE lane END
+    WHERE deliveries.state = 'waiting' AND deliveries.free_at <= ?
+        AND NOT EXISTS (SELECT 1 FROM pauses WHERE pauses.lane = deliveries.lane AND is_refusal = 1 AND until > ?)
+        AND NOT EXISTS (SELECT 1 FROM deliveries root WHERE root.root_of = deliveries.after_root_of
+            AND root.state <> 'done' AND root.free_at > ?)
+    GROUP BY buckets.name ORDER BY buckets.name"""
 
 _HEARD = "SELECT until FROM leases WHERE name = ?"
 

@@ -10,7 +10,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
-from bot.domain.watch import Finding, Vitals
+from bot.domain.watch import Finding, Vitals, how_far_behind
 
 TEXT = CONTENT_TYPE_PLAIN_0_0_4
 
@@ -56,7 +56,10 @@ class _Vitals(Collector):
             held = {one.place for one in self._vitals.pauses if one.is_refusal == is_refusal}
             for place in sorted({*held, *self._channels}):
                 metric.add_metric([place], place in held)
-        yield from (count, age, pause, refused, limited)
+        behind = _labelled("behind_seconds", "About how far Slack's limits hold us back", ["place"])
+        for late in how_far_behind(self._vitals, self._now):
+            behind.add_metric([late.place], late.wait.total_seconds())
+        yield from (count, age, pause, refused, limited, behind)
 
     def _sources(self) -> Iterator[GaugeMetricFamily]:
         lag = _labelled("source_lag_seconds", "Time since a source was last read well", ["source"])

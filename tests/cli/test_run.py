@@ -62,6 +62,7 @@ def environment(story: StoryWorkspace, rules: Path, **more: str) -> dict[str, st
     return {
         "PATH": os.environ["PATH"],
         "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "WARDWATCH_PACE": "0",
         "SLACK_APP_TOKEN": APP_TOKEN,
         "SLACK_API_URL": story.running.api_url,
         "DATABASE_URL": f"sqlite:///{rules.parent / 'wardwatch.db'}",

@@ -116,10 +116,11 @@ def claimed(store: Store, token: str = "t1", now: datetime = NOW) -> Delivery:
 
 
 def claimed_keys(store: Store, now: datetime = NOW) -> list[str]:
-    """The keys of all that can be claimed now, in the order of their claims."""
+    """The keys of all that can be sent now, in the order of their claims; each is finished before the next."""
     keys = []
     while delivery := claim(store, f"t{len(keys)}", now):
         keys.append(delivery.notice.key)
+        store.finish_delivery(delivery, None, now)
     return keys
 
 
