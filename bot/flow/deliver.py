@@ -84,7 +84,8 @@ class Deliverer:
             self._withdraw(delivery, why)
             return
         receipt, adopted = self._tell(delivery, view, thread)
-        with self.store.atomic():
+        # A message whose receipt was lost is looked for and adopted; what has left Slack cannot be looked for.
+        with self.store.atomic() if notice.kind.leaves_slack else self.store.redoable():
             ours = self.store.finish_delivery(delivery, receipt, self.clock())
             if ours and isinstance(view, AlertView):
                 self._told(view, notice, receipt, adopted=adopted)

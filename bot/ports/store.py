@@ -59,5 +59,12 @@ class Store(
     def atomic(self) -> AbstractContextManager[None]:
         """A writing transaction on this thread's connection; it may be nested, and an inner one undoes only itself."""
 
+    def redoable(self) -> AbstractContextManager[None]:
+        """As `atomic`, for what is found out again: the commit does not wait for the disk.
+
+        A process that is killed loses nothing by it; a power failure may undo it, until something else was stored.
+        Within another transaction it is part of that.
+        """
+
     def close(self) -> None:
         """Close every connection. Harmless when repeated."""

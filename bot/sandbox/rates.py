@@ -6,6 +6,7 @@ About one post a second and channel, with a small burst; each other method so ma
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from math import ceil
@@ -20,7 +21,7 @@ PER_SECOND = 1.0
 class Rates:
     """A bucket of allowances for each channel and each method, and refusals that were ordered for a test or a drill.
 
-    `refused` counts the calls that were refused.
+    `taken` counts the calls that were taken, posts by channel and others by method; `refused` those that were not.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
@@ -29,6 +30,7 @@ class Rates:
         self._lock = threading.Lock()
         self._buckets: dict[str, tuple[float, float]] = {}
         self._ordered: dict[str, list[int]] = {}
+        self.taken: Counter[str] = Counter()
         self.refused = 0
 
     def refuse_next(self, name: str, retry_after_s: int, times: int) -> None:
@@ -51,6 +53,7 @@ class Rates:
                 self._refuse(ordered.pop(0))
             if self.limited:
                 self._take(name, float(burst), per_second)
+            self.taken[name] += 1
 
     def _take(self, name: str, burst: float, per_second: float) -> None:
         now = self._clock().timestamp()

@@ -46,7 +46,7 @@ class Claims:
     def _spend(self, name: str, rate: Rate, now: int) -> None:
         """Take a token. There is one, as the look just before has found."""
         every, ahead = rate.every // _MICROSECOND, rate.ahead // _MICROSECOND
-        values: list[Value] = [name, now + every, ahead, rate.kept * every]
+        values: list[Value] = [name, now + every, ahead, rate.kept * every, every]
         self._engine.change(_SPEND, [*values, now, now + ahead + _BELIEVED, now, every, now, now + _BELIEVED])
 
     def _claim(self, notice_id: int, token: str, now: int, until: int) -> Delivery:
@@ -97,8 +97,8 @@ _FIRST_FREE = f"""WITH clock (at) AS (SELECT CAST(? AS BIGINT)),
         AND (priority <= {AFTER_A_CLICK} OR method NOT IN (SELECT name FROM kept))
     ORDER BY turn_at, notice_id LIMIT 1"""
 
-_SPEND = """INSERT INTO buckets (name, full_at, ahead, kept) VALUES (?, ?, ?, ?)
-    ON CONFLICT (name) DO UPDATE SET ahead = excluded.ahead, kept = excluded.kept,
+_SPEND = """INSERT INTO buckets (name, full_at, ahead, kept, every) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET ahead = excluded.ahead, kept = excluded.kept, every = excluded.every,
         full_at = CASE WHEN buckets.full_at > ? AND buckets.full_at <= ? THEN buckets.full_at ELSE ? END + ?
     WHERE buckets.full_at - buckets.ahead <= ? OR buckets.full_at - buckets.ahead > ?"""
 

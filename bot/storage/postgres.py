@@ -130,6 +130,15 @@ class PostgresEngine(ThreadedEngine["_Connection"]):
         asked = " & ".join(" <-> ".join(f"'{word}'" for word in words) + ":*" for words in phrases)
         return [mention_id for (mention_id,) in self.rows(_NEWEST_WITH, [asked, limit])]
 
+    def freeze(self, table: str, reason: str) -> None:
+        """Refuse every change of a table from now on."""
+        refuse = f"{table}_is_frozen"
+        self.change(
+            f"CREATE FUNCTION {refuse}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{reason}'; END $$"
+        )
+        self.change(f"CREATE TRIGGER {refuse} BEFORE INSERT OR UPDATE OR DELETE ON {table} EXECUTE FUNCTION {refuse}()")
+
     def free_bytes(self) -> None:
         """Only the server's own host knows."""
 
@@ -192,11 +201,13 @@ class _Connection:
         return self._raw.execute(_translated(sql), [_storable(value) for value in values])
 
     @contextmanager
-    def atomic(self) -> Iterator[None]:
+    def atomic(self, *, waits_for_disk: bool = True) -> Iterator[None]:
         """The outermost waits for its turn before it reads anything."""
         self._depth += 1
         try:
             with self._raw.transaction():
+                if self._depth == 1 and not waits_for_disk:
+                    self._raw.execute("SET LOCAL synchronous_commit TO off")
                 if self._depth == 1:
                     self._raw.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
                 yield

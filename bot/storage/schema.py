@@ -340,7 +340,8 @@ def _pace(_dialect: Dialect) -> tuple[str, ...]:
             name TEXT PRIMARY KEY,
             full_at BIGINT NOT NULL,
             ahead BIGINT NOT NULL,
-            kept BIGINT NOT NULL
+            kept BIGINT NOT NULL,
+            every BIGINT NOT NULL
         )""",
     )
 

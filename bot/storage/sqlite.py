@@ -143,6 +143,12 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
         sql = "SELECT rowid FROM mention_words_index WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
         return [mention_id for (mention_id,) in self.rows(sql, [asked, limit])]
 
+    def freeze(self, table: str, reason: str) -> None:
+        """Refuse every change of a table from now on."""
+        for verb in ("INSERT", "UPDATE", "DELETE"):
+            refuse = f"BEGIN SELECT RAISE(ABORT, '{reason}'); END"
+            self.change(f"CREATE TRIGGER {table}_frozen_{verb} BEFORE {verb} ON {table} {refuse}")
+
     def free_bytes(self) -> int:
         """The room left on the disk of the file."""
         return disk_usage(self._file.parent).free
@@ -219,12 +225,12 @@ class _Connection:
         return self._raw.execute(sql, values)
 
     @contextmanager
-    def atomic(self) -> Iterator[None]:
+    def atomic(self, *, waits_for_disk: bool = True) -> Iterator[None]:
         """The outermost begins with the write lock: a deferred one would fail at its first write if others wrote."""
         self._refuse_if_undone()
         self._depth += 1
         try:
-            with self.database.atomic() if self._depth > 1 else self._immediate():
+            with self.database.atomic() if self._depth > 1 else self._immediate(waits_for_disk):
                 yield
         finally:
             self._depth -= 1
@@ -235,7 +241,21 @@ class _Connection:
             raise StoreError("the transaction was undone by an earlier error", cure="run the whole step again")
 
     @contextmanager
-    def _immediate(self) -> Iterator[None]:
+    def _immediate(self, waits_for_disk: bool) -> Iterator[None]:
+        """The next commit that waits for the disk brings one that did not with it: the log is written in order."""
+        if waits_for_disk:
+            with self._begun():
+                yield
+            return
+        self._raw.execute("PRAGMA synchronous = NORMAL")
+        try:
+            with self._begun():
+                yield
+        finally:
+            self._raw.execute("PRAGMA synchronous = FULL")
+
+    @contextmanager
+    def _begun(self) -> Iterator[None]:
         self._raw.execute("BEGIN IMMEDIATE")
         try:
             yield

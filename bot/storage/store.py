@@ -60,4 +60,5 @@ class SqlStore(
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
         self.atomic = engine.atomic
+        self.redoable = engine.redoable
         self.close = engine.close

@@ -61,6 +61,7 @@ COUNTED_EVERY = timedelta(minutes=1)
 
 
 AUDIT_EVERY = timedelta(minutes=1)
+PACE_LOOKED_AT_EVERY = timedelta(seconds=10)
 SENDERS = 4
 """Threads that deliver. A channel in which Slack is slow keeps two of them at most, with a post and with an edit."""
 
@@ -255,7 +256,7 @@ class Bot:
 
         rounds = [polling(self.poller, timed, wake, self.turns) for timed in self.sources]
         rounds.append(Round("count", COUNTED_EVERY, count))
-        rounds.append(self._auditing(deliveries.wake))
+        rounds += self._auditing(deliveries.wake)
         loops = [self.keeper(), *([intake] if polls else ()), dues, *deliveries.loops]
         schedule = Schedule(rounds if polls else [], loops, self.clock)
         schedule.add_loop(self._watching_clock(schedule.replan, nudge))
@@ -274,7 +275,7 @@ class Bot:
         """Where this process says that it hears Slack over a connection of its own."""
         return Hearing(self.store, self.clock, new_key())
 
-    def _auditing(self, told: Callable[[], None]) -> Round:
+    def _auditing(self, told: Callable[[], None]) -> list[Round]:
         """Not at once: after a downtime everything is late for a moment."""
         from bot.schedule import Round
 
@@ -284,7 +285,14 @@ class Bot:
             if auditor.audit() or self.deliverer.setbacks.stand_in_for_stranded():
                 told()
 
-        return Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY)
+        def look_at_pace() -> None:
+            if auditor.look_at_pace():
+                told()
+
+        return [
+            Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY),
+            Round("pace", PACE_LOOKED_AT_EVERY, look_at_pace, begins_after=PACE_LOOKED_AT_EVERY),
+        ]
 
     def clock_watch(self, replan: Callable[[datetime], None]) -> ClockWatch:
         """What notices that the clock was set; `replan` is for what waits in this process alone."""

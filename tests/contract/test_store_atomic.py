@@ -74,6 +74,22 @@ def test_an_inner_step_undoes_only_itself(store: Store) -> None:
     assert claimed_keys(store) == ["outer", "after"]
 
 
+def test_what_is_redoable_is_atomic_too(store: Store, database: Database) -> None:
+    """It is there for all at once, or not at all, also within another step."""
+    with store.redoable():
+        store.add_notice(notice("first"))
+        store.add_notice(notice("second"))
+    with pytest.raises(ZeroDivisionError), store.redoable():
+        store.add_notice(notice("undone"))
+        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError), store.atomic():
+        with store.redoable():
+            store.add_notice(notice("inner"))
+        raise ZeroDivisionError
+
+    assert claimed_keys(database.open()) == ["first", "second"]
+
+
 def test_a_failed_outer_step_undoes_the_inner_ones(store: Store) -> None:
     """An inner one that succeeded is not stored on its own."""
     with pytest.raises(ZeroDivisionError), store.atomic():

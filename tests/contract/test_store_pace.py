@@ -19,6 +19,7 @@ from store_samples import (
     with_thread,
 )
 
+from bot.domain.behind import Queue
 from bot.domain.notice import AFTER_A_CLICK, ALL_EDITS, ALL_POSTS, NoticeKind
 from bot.domain.pace import SLACK_PACE, UNPACED, Pace, Rate
 from bot.ports import Store
@@ -241,6 +242,40 @@ def test_the_next_time_of_a_lane_is_when_its_claim_ends(store: Store) -> None:
     claimed(store)
 
     assert store.next_delivery_at(NOW) == NOW + MINUTE
+
+
+# --- how far behind
+
+
+def test_what_waits_for_the_pace_is_counted(store: Store) -> None:
+    """Posts by channel, edits together; not what waits for its time, a mended channel or a post that is held back."""
+    posts(store, 5)
+    for number in range(2):
+        store.add_notice(edit_of(with_thread(store, str(number)), f"edit {number}"))
+    store.add_notice(notice("later", not_before=LATER))
+    held, refused = opened(store, "8"), "C0REFUSED"
+    store.add_notice(notice("held", NoticeKind.ROOT, alert_id=held.id, not_before=LATER))
+    store.add_notice(notice("with it", NoticeKind.SUGGESTIONS, alert_id=held.id))
+    pace = Pace(posts_to_a_channel=Rate(SECOND, burst=1), all_edits=Rate(2 * SECOND, burst=1))
+    posts(store, 2, refused)
+    sent(store, NOW, pace)
+    store.pause_lane(refused, LATER, "archived", is_refusal=True)
+
+    queues = store.vitals(NOW).queues
+
+    assert queues == (
+        Queue(ALL_EDITS, 1, 2 * SECOND, NOW + 2 * SECOND),
+        Queue("reputation", 4, SECOND, NOW + SECOND),
+    )
+
+
+def test_what_is_not_paced_is_in_no_queue(store: Store) -> None:
+    """Nothing but we ourselves holds it back."""
+    posts(store, 5)
+    sent(store, NOW - DAY, UNPACED)
+    posts(store, 5, "campaigns")
+
+    assert store.vitals(NOW).queues == ()
 
 
 def test_each_message_knows_what_limits_it() -> None:

@@ -10,6 +10,7 @@ from hospital import DAY, Hospital
 from bot.domain.mute import Mute, MuteKind
 from bot.domain.notice import NoticeKind
 from bot.slack.poster import SlackChat
+from bot.web.metrics import exposition
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
 AUTHORS = [f"visitor{number}" for number in range(60)]
@@ -137,6 +138,37 @@ def test_more_that_comes_while_a_sum_is_on_its_way_is_in_it_in_the_end(
 
     [alert] = hospital.workspace.channel("reputation").expect_alerts(1)
     assert "And 6 more mentions of alert 1" in alert.thread[-1].text
+
+
+def test_people_are_told_that_slack_limits_us_once_and_that_it_is_over(hospital: Hospital) -> None:
+    """In the ops channel; health, metrics and the list of what waits say the same; then it drains."""
+    hospital.settings = replace(hospital.settings, is_paced=True)
+    hospital.restarts()
+    auditor = hospital.bot.auditor()
+    for number in range(30):
+        words = " ".join(f"{word}{number}" for word in ("one", "two", "three", "four", "five", "six", "seven", "eight"))
+        hospital.publishes(f"St. Brigid Medical Center {words}", conversation_id=f"story {number}")
+    hospital.works()
+
+    assert auditor.look_at_pace()
+    assert not auditor.look_at_pace()
+    hospital.works()
+    [told] = hospital.workspace.channel("wardwatch-ops").alerts
+    assert "Slack limits us: about 60 s behind in reputation, 57 messages wait. The gravest go first." in told.text
+    vitals = hospital.store.vitals(hospital.now)
+    page = exposition(vitals, auditor.look(), hospital.now).decode()
+    assert 'wardwatch_behind_seconds{place="reputation"} 57.0' in page
+    assert "wardwatch_able 1.0" in page
+
+    for _ in range(70):
+        hospital.clock.advance(seconds=1)
+        hospital.works()
+    assert sum(hospital.store.undelivered().values()) == 0
+    for _ in range(5):
+        auditor.audit()
+        hospital.clock.advance(minutes=1)
+    hospital.works()
+    assert [alert.text.split(",")[0] for alert in hospital.workspace.channel("wardwatch-ops").alerts][1:] == ["Over"]
 
 
 def test_in_a_crowded_channel_fewer_are_told(hospital: Hospital) -> None:

@@ -50,7 +50,7 @@ SUBSCRIBED = {kind.partition(" ")[0] for kind in PUBLISHED["events"]} | {"messag
 
 @pytest.fixture(scope="module")
 def place() -> Iterator[Running]:
-    state = st_brigid(clock=MovedClock())
+    state = st_brigid(clock=MovedClock(), ack_timeout_s=10)
     scopes = state.install.bot_scopes | {"reactions:write", "channels:manage"}
     state.install = replace(state.install, events=frozenset(SUBSCRIBED), bot_scopes=scopes)
     with serve(state) as running:

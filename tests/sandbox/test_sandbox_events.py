@@ -35,8 +35,9 @@ def listener(request: pytest.FixtureRequest, running: Running) -> Iterator[Liste
         yield listener
 
 
-def repetition_of(listener: Listener) -> tuple[str, str]:
-    """Its number and reason, as either transport carries them."""
+def repetition_of(state: Workspace, listener: Listener, count: int) -> tuple[str, str]:
+    """The number and reason of what came as the `count`th, as either transport carries them."""
+    assert state.wait_for(lambda: len(listener.heard) == count, 10)
     heard = listener.heard[-1]
     if listener.transport == "socket":
         return str(heard.envelope["retry_attempt"]), heard.envelope["retry_reason"]
@@ -48,12 +49,12 @@ def test_three_times_and_no_more(running: Running, state: Workspace, listener: L
     listener.answers["event_callback"] = None
     reason = "timeout" if listener.transport == "socket" else "http_error"
     running.people.say(DANA, ROOM, "<@U0WARDW01> hello")
-    came = [repetition_of(listener)]
+    came = [repetition_of(state, listener, 1)]
 
     for minutes in (0, 1, 5, 60):
         clock.advance(minutes=minutes)
         if state.redeliver():
-            came.append(repetition_of(listener))
+            came.append(repetition_of(state, listener, len(came) + 1))
 
     assert came == [("0", ""), ("1", reason), ("2", reason), ("3", reason)]
     assert len({heard.payload["event_id"] for heard in listener.heard}) == 1
@@ -69,6 +70,7 @@ def test_nothing_comes_before_its_time(
     clock.advance(seconds=59)
     assert state.redeliver() == 0
     listener.answers["event_callback"] = {}
+    state.ack_timeout_s = 10
     clock.advance(seconds=1)
     assert state.redeliver() == 1
     clock.advance(minutes=60)
@@ -81,6 +83,7 @@ def test_what_the_app_hears_when_it_comes_back(running: Running, state: Workspac
     running.people.open_home(DANA)
     assert state.redeliver() == 1
 
+    state.ack_timeout_s = 10
     with over_socket(running) as listener:
         clock.advance(minutes=1)
         state.redeliver()
@@ -103,8 +106,7 @@ def test_the_wall_clock_repeats_by_itself() -> None:
         listener.answers["event_callback"] = None
         running.people.open_home(DANA)
 
-        assert running.workspace.wait_for(lambda: len(listener.heard) == 2, 10)
-        assert repetition_of(listener)[0] == "1"
+        assert repetition_of(running.workspace, listener, 2)[0] == "1"
 
 
 def test_only_what_was_subscribed_to(running: Running, listener: Listener) -> None:

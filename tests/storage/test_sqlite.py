@@ -1,5 +1,6 @@
 """What is SQLite's own: the file, its version, its connections."""
 
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
@@ -339,6 +340,22 @@ def test_what_is_asked_often_is_answered_by_an_index(
     steps = " ".join(str(row[3]) for row in plan)
     assert index in steps
     assert "TEMP B-TREE" not in steps
+    engine.close()
+
+
+def test_only_what_is_redoable_does_not_wait_for_the_disk(path: str) -> None:
+    """And what follows waits again, also after an error."""
+    engine = SqliteEngine(Path(path), 1.0)
+    waits = "PRAGMA synchronous"
+
+    with engine.redoable():
+        during = engine.rows(waits)
+    with contextlib.suppress(ZeroDivisionError), engine.redoable():
+        raise ZeroDivisionError
+    with engine.atomic(), engine.redoable():
+        inside = engine.rows(waits)
+
+    assert (during, inside, engine.rows(waits)) == ([(1,)], [(2,)], [(2,)])
     engine.close()
 
 
