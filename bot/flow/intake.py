@@ -95,6 +95,7 @@ class Intake:
             for one in looked_at:
                 if stored := still.get((one.stored.id, one.stored.revision)):
                     self._take_one(rules, silence, replace(one, stored=stored))
+            self.store.keep_words([one.stored for one in looked_at])
         return len(waiting)
 
     def take_by_hand(self, stored: StoredMention, match: Match, severity: Severity, who: str) -> tuple[Alert, bool]:

@@ -33,8 +33,10 @@ class Running:
         self.api_url = f"{self.url}/api/"
         workspace.address = self.url
         self.people = People(workspace)
+        site = build_site(workspace, self.people)
+        self._bell = site.state.bell
         config = uvicorn.Config(
-            build_site(workspace, self.people),
+            site,
             lifespan="off",
             log_config=None,
             access_log=False,
@@ -57,6 +59,7 @@ class Running:
         self._stopping.set()
         if self._thread.is_alive():
             self.workspace.sockets.drop_all()
+            self._bell.stop()
             self._server.should_exit = True
             self._thread.join(STOP_WITHIN_S)
         if self._repeater.is_alive():

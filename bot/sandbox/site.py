@@ -10,7 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from bot.sandbox.api import answer_call, answer_response
-from bot.sandbox.page import ROUTES
+from bot.sandbox.page.bell import Bell
+from bot.sandbox.page.routes import ROUTES
 from bot.sandbox.people import People
 from bot.sandbox.served import send_document, send_file, take_upload
 from bot.sandbox.workspace import Workspace
@@ -38,7 +39,10 @@ class OwnMachineOnly:
 
 
 def build_site(workspace: Workspace, people: People) -> Starlette:
-    """Everything that this workspace answers to. `request.app.state` has the `workspace` and its `people`."""
+    """Everything that this workspace answers to.
+
+    `request.app.state` has the `workspace`, its `people`, and the `bell` that wakes its pages.
+    """
     site = Starlette(
         routes=[
             *ROUTES,
@@ -54,4 +58,5 @@ def build_site(workspace: Workspace, people: People) -> Starlette:
     )
     site.state.workspace = workspace
     site.state.people = people
+    site.state.bell = Bell(workspace.ledger)
     return site

@@ -14,6 +14,9 @@ Row = tuple[Any, ...]
 MOST_VALUES = 10_000
 """Placeholders that a statement may have on every database."""
 
+MOVED = "the database was moved to another place"
+"""What a database that was copied answers whoever still writes to it."""
+
 _Item = TypeVar("_Item")
 
 
@@ -53,6 +56,9 @@ class Engine(Protocol):
 
         Words are of letters, digits and underscores alone.
         """
+
+    def freeze(self, table: str, reason: str) -> None:
+        """Refuse every change of a table from now on, to programs that run already, too; `reason` has no quotes."""
 
     def free_bytes(self) -> int | None:
         """The room that is left for the database; None when it cannot be known."""

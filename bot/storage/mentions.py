@@ -31,7 +31,7 @@ from bot.storage.rows import (
     verdict,
     verdict_values,
 )
-from bot.storage.words import searched
+from bot.storage.words import write_words
 
 
 class Mentions:
@@ -65,13 +65,17 @@ class Mentions:
             self._engine.change(_SETTLE, [outcome.value, reason, at, link, stored.id, stored.revision])
             if alert_id is not None:
                 self._engine.change(_JOIN, [alert_id, at, stored.id, alert_id])
-            if alert_id is not None or stored.alert_id is not None:
-                self._engine.change(_SET_WORDS, [stored.id, searched(stored.mention)])
             self._engine.change("DELETE FROM matches WHERE mention_id = ?", [stored.id])
             for position, found in enumerate(matches):
                 self._engine.change(_ADD_MATCH, [stored.id, position, *match_values(found)])
             if verdict is not None:
                 self._engine.change(_SET_VERDICT, [stored.id, stored.revision, at, *verdict_values(verdict)])
+
+    def keep_words(self, mentions: Sequence[StoredMention]) -> None:
+        """See `Store`."""
+        ids = [stored.id for stored in mentions]
+        with_alert = {found for (found,) in self._engine.rows(_with_alert(len(ids)), ids)} if ids else set()
+        write_words(self._engine, [stored for stored in mentions if stored.id in with_alert])
 
     def judged(self, mention_id: int) -> JudgedMention:
         """See `Store`."""
@@ -138,8 +142,10 @@ _SETTLE = """UPDATE mentions SET outcome = ?, outcome_reason = ?, settled_at = ?
 _JOIN = """UPDATE mentions SET alert_id = ?, joined_at = ?
     WHERE id = ? AND (alert_id IS NULL OR alert_id <> ?)"""
 
-_SET_WORDS = """INSERT INTO mention_words (mention_id, words) VALUES (?, ?)
-    ON CONFLICT (mention_id) DO UPDATE SET words = excluded.words"""
+
+def _with_alert(count: int) -> str:
+    return f"SELECT id FROM mentions WHERE id IN {places(count)} AND alert_id IS NOT NULL"
+
 
 _ADD_MATCH = f"INSERT INTO matches (mention_id, position, {MATCH_COLUMNS}) VALUES {places(7)}"
 

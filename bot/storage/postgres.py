@@ -130,6 +130,15 @@ class PostgresEngine(ThreadedEngine["_Connection"]):
         asked = " & ".join(" <-> ".join(f"'{word}'" for word in words) + ":*" for words in phrases)
         return [mention_id for (mention_id,) in self.rows(_NEWEST_WITH, [asked, limit])]
 
+    def freeze(self, table: str, reason: str) -> None:
+        """Refuse every change of a table from now on."""
+        refuse = f"{table}_is_frozen"
+        self.change(
+            f"CREATE FUNCTION {refuse}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{reason}'; END $$"
+        )
+        self.change(f"CREATE TRIGGER {refuse} BEFORE INSERT OR UPDATE OR DELETE ON {table} EXECUTE FUNCTION {refuse}()")
+
     def free_bytes(self) -> None:
         """Only the server's own host knows."""
 

@@ -143,6 +143,12 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
         sql = "SELECT rowid FROM mention_words_index WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
         return [mention_id for (mention_id,) in self.rows(sql, [asked, limit])]
 
+    def freeze(self, table: str, reason: str) -> None:
+        """Refuse every change of a table from now on."""
+        for verb in ("INSERT", "UPDATE", "DELETE"):
+            refuse = f"BEGIN SELECT RAISE(ABORT, '{reason}'); END"
+            self.change(f"CREATE TRIGGER {table}_frozen_{verb} BEFORE {verb} ON {table} {refuse}")
+
     def free_bytes(self) -> int:
         """The room left on the disk of the file."""
         return disk_usage(self._file.parent).free

@@ -58,16 +58,15 @@ class Watch:
         return bool(self._engine.change("DELETE FROM troubles WHERE key = ?", [key]))
 
 
-def note_news(engine: Engine, source: str, now: datetime) -> None:
-    """A source has said something new: its rhythm goes on. The source has a state already."""
-    [row] = engine.rows(f"SELECT {_RHYTHM_COLUMNS} FROM source_states WHERE name = ?", [source])
+def note_news(engine: Engine, source: str, row: Row, now: datetime) -> None:
+    """A source has said something new: its rhythm goes on. `row` is what is known of it, as `RHYTHM_COLUMNS`."""
     known = Rhythm(now, now) if row[0] is None else rhythm(row).after(now)
     silence = known.longest_silence // timedelta(microseconds=1)
     engine.change(_NOTE_NEWS, [moment(known.since), moment(known.last), silence, source])
 
 
 def rhythm(row: Row | list[int]) -> Rhythm:
-    """A row of `_RHYTHM_COLUMNS`, once the source has said something."""
+    """A row of `RHYTHM_COLUMNS`, once the source has said something."""
     since, last, longest_silence = row
     return Rhythm(when(since), when(last), timedelta(microseconds=longest_silence))
 
@@ -120,9 +119,9 @@ _PAUSES = "SELECT lane, until, reason, is_refusal FROM pauses WHERE until > ? OR
 
 _SOURCES = f"SELECT {SOURCE_COLUMNS} FROM source_states ORDER BY name"
 
-_RHYTHM_COLUMNS = "first_new_at, last_new_at, longest_silence"
+RHYTHM_COLUMNS = "first_new_at, last_new_at, longest_silence"
 
-_RHYTHMS = f"SELECT name, {_RHYTHM_COLUMNS} FROM source_states WHERE first_new_at IS NOT NULL ORDER BY name"
+_RHYTHMS = f"SELECT name, {RHYTHM_COLUMNS} FROM source_states WHERE first_new_at IS NOT NULL ORDER BY name"
 
 _NOTE_NEWS = "UPDATE source_states SET first_new_at = ?, last_new_at = ?, longest_silence = ? WHERE name = ?"
 

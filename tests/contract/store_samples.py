@@ -78,6 +78,7 @@ def settled(store: Store, lead: StoredMention, alert_id: int, now: datetime = NO
     store.settle_mention(
         lead, Outcome.ALERTED, "it names the hospital", now, alert_id=alert_id, matches=[MATCH], verdict=VERDICT
     )
+    store.keep_words([lead])
 
 
 def change(alert_id: int, revision: int = 1, verb: Verb = Verb.OPEN, **fields: object) -> Change:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from store_engines import MAKE, OPEN
-from store_samples import NOW, RECEIPT, alert, change, mention, notice, settled, stored
+from store_samples import MINUTE, NOW, RECEIPT, alert, change, mention, notice, settled, stored
 
 from bot.domain.audit import Chain, Refusal
 from bot.domain.mute import Mute, MuteKind
@@ -115,6 +115,28 @@ def test_the_old_database_says_where_everything_went(
     engine = request.node.callspec.params["addresses"][0]
     with pytest.raises(StoreVersionError, match="moved to the new place"):
         OPEN[engine](busy_team)
+
+
+def test_a_bot_that_still_runs_is_refused_from_then_on(addresses: tuple[str, str], busy_team: str) -> None:
+    """What it stored before is in the new place; it can store, claim and say nothing more, and reads on."""
+    with closing(SqlStore(open_engine(busy_team))) as running:
+        running.add_notice(notice("before", channel="elsewhere"))
+        move(*addresses)
+
+        for work in (
+            lambda: running.add_page("x", [mention("new")], "", NOW),
+            lambda: running.claim_delivery("token", NOW, NOW + MINUTE),
+            lambda: running.lease("poll x", "me", NOW, NOW + MINUTE),
+            lambda: running.pause_lane("reputation", NOW, "429"),
+        ):
+            with pytest.raises(StoreVersionError, match="moved to another place"):
+                work()
+        assert running.waiting_mentions(1)
+
+    with closing(SqlStore(open_engine(addresses[1]))) as moved:
+        claimed = moved.claim_delivery("token", NOW, NOW + MINUTE)
+        assert claimed is not None
+        assert claimed.notice.key == "before"
 
 
 def test_a_database_that_holds_something_is_not_written_over(addresses: tuple[str, str], busy_team: str) -> None:
