@@ -172,7 +172,6 @@ def test_a_silent_slack_is_uncertain() -> None:
             post(chat)
 
 
-@pytest.mark.parametrize("act", [post, edit, read, look_up])
 @pytest.mark.parametrize(("act", "of"), [(post, Limited.POSTS), (edit, Limited.EDITS), (read, Limited.LOOKUPS)])
 def test_a_limit_says_what_it_limits(act: Callable[[SlackChat], object], of: Limited) -> None:
     """A limit on edits is none on posts, and one on looking something up is neither."""
@@ -182,6 +181,7 @@ def test_a_limit_says_what_it_limits(act: Callable[[SlackChat], object], of: Lim
     assert limited.value.of is of
 
 
+@pytest.mark.parametrize("act", [post, edit, read, look_up])
 @pytest.mark.parametrize("status", [429, 200])
 def test_a_request_to_wait_is_kept_for_every_call(act: Callable[[SlackChat], object], status: int) -> None:
     """Slack's own number of seconds arrives at the step, whatever was asked."""
