@@ -208,6 +208,8 @@ class Schedule:
                 return
             try:
                 self._run_next(planned, planned.turn.run())
+            except WardwatchError as error:
+                log.warning("round_waits", round=name, reason=str(error))
             except Exception:
                 log.exception("round_failed", round=name)
 
