@@ -117,6 +117,41 @@ GROUPS = {
         providers clinician clinicians technician tech techs midwife midwives employee employees specialist front_desk
         crew department unit hospital colleague colleagues security therapist pharmacist aide aides
     """,
+    "office": """
+        office practice clinic hospital pharmacy dental_office dental_team dental_home medical_home pcp ob_office
+        birth_center birthing_center health_system dentistry
+    """,
+    "occasion": """
+        appointment appointments visit visits stay admission discharge exam examination checkup consult consultation
+        encounter interaction conversation exchange phone_call call calls handoff referral transfer prescription refill
+        order test tests scan x_ray imaging procedure surgery operation treatment diagnosis wait delay mix_up mixup
+        misunderstanding miscommunication error mistake oversight infection injury fall birth delivery labor meal room
+        nurse doctor physician surgeon dentist hygienist receptionist provider midwife technician aide specialist
+        fee charge bill invoice balance claim estimate refund payment paperwork form consent chart family parents
+        mother father husband wife son daughter baby infant child patient individual gentleman lady woman man caller
+        reviewer writer poster complainant relative relatives sibling ambulance paramedics decision dose medication
+    """,
+    "workers": """
+        nurse nurses doctor doctors physician physicians surgeon surgeons staff team teams provider providers dentist
+        dentists hygienist hygienists receptionist receptionists front_desk clinician clinicians technician technicians
+        tech techs midwife midwives aide aides pharmacist pharmacists therapist therapists radiologist specialists
+        specialist hospitalist hospitalists anesthesiologist security guard guards officers interpreter interpreters
+        social_worker social_workers case_manager coordinator coordinators schedulers scheduler registrar registrars
+        billing_team billing_department supervisor manager chaplain employees employee colleagues colleague crew
+    """,
+    "dealt": """
+        checked explained told offered gave informed advised apologized apologised apologize answered responded tried
+        followed documented recorded monitored examined treated tested assessed evaluated discharged admitted
+        transferred prescribed administered performed operated ordered noted recommended discussed reviewed_the
+        reviewed_all reviewed_this called attempted asked waited stayed sat held listened comforted cleaned changed
+        helped acted behaved handled assisted escorted moved placed removed saw spoke met remembers remember remembered
+        recalls recall recalled reported_that stated confirmed_that denies deny denied believed did_everything
+        did_what did_all did_their did_exactly did_nothing did_not was_not were_not was_rude were_rude was_busy
+        were_busy was_short were_short was_late were_late was_there were_there was_present were_present was_wrong
+        was_right was_aware were_aware was_off were_off was_out were_out was_with were_with had_to had_already
+        had_been was_on were_on made_sure made_every made_the made_a took_the took_every took_good took_care
+        went_above went_over worked_hard_to worked_with went_out_of kept_the kept_a kept_in
+    """,
     "hospital": "us here our st the_hospital this_hospital hospital_name",
     "record": "record records chart charts file files system database schedule log logs documentation notes registry",
     "bodypart": """

@@ -9,6 +9,7 @@ from bot.replies.check.rules.care import CARE
 from bot.replies.check.rules.clinical import CLINICAL
 from bot.replies.check.rules.dates import DATES
 from bot.replies.check.rules.doubtful import DOUBTFUL
+from bot.replies.check.rules.events import EVENTS
 from bot.replies.check.rules.identity import IDENTITY
 from bot.replies.check.rules.leftover import LEFTOVER
 from bot.replies.check.rules.patients import PATIENTS
@@ -20,6 +21,7 @@ CLAUSES = (
     *CARE,
     *PATIENTS,
     *LEFTOVER,
+    *EVENTS,
     *CLINICAL,
     *PAYMENT,
     *DATES,

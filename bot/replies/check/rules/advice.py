@@ -32,6 +32,8 @@ ADVICE = (
             to ..4 <remedy>/<condition>/painkiller/referral/stronger/that/it
         <you> should/ought/need/must/may/might ..2 see/visit/consult/go_to/get a/an/your ~1 specialist/doctor/dentist/
             second_opinion/<doctor_of>/scan/mri/x_ray
+        <you> ..4 benefit/benefits from ~2 <remedy>/<clinical>/<doctor_of>/specialist/second_opinion/opinion/checkup/
+            evaluation/visit
         just a/an ~1 bruise/sprain/cold/virus/bug/flu/<condition>
         nothing to be? alarmed/worried/concerned/afraid
         recover/heal/recovers/heals within/in/after <number>/{\\d+}/a/no/most
@@ -120,6 +122,8 @@ ADVICE = (
         """
         no se preocupe
         eso/esto es normal/comun
+        recomendamos/recomiendo/sugerimos/sugiero/aconsejamos/aconsejo ..3 tomar/dejar/suspender/aumentar/aplicar/usar/
+            descansar/beber/ver_a/consultar/acudir/que_tome/que_deje/<clinico>
         ^ tome/toma/deje/suspenda/aumente/aplique/beba/use/evite/doble ..4 <clinico>/liquidos/hielo/agua/tomar/reposo/
             descanse/pomada/crema
         usted? debe/deberia/puede/tiene_que ..1 tomar/dejar/suspender/aumentar/aplicar/usar ..3 <clinico>/hielo/

@@ -23,6 +23,7 @@ CARE = (
         <your> ~1 <kin>
         of/for/with <your> family and/in/at/through/during/on/with/there
         generations of <your>
+        as <your> ~2 <office>/provider/providers/team/dentist/doctor/doctors
         <your> experience with/as/in/during our/a/the/your ~2 <visit>/patient/<department>
         """,
         elsewhere="""

@@ -46,6 +46,7 @@ suits/works_for/convenient_for <you>
 time/day/way that? suits/works ..1 <you>
 have/welcome <you> on the/our team
 talk/speak/check/ask/consult to/with? <your> ~1 doctor/provider/physician/pharmacist
+<your> own? doctor/provider/physician/pharmacist or/is/can/will/knows/and ..6 ask/answer/best/help/advise/tell/know
 for <your> ~1 privacy/safety/convenience
 between/behind/before <you>
 """

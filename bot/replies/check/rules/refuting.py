@@ -83,7 +83,8 @@ REFUTING = (
         it/that/which/wait is/was/were ~1 below/under/within/above ..2 average/standard/normal/national
         """,
         elsewhere="""
-        rumor/rumors/rumour/rumours/stories/reports that/of/about ..12 are/is/were/was false/untrue/not_true/inaccurate
+        rumor/rumors/rumour/rumours/stories/reports ..14 {[.]}? that/this/it/they? are/is/were/was simply/completely/
+            just/also? false/untrue/not_true/inaccurate/not_correct/incorrect/wrong
         a/this fake/false ~1 account/accounts/profile/page/website/caller/calls/text/texts/email/emails
         information/rumor/rumour/rumors/story/article/headline/message/photo/video/claims_circulating/
             post ..8 out_of_date/circulating/false/inaccurate/fake
@@ -140,6 +141,13 @@ REFUTING = (
         security had/was/were/came/needed to? ~1 called/called/be/escort
         <you> ~2 refuse/refused to
         how/this_is_how <you> repay
+        <you> ~1 just/only/simply/merely/obviously/clearly/apparently ~1 want/wanted/like/love/enjoy/need/care/seek/
+            looking/trying/after/here_to/wish
+        clear/obvious/apparent/evident that? <you>
+        nobody/no_one/none/neither/not_one ..4 recall/recalls/remember/remembers/remembered/heard/saw/noticed/
+            witnessed/agrees
+        the way/version <you> tell/describe/put/paint/remember/portray/present
+        for attention/likes/clicks
         get <your>/<you> facts/story straight
         before posting/you_post/accusing/publishing
         and/as/because/but <you> know it/that
