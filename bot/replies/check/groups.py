@@ -89,14 +89,14 @@ GROUPS = {
         opinions privacy safety voice support interest question questions patience understanding suggestion
         suggestions idea ideas frustration disappointment input experience experiences candor honesty community email
         post posts note donation generosity compliment recognition perspective expectations call career help kindness
-        story stories trust_in_this observations observation remarks praise recommendation recommendations point
+        story stories observations observation remarks praise recommendation recommendations point
         inquiry request reply response encouragement gratitude thanks rating stars contribution contributions gift
         letter worry worries distress anger pain_is_heard personal_details details personal information health_matters
         neighborhood area home neighbors calendar calendars door doorstep communities matter matters health rights
-        right health_is wishes prayers thoughtfulness shout_out insight insights trust love appreciation attention
+        right health_is wishes prayers thoughtfulness shout_out insight insights love appreciation attention
         consideration cooperation passion enthusiasm curiosity birthday effort efforts service dedication heart number
-        side_of_this reaction disappointment confidence loyalty vote partnership advocacy contact_details preference
-        compliments date_of_birth record_number smile wellbeing talents skills resume application lunch ride
+        side_of_this disappointment vote partnership advocacy contact_details preference
+        compliments date_of_birth date record_number smile wellbeing talents skills resume application lunch ride
         choice_of_words
     """,
     "present": """
@@ -117,6 +117,14 @@ GROUPS = {
         providers clinician clinicians technician tech techs midwife midwives employee employees specialist front_desk
         crew department unit hospital colleague colleagues security therapist pharmacist aide aides
     """,
+    "opening": """
+        night evening morning afternoon day weekend week hour shift
+    """,
+    "someone": """
+        individual patient person gentleman lady woman man family parents mother father husband wife spouse son daughter
+        couple baby infant newborn child toddler teen teenager boy girl caller reviewer writer poster author
+        complainant relative relatives sibling grandmother grandfather
+    """,
     "office": """
         office practice clinic hospital pharmacy dental_office dental_team dental_home medical_home pcp ob_office
         birth_center birthing_center health_system dentistry
@@ -127,9 +135,8 @@ GROUPS = {
         order test tests scan x_ray imaging procedure surgery operation treatment diagnosis wait delay mix_up mixup
         misunderstanding miscommunication error mistake oversight infection injury fall birth delivery labor meal room
         nurse doctor physician surgeon dentist hygienist receptionist provider midwife technician aide specialist
-        fee charge bill invoice balance claim estimate refund payment paperwork form consent chart family parents
-        mother father husband wife son daughter baby infant child patient individual gentleman lady woman man caller
-        reviewer writer poster complainant relative relatives sibling ambulance paramedics decision dose medication
+        fee charge bill invoice balance claim estimate refund payment paperwork form consent chart ambulance paramedics
+        decision dose medication pain_medicine crown filling tooth cleaning fitting
     """,
     "workers": """
         nurse nurses doctor doctors physician physicians surgeon surgeons staff team teams provider providers dentist
@@ -186,7 +193,9 @@ GROUPS = {
         birth_defect preemie premature gestational rsv measles mumps whooping_cough pertussis chickenpox scabies lice
         rabies lyme burn burns laceration gash dislocated dislocation torn acl meniscus rotator_cuff slipped_disc
         herniated bruising hallucinations delusions mania manic self_harm hangover dui withdrawal_symptoms toxicology
-        toxicology_report
+        toxicology_report reaction stomach_bug chest_tightness shortness_of_breath high_blood_pressure blood_loss
+        internal_bleeding substance_use substance_abuse drug_use alcohol_use wisdom_teeth abscess abscessed impacted
+        cavity cavities tooth_decay gum_disease toothache backache bleed bled feverish choking soreness bug
     """,
     "procedure": """
         surgery surgeries operation operations procedure procedures treatment treatments treatment_plan therapy
@@ -200,6 +209,8 @@ GROUPS = {
         cast splint ventilator resuscitation cpr induction delivery birth childbirth breastfeeding circumcision
         tubal_ligation abortion ivf prescription prescriptions imaging diagnostics lumpectomy tonsillectomy
         knee_surgery cataract laparoscopy pacemaker defibrillator prosthesis prosthetic hearing_aid ostomy colostomy
+        veneer veneers whitening bonding retainer invisalign denture dentures dental_bridge dental_work deep_cleaning
+        scaling tooth_removal removals laser_treatment contrast anesthetic numbing fluoride sealants night_guard sutured
         feeding_tube trach chest_tube spinal_tap lumbar_puncture pap_smear pelvic_exam prostate_exam stress_test
         sleep_study bone_marrow skin_graft facelift liposuction botox rhinoplasty bariatric gastric_sleeve
         gastric_bypass hip_surgery heart_surgery back_surgery brain_surgery eye_surgery open_heart angioplasty
@@ -294,7 +305,7 @@ GROUPS = {
     "channel": """
         dm dms pm d_m direct_message private_message message inbox send post reply comment tell_us tell_me share
         provide give_us describe let_us_know text whatsapp messenger confirm upload attach email_us supply specify
-        include forward shoot_us drop_us
+        include forward shoot_us drop_us drop leave list note_down furnish submit
     """,
     "advice": """
         take taking stop stopping increase increasing double doubling reduce reducing decrease ice elevate rest drink

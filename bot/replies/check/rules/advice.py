@@ -49,6 +49,13 @@ ADVICE = (
             resolve/resolves/clear/clears/subside/subsides/pass/passes/fade
         nothing to worry/be_worried/be_concerned about?
         normal/common/known side_effect/reaction/part/response
+        if ~2 <condition>/it/this ~2 keep/keeps/continue/continues/lasts/worsens/worse/persist/persists/spread/spreads/
+            swollen/still ..5 go/come/call/see/get/visit/take
+        go/come/head/get/drive to/back ~2 urgent_care/er/emergency_room/emergency_department tonight/today/now/
+            tomorrow/right_away/if
+        <you> ~1 not need/require ~2 <clinical>
+        <you> will not feel a/any/the
+        <you> ..2 feel/have/be no pain/thing
         if the <condition> come/comes/gets/persist/persists/worsen/worsens/returns
         <drug> should/will/would do/help/be_enough/suffice/work
         half/one/two/a a/of? ~1 tablet/tablets/pill/pills/dose ..2 should/will/before/every/daily/with/at/a
@@ -102,6 +109,7 @@ ADVICE = (
         success rate
         {\\d+%} ~1 success/effective/safe/cure/of_our_patients
         nothing to fear
+        <your> ~2 smile/teeth/skin/knee/back/<bodypart> will ~1 be/look/feel
         we/i/they/doctor/surgeon/doctors/surgeons can/will fix/cure/heal that/this/it/<you>/any
         <you> will be ..3 <outcome>/good/new/fine
         """,
@@ -110,6 +118,7 @@ ADVICE = (
         all_of_you will be
         promise to listen/keep/do/try/read/work
         no/any/zero risk/danger/threat to
+        assure/assuring <you> that? ~1 feedback/comment/comments/concern/concerns/we/every/all/each
         no risk to the_public/patients/visitors/the_community/staff
         """,
         blocks=("We guarantee that it works.", "You'll make a full recovery.", "There is no risk involved."),

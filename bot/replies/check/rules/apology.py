@@ -67,7 +67,10 @@ APOLOGY = (
             hurt/mistreated/neglected/disappointed/harmed <you>/<your>
         <failed> here/badly/and/with/in/by/on
         we made/make a/an/several/some ~1 mistake/mistakes/error/errors
-        we messed/screwed up
+        we messed/screwed ~1 up
+        it was wrong/careless/thoughtless/unprofessional of us/our/the
+        wrong of us
+        heartbroken/devastated/saddened/crushed ..3 loss/death/passing of <your>/the
         no excuse
         inexcusable/unforgivable/unacceptable_that_you/unacceptable_that_your
         our failure/mistake/error/negligence to/in/was/is/led/caused

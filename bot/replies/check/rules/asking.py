@@ -29,6 +29,8 @@ ASKING = (
         """,
         elsewhere="""
         do/does/will/please not ..2 <channel> ..8
+        a/the/this/that list/note/comment/post/message/text/report/reply/form
+        list/note/report of
         never/avoid/cannot/not/without/instead_of/leave/rather_than ..4 <channel>/sharing/posting/sending/
             sharing ..6 information/details/name/names/number/numbers/data
         ask/asks for/to ..4 details/information/numbers

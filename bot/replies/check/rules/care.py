@@ -34,6 +34,8 @@ CARE = (
         <your> nurse/nursing career/job/shift/license
         bring/brings <your> family/kids/children/friends/little_ones
         <your> doctors and nurses
+        <your> own? doctor/provider/physician/pharmacist or/is/can/will/knows/and ..8 ask/answer/best/help/advise/tell/
+            know
         thank/thanks/hug/celebrate/honor/love <your> nurse/nurses/doctor/doctors/mother/mom/dad/father
         """,
         unless="school/camp/shots/vaccines/car_seat/car_seats",
@@ -108,6 +110,9 @@ CARE = (
         handed/gave/discharged/phoned/consulted/treated/examined/admitted <you>/him/her/them
         what/all <you>/we went through together
         welcoming <you>/<your>
+        moved/switched/squeezed/fit/fitted/worked/got/put/bumped/took/sent/called/walked/wheeled/brought/let <you> up/
+            in/
+            to/from/into/ahead/on/back/out/down/home/through/through_the/right/straight
         """,
         elsewhere="""
         <you> have/had ..4 experience/experiences/question/questions/impression/concern/concerns/feedback/chance/
@@ -171,7 +176,8 @@ CARE = (
         <your> hospital of/for
         entrusted us/our
         <you> chose/picked/selected/trusted/entrusted us/our/st
-        <your> trust in us/our/my/the
+        <your> ~1 trust/loyalty/confidence in/means/over/through/and/, us/our/my/the/everything/so/a?
+        thank/thanks/grateful/appreciate/appreciated/value ..5 <your> ~2 trust/loyalty/confidence
         loyal/valued/long_time/longtime/favorite/returning patient/patients
         """,
         elsewhere="""
@@ -180,7 +186,9 @@ CARE = (
         all/everyone/everybody/neighbors/community ..3 coming/visiting/stopping
         coming/visiting/stopping to/our/by/at/the/us ..5 open_house/fair/lecture/event/gala/booth/table/tent/class/
             run/walk/tour/5k/concert/website/page/drive
-        choosing to/a career/us as/nursing
+        choosing to
+        choosing us? ~1 career/nursing/medicine
+        choosing us/st_brigid as <your>? employer/workplace
         letting us know
         giving us a/the chance/opportunity to listen/respond/improve/answer/explain/hear/learn
         giving us the? feedback

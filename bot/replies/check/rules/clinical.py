@@ -23,6 +23,8 @@ CLINICAL = (
         <your> <kin> ~2 <clinical>
         <your> ~1 <doctor_of>
         <your> ~1 <department>
+        <your> ~2 smile/bite/teeth/tooth/gums/vitals/symptoms
+        smiles/teeth/cases/patients like yours
         """,
         elsewhere="""
         schedule/book/get/getting/request/need/want/for/plan/reserve <your> ~2 mammogram/colonoscopy/vaccine/
@@ -121,7 +123,14 @@ CLINICAL = (
         the/this/that <clinical> <adv>? was/were/showed/had/did/came/went/turned/required/needed
         they/she/he/him/her/this_person ..3 suffers/suffer/suffered/has/had/have/from/with ..4 <condition>/
             <procedure>/<drug>
-        <person> ..3 diagnosed/medicated/addicted/intoxicated/mentally/psychotic/pregnant/operated
+        ran/did/ordered/performed/completed/repeated every/all/the/several/a/an/more/many/two/three ~3 test/tests/
+            scan/scans/imaging/labs/exam/exams/x_ray/x_rays
+        the/this/that/such ~1 patient/person/individual/child/mother history/case of/with/and
+        <clinical> was/were <adv>? not? limited/withheld/given/indicated/ordered/delayed/denied/offered/needed/done/
+            performed/prescribed/administered/necessary/warranted/appropriate/available/provided/started/stopped/
+            monitored/treated/checked/removed/found/ruled_out
+        indicated/contraindicated/appropriate/necessary for ~2 <condition>/<procedure>
+/medicated/addicted/intoxicated/mentally/psychotic/pregnant/operated
         his/her/whose ~2 <clinical>/<doctor_of>
         for/to whom ..3 <clinical>/prescribed/treated
         changed/prescribed/administered/adjusted/gave/performed/ordered/started/stopped/offered/
@@ -149,6 +158,7 @@ CLINICAL = (
         usted/ustedes tiene/tenia/tuvo/sufrio/recibio/necesitaba/padece/rechazo ..3 <clinico>
         la/el ~1 <clinico> salio/fue/era/estaba/no_tiene/es ..2 bien/normal/correcto/correcta/exitosa/como/necesaria/
             negativo/negativa/benigno
+        la/el ~1 <clinico> ..4 haya/hayan/saliera/salio ..3
         le dimos/recetamos/operamos/hicimos/diagnosticamos/administramos
         """,
         elsewhere="tiempo de espera",

@@ -90,6 +90,36 @@ DATES = (
         _WHY,
         _INSTEAD,
         """
+        last <weekday>/night/week/weekend/evening
+        yesterday
+        that ~1 night/evening/morning/afternoon/weekend/shift/<weekday>
+        the ~1 night/evening/morning/afternoon/weekend/day/shift of/<you>/in_question
+        <number>/{\\d+} days/weeks/months/hours/nights ago
+        earlier this week/month/year
+        around/over/during/near/on the? easter/thanksgiving/christmas/new_year/new_years/labor_day/memorial_day/
+            halloween/
+            july_4th/fourth_of_july/super_bowl
+        <weekday> the {\\d{1,2}(?:st|nd|rd|th)}
+        on the {\\d{1,2}(?:st|nd|rd|th)}
+        on? <month> {\\d{1,2}(?:st|nd|rd|th)?}
+        """,
+        elsewhere="may not/be/we/have/i/call/also",
+        needs="""
+        er/emergency_department/emergency_room/waiting_room/ambulance/ambulances/front_desk/our_phones/lab/unit/floor/
+            mix_up/mixup/wait/delay/census/volume/capacity/short_staffed/understaffed/short_on_staff/staffing/beds/
+            dentists/dentist/hygienist/nurses_were/doctors_were/nurse/doctor/team_was/staff_was/happened/occurred/
+            took_place/over_capacity/rough_night/slammed/swamped/on_duty/on_call/called_out
+        """,
+        unless=_NOTICE + "\nthank/thanks/congratulations/congrats/everybody/will/flu/hiring/new",
+        blocks=("The evening of May 2, three ambulances came at once.", "That night the waiting room was full."),
+        passes=("The emergency department closed to visitors yesterday.", "Last night our nurses won an award."),
+    ),
+    Clause(
+        "R4",
+        _WHY,
+        _INSTEAD,
+        """
+        <you> ..3 from <weekday>/<month> until/to/through/till <weekday>/<month>
         <you> ..2 waited/were/was/stayed/spent/are/waiting/had/arrived/came/seen/wait ..5 <number>/{\\d+} ~1 minutes/
             minute/hours/hour/days/nights/weeks
         <you> ..2 arrived/came/left/checked_in/checked_out/were/signed_in/called/got_here ..4 at/by/before/after/

@@ -51,6 +51,24 @@ EVENTS = (
     ),
     Clause(
         "R1",
+        "It speaks of one person as of somebody who was here.",
+        INSTEAD,
+        """
+        the/this/that ~2 <someone> ~3 <adv>? <past>/were/was/is/are/has/had/have/did/came/waited
+        the/this/that patient <condition>/history/chart/file/records/condition/wishes/needs/family/mother/father/
+            care/room/case/doctor/nurse/medication/behavior
+        """,
+        elsewhere="""
+        patient information/data/records/safety/experience/relations/privacy/portal/rights/satisfaction
+        if/when/unless/whether the patient
+        the person who/on/at/answering
+        """,
+        unless=_EVERYBODY + _NEWS + "\narrested/charged/suspect/custody/deceased/victim/victims/employee/officer",
+        blocks=("The individual left before noon.", "Given the patient's history, little else was possible."),
+        passes=("The patient experience team reads this.", "The person who answers the phone can help."),
+    ),
+    Clause(
+        "R1",
         "It tells what our people did in one case.",
         INSTEAD,
         """

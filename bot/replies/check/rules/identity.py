@@ -22,6 +22,7 @@ IDENTITY = (
         unless="""
         ages/screening/screenings/vaccine/vaccines/eligible/class/classes/join/over/hospital/campus/building/
             tradition/visitors/camp/recommended
+        program/programs/birthday/today/auxiliary
         celebrate/celebrating/anniversary/history/served/serving/founded
         """,
         blocks=("A 72-year-old deserves respect.",),

@@ -55,6 +55,19 @@ PAYMENT = (
         outstanding/remaining/unpaid/open/overdue/past_due balance/bill/amount/invoice/account/payment
         <payer> ~1 paid/covered/denied/refused/rejected/approved/declined/does_not_cover/did_not/will_not/
             does_not_pay/only_covers/only_paid/would_not/has_paid/has_denied
+        let/have <you> pay
+        pay/paying/paid/payments ..2 in_installments/over_time/monthly/by_month/in_full/a_little
+        late fee/fees/charge/charges
+        written/wrote/writing/write off ..4
+        what is/was ~1 owed/due
+        amount/balance/sum ..2 owed/due/is_correct/was_correct
+        out of network
+        a/the separate/second/corrected/new/final bill/invoice/statement
+        <you> ~1 never/not ~1 billed/charged/invoiced
+        <payer> ..3 lapsed/expired/inactive/not_active/denied/on_file
+        charged the/your/a card
+        card on file
+        claim ..2 pending/open/denied/submitted/under_review/in_process
         never got/received/saw <your>/the/a/any payment
         the/this/that ~1 bill/charge/invoice/claim/balance/copay was/is/were/has ..2 correct/accurate/paid/sent/
             billed/adjusted/denied/settled/due/valid/right/fair/late/explained/for

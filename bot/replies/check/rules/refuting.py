@@ -33,6 +33,10 @@ REFUTING = (
         think about the/how ..3 harm/damage/people/impact/hurt
         none of our <staff> ~1 recall/remember/said/did/would/has
         not how our <staff>/team
+        nothing in this/your/the/that ..6
+        does/do/did not/nothing ~1 line_up/lines_up/square/match/correspond/fit
+        lines/lined up with
+        did exactly/precisely/just/only what
         our/the <staff>/team ~1 followed/acted/handled/behaved
         accuse/accuses/accused/accusing
         real/actual/genuine patient/patients/customer/review/experience
@@ -94,6 +98,9 @@ REFUTING = (
         correct/correction/corrected
         follows/follow/following ..4 guidelines/protocols/protocol/standards
         lies/lie at/in/ahead/with
+        the claim/claims/idea/post/posts/suggestion/message that our/this/the/st/we ..14 is/are/was/were ~1 false/
+            untrue/
+            not_true/inaccurate/wrong/incorrect
         misinformation about/on/around
         may/might/could not be accurate
         not true that_you/friends
@@ -126,6 +133,8 @@ REFUTING = (
             shouted/screamed/swore/cursed/threatened/insulted/lied/exaggerated/omitted/declined/demanded/refuse/
             neglect/disregarded/violated/overreacted/provoked/harassed/disrupted/misinterpreted/left_out/no_showed/
             decided_to/decided_not/walked_out/became/raised_your/used_foul/used_profanity/verbally
+        <you> came/waited for/because/with/in ~3 not/no/nothing ~2 emergency/urgent/serious
+        <you> ~1 bully/bullied/abused/did_just_that/lost_your_temper/had_a_bad_day
         <you> should/could/ought/would/might/need ~1 have/to_have ~1 called/told/asked/followed/known/waited/listened/
             read/come/came/gone/spoken/informed/contacted/mentioned/arrived/checked/planned/chosen/been/done/said/
             brought/complained/let/taken/stayed
@@ -146,6 +155,16 @@ REFUTING = (
         clear/obvious/apparent/evident that? <you>
         nobody/no_one/none/neither/not_one ..4 recall/recalls/remember/remembers/remembered/heard/saw/noticed/
             witnessed/agrees
+        suspect/believe/assume/guess/think/know/appears/seems/likely that? ..3 this/<you>/it/they/reviewer/
+            the_writer ~1 is/are/was/were/comes/came/be/from ~2 former/competitor/competitors/employee/fake/bot/troll/
+            paid/never/
+            not/angry/disgruntled
+        by/from/is/are/disgruntled a? disgruntled/former/ex/fired employee/worker/patient
+        by/from a ~1 competitor/rival/troll/bot
+        <you> can/could/may/should/are_free_to/are_welcome_to ~1 go_somewhere/go_elsewhere/find_another/choose_another/
+            take_your_business/leave/shop_around
+        somewhere else
+        took/take/taking/taken it/that/this/your_anger/your_frustration out on
         the way/version <you> tell/describe/put/paint/remember/portray/present
         for attention/likes/clicks
         get <your>/<you> facts/story straight
