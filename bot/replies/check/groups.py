@@ -123,7 +123,7 @@ GROUPS = {
     "someone": """
         individual patient person gentleman lady woman man family parents mother father husband wife spouse son daughter
         couple baby infant newborn child toddler teen teenager boy girl caller reviewer writer poster author
-        complainant relative relatives sibling grandmother grandfather
+        complainant claimant relative relatives sibling grandmother grandfather
     """,
     "office": """
         office practice clinic hospital pharmacy dental_office dental_team dental_home medical_home pcp ob_office

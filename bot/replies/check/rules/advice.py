@@ -54,6 +54,19 @@ ADVICE = (
         go/come/head/get/drive to/back ~2 urgent_care/er/emergency_room/emergency_department tonight/today/now/
             tomorrow/right_away/if
         <you> ~1 not need/require ~2 <clinical>
+        as a/your nurse/doctor/physician/dentist/pharmacist/clinician i
+        i would/i_d ~1 say/suggest/recommend/advise ~1 <advice>/you/that
+        <clinical>/it/they/stitches/sutures can/may/should/must be ~1 removed/taken/stopped/repeated/changed/continued/
+            washed/kept after/in/for/every/at/daily/on/dry/clean
+        patients/people/anyone/those/parents/adults in that/this/such/your situation/condition/position/case ..2
+        should/must/can ~1 continue/stop/resume/skip/finish ~2 <drug>
+        dose/dosage/amount ~1 is ~1 safe/fine/ok/okay/normal/high/low
+        safe for most/all/adults/children/pregnant/everyone
+        <you> will/shall ~1 be ~2 without pain/in_a_week/in_no_time
+        <you> will be walking/running/dancing/smiling/eating/driving/sleeping/working
+        nothing ~1 this will/shall/can/ever ~1 occur/happen
+        give/have <you>/you? my/our word
+        you have my/our word
         <you> will not feel a/any/the
         <you> ..2 feel/have/be no pain/thing
         if the <condition> come/comes/gets/persist/persists/worsen/worsens/returns

@@ -68,6 +68,9 @@ APOLOGY = (
         <failed> here/badly/and/with/in/by/on
         we made/make a/an/several/some ~1 mistake/mistakes/error/errors
         we messed/screwed ~1 up
+        <staff>/i/we ~1 feel/feels/felt terrible/awful/horrible/bad/sick about/for/that
+        what they/we/she/he/our_nurse did to/wrong/.
+        failings/shortcomings/lapses ..3 <you>/experienced/in_your
         it was wrong/careless/thoughtless/unprofessional of us/our/the
         wrong of us
         heartbroken/devastated/saddened/crushed ..3 loss/death/passing of <your>/the
@@ -103,6 +106,8 @@ APOLOGY = (
         '"Lamentamos leer esto" y nada sobre lo que pasó.',
         """
         <lamento> ..6 <su>/usted/le/te
+        <lamento> ..3 mala/mal/pobre/poca atencion/trato/servicio/comunicacion
+        perdon por la/el/lo/los/las ~1 mala/mal/espera/error/trato/atencion/demora
         <lamento> ..3 que ..2 haya/hayan/tuviera/tuvo/esperara/espero/sufrio/paso
         <lamento> ..3 por/el/la/los ~1 error/errores/trato/espera/demora/negligencia/muerte/perdida/fallo/
             equivocacion/dano/enfermera/medico

@@ -19,6 +19,7 @@ ASKING = (
         <channel> ..6 more about/details ~1 <your>/about/of/on ~1 <clinical>/<visit>/condition/happened/your/
             experience/health/what
         <channel> ..4 name/names of
+        <channel> ..1 the/which/your ward/unit/floor/room/department/day/date/shift/doctor/nurse ..8
         <channel> ..3 what/anything happened
         <channel> ..4 photo/photos/picture/pictures/image/images/video/x_ray/scan of/to/so/and/from
         <channel> ..4 when/which/what/who/why/how <you>/your/doctor/nurse/department/symptoms/medication/procedure/

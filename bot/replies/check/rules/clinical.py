@@ -129,6 +129,12 @@ CLINICAL = (
         <clinical> was/were <adv>? not? limited/withheld/given/indicated/ordered/delayed/denied/offered/needed/done/
             performed/prescribed/administered/necessary/warranted/appropriate/available/provided/started/stopped/
             monitored/treated/checked/removed/found/ruled_out
+        decision/decisions to operate/treat/admit/discharge/intubate/medicate/sedate/transfer/wait/induce
+        <clinical>/sedation/this/that ..4 affects/affect/causes/cause/clouds ~1 memory/judgment/mood/recall/sleep
+        <clinical>/imaging/complications ..6 is/are/was/were ~1 not? ~2 indicated/needed/necessary/known_risk/risk/
+            explained/normal/common/expected/unusual/typical/routine/rare
+        were/was explained beforehand/before_surgery/in_advance
+        type/kind/degree/severity of ~1 <condition>/<procedure>
         indicated/contraindicated/appropriate/necessary for ~2 <condition>/<procedure>
 /medicated/addicted/intoxicated/mentally/psychotic/pregnant/operated
         his/her/whose ~2 <clinical>/<doctor_of>
@@ -154,6 +160,8 @@ CLINICAL = (
         "No nombre enfermedades, tratamientos, medicinas ni departamentos.",
         """
         <su> ~1 <clinico>
+        la/el ~1 <clinico>/atencion que ..2 recibio/recibieron/tuvo/le/se ..5
+        la/el/una/un paciente ~1 llego/fue/tenia/estaba/vino/recibio/presento/necesitaba
         la/el/los/las <clinico> de/del <su>/la/el? <pariente>/paciente
         usted/ustedes tiene/tenia/tuvo/sufrio/recibio/necesitaba/padece/rechazo ..3 <clinico>
         la/el ~1 <clinico> salio/fue/era/estaba/no_tiene/es ..2 bien/normal/correcto/correcta/exitosa/como/necesaria/

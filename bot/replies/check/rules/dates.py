@@ -25,6 +25,8 @@ was/were/had/did/saw/came/told/happened/spoke/records/record/regret/sorry ..14 <
 our ~2 <staff>/er/phones/lab/nurses/emergency_department/shift ~1 was/were/had/did/remember/remembers
 incident/event/encounter/interaction/situation/occurrence ..2 on/of/from/last
 <staff>/team/shift/crew/er ..6 did/was/were/remember/remembers/worked/answered/had
+i/we ~1 worked/was_on/were_on/was_there/was_working/covered
+since/before/after/at/during/of the ~1 visit/appointment/stay/admission/surgery/procedure
 what/who happened/occurred/worked/was_on/took_place
 recall/remember/know/recalled/remembered ..6 night/day/evening/week/weekend/morning/shift
 nurse/doctor/surgeon/physician/receptionist/clerk/provider/ambulance/ambulances/shift ..10 was/were/has/had/came/
@@ -47,6 +49,9 @@ DATES = (
         the night/day/evening/morning/week/shift/weekend <you>/of/in/that/when
         the other/same/following/previous/next day/night/morning/evening/week
         that/this_past <weekday>/<daytime>/weekend
+        <number>/{\\d+}/few/couple days/weeks/months/years have/has passed/elapsed/gone
+        at the time <you>/of_your/she/he/they
+        <number>/{\\d+} in the morning/afternoon/evening
         <number>/{\\d+}/few/couple day/days/week/weeks/month/months/year/years/night/nights ago
         earlier this/in/that week/month/year/morning/day/evening/the
         on/of/since/from/by/until/in/back <weekday>/<month> <daytime>/{\\d+\\w*}?

@@ -55,6 +55,9 @@ EVENTS = (
         INSTEAD,
         """
         the/this/that ~2 <someone> ~3 <adv>? <past>/were/was/is/are/has/had/have/did/came/waited
+        the/this/that/a ~2 <someone> ~3 was/were/is/has_been/had_been <adv>? <cared>
+        for/after being/having_been <cared> in/at/by/here
+        call/calls/called in/in_the order
         the/this/that patient <condition>/history/chart/file/records/condition/wishes/needs/family/mother/father/
             care/room/case/doctor/nurse/medication/behavior
         """,
@@ -63,7 +66,8 @@ EVENTS = (
         if/when/unless/whether the patient
         the person who/on/at/answering
         """,
-        unless=_EVERYBODY + _NEWS + "\narrested/charged/suspect/custody/deceased/victim/victims/employee/officer",
+        unless=_NEWS
+        + "\nevery/all/patients/anyone/arrested/charged/suspect/custody/deceased/victim/victims/employee/officer",
         blocks=("The individual left before noon.", "Given the patient's history, little else was possible."),
         passes=("The patient experience team reads this.", "The person who answers the phone can help."),
     ),

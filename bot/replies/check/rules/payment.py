@@ -56,6 +56,10 @@ PAYMENT = (
         <payer> ~1 paid/covered/denied/refused/rejected/approved/declined/does_not_cover/did_not/will_not/
             does_not_pay/only_covers/only_paid/would_not/has_paid/has_denied
         let/have <you> pay
+        <your> ~2 plan ~1 pays/covers/excludes/does/only/limits/will/allows
+        balance/bill/account/fee/amount/debt in dispute/question/collections
+        <money> ~1 in_dispute/was/were/is/has_been/will_be ~2 transferred/forgiven/sent/adjusted/written_off/reduced/
+            cleared/removed/dropped/settled/corrected/refunded/waived/paid/owed/due/collected
         pay/paying/paid/payments ..2 in_installments/over_time/monthly/by_month/in_full/a_little
         late fee/fees/charge/charges
         written/wrote/writing/write off ..4
@@ -100,6 +104,9 @@ PAYMENT = (
         usted/ustedes/todavia/aun/nos/no ..2 debe/deben/pago/pagado/adeuda/firmo
         saldo/deuda pendiente/de
         el/su seguro no? ~1 cubre/pago/nego/rechazo/aprobo/cubrio
+        le/les ~1 devolvimos/devolveremos/devolver/cobro/cobraron/cobrar
+        pago de_mas/a_tiempo
+        dinero que ..2 pago/debe/pagaron
         le cobramos/facturamos/reembolsamos/devolvemos/descontamos/perdonamos
         la factura que/es/fue/era ..2 usted/correcta/recibio/tiene
         """,

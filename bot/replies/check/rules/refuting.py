@@ -25,6 +25,15 @@ REFUTING = (
         any/no such exchange/conversation/incident/thing/remark/comment/behavior/event
         find/found/consider this/your/the ~1 <review>/review ~2 unfair/hurtful/unjust/false/offensive/disappointing/
             misleading/harsh
+        account/post/review/version/description/story ..3 omits/leaves_out/ignores/distorts/twists/misstates/overlooks
+        omit/omits/omitting/leaving_out/leaves_out/left_out ~2 facts/details/context/part/truth
+        could/can/did/was not/unable_to/to ~1 substantiate/verify/confirm/corroborate/support ..3 this/claim/claims/
+            allegation/allegations/your/any
+        retract/retraction ..5
+        refrain/desist/cease from ..4
+        not correct/true what
+        ^ the/a/an honest/reasonable/decent/grateful/normal person/adult/parent/people would/do/does
+        not ~1 realistic/reasonable/warranted/justified/deserved
         cannot/can_not/do_not/will_not/not accept/agree_with/tolerate ~1 these/this/your/such/that ~1 allegations/
             accusations/claims/review/statements/characterization
         these/your/such/those allegations/accusations
@@ -142,6 +151,7 @@ REFUTING = (
         if <you> had/would_have/did/were
         <you> did not/never ~1 follow/tell/listen/mention/call/ask/show/arrive/comply/cooperate/inform/disclose/bring/
             answer/keep/take/complain/read/give_us/let_us/return/respond/complete/want/need/wait
+        <your> expectations of/for/were/are/about
         <your> own ~2 decision/choice/fault/behavior/behaviour/actions/responsibility/doing/words/request
         <your> ~1 behavior/behaviour/attitude/tone/language/conduct/outburst/temper/fault/noncompliance/
             non_compliance/refusal/failure/mistake/expectations_were
@@ -223,6 +233,9 @@ REFUTING = (
         not/never sue
         food/basketball/tennis/volleyball court
         court of
+        will/to respond/answer/reply in court
+        served with a ~1 complaint/lawsuit
+        not the right/correct/best place/time/forum/page/address/channel
         comment/discuss/discussed/discussing/speak ..8 legal/litigation/lawsuit/lawsuits/court
         aware of ..4 lawsuit/court/legal
         legal/court matters/matter/cases/case
@@ -269,6 +282,7 @@ REFUTING = (
         """
         no hizo/hicieron/hicimos nada malo/incorrecto
         usted no siguio/quiso/llamo/llego/espero/aviso/hizo
+        no fue/es ..2 lo_que/como paso/ocurrio/sucedio/dice
         no es/fue/son cierto/verdad/correcto/asi/exacto/justo/ciertas/posible
         es/son/esto_es/eso_es falso/falsa/falsas/falsos/mentira/mentiras/inexacto/calumnia/difamacion
         miente/mentira/mentiras/mentiroso/mentirosa/calumnia*/difama*/falsedades
