@@ -3,10 +3,10 @@
     python bench/train_checker.py [DRAFTS.jsonl ...] [--out FILE] [--folds]
 
 Reads labelled drafts, `tests/replies/drafts/developed.jsonl` unless told otherwise, and never the held-out ones.
-Logistic regression over sentences: every sentence of a good draft is good, and of a bad one the worst is bad, found anew
-three times. Drafts that are bad for a name, a contact or the mention alone teach nothing: their words are harmless.
-Nothing is random: the same drafts give the same file. `--folds` trains on four fifths at a time and shows what the rules,
-the model and both make of the rest.
+Logistic regression over sentences: every sentence of a good draft is good, and of a bad one the worst is bad, found
+anew three times. Drafts that are bad for a name, a contact or the mention alone teach nothing: their words are
+harmless. Nothing is random: the same drafts give the same file. `--folds` trains on four fifths at a time and shows what the
+rules, the model and both make of the rest.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ def worst(rows: Rows, weights: Array, number: Array) -> Array:
 
 
 def voices(drafts: Sequence[Draft], cells: Array) -> array[int]:
-    """For each place that speaks against a draft, the rule that it speaks for: where it stands oftener than elsewhere."""
+    """For each place that speaks against a draft, the rule it speaks for: where it stands oftener than elsewhere."""
     counts: dict[int, Counter[str]] = {}
     sizes = Counter(rule for draft in drafts for rule in draft.rules)
     for draft in drafts:

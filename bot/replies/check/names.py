@@ -39,6 +39,7 @@ _SHAPES = (
         rf"(?im:(?:^|[.!?] +){_GREETING}(?: so much| again)?)[ ,]+(?P<it>{_NAME}(?: {_NAME})?)(?= ?[,!.:\n-]|$)"
     ),
     re.compile(rf"(?i:\b{_JOB}),? +(?P<it>{_NAME} {_NAME})"),
+    re.compile(rf"(?i:\b(?:{_JOB}|practitioner)) +(?P<it>{_NAME})(?= (?:is|was|has|will|can|would|who|and)\b|[,!])"),
     re.compile(rf"(?m:[-\u2013\u2014~] ?(?P<it>{_NAME}(?: {_NAME}\.?)?)(?:, [^\n.]{{2,40}})?\s*$)"),
     re.compile(rf"\b(?P<it>{_NAME} {_NAME})(?=,? (?:MD|RN|DO|NP|PA|LPN|CNA|PhD|MSN|DDS|our CEO)\b)"),
     re.compile(

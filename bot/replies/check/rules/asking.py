@@ -67,6 +67,7 @@ ASKING = (
         what symptoms/medication/medications/medicine/procedure/diagnosis/happened
         ^ did/does/do they/he/she/anyone/the_doctor/the_nurse/your_doctor/somebody/someone ..10 ?
         ^ who was/is the/on/your ..8 ?
+        ^ did/have/had <you> ~2 noticed/felt/tried/experienced/finished/started/stopped/missed/gone/had/taken ..5 ?
         ^ did/have/had <you> ~2 have/see/get/take/visit/come/speak/receive/tell/ask/call/been
         ^ were/was/are/did/have/do/had/is <you>/<your> ~2 admitted/having/still/in/experiencing/seen/treated/taking/
             diagnosed/complete/receive/pain/feeling/discharged/prescribed/pregnant/allergic/a_patient/visit/come
@@ -79,7 +80,8 @@ ASKING = (
         """,
         unless="""
         what <you> think/would_like/want
-        <you> seen/heard/met/had_a_chance/see_our/see_the
+        have/had <you> seen/heard/met/had_a_chance
+        <you> see_our/see_the
         question/questions about/for
         looking_for/job/apply/volunteer/team/nurse_looking/lecture/event/attend
         """,

@@ -30,6 +30,7 @@ CARE = (
         schedule/book/plan/make/reserve/request/planning/scheduling <your> ~2 visit/appointment/screening/tour/
             physical/checkup/check_up/shots/vaccines
         talk/speak/check/ask/consult/call to/with? <your> ~2 doctor/provider/physician/pharmacist/nurse
+        request/right/access/get/ask/entitled ..4 <your> ~1 record/records/medical_records/results
         before/plan/planning/for <your> next? visit check/please/see
         <your> nurse/nursing career/job/shift/license
         bring/brings <your> family/kids/children/friends/little_ones

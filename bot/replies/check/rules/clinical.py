@@ -13,6 +13,11 @@ join/hiring/register/class/classes/seminar/webinar/
 talk/speak to/with <your>? a? doctor/provider
 """
 
+_OWN_DOCTOR = """
+talk/speak/check/ask/consult to/with? <your> ~1 <doctor_of>/doctor/provider/physician about? a/your/the? mammogram/
+    colonoscopy/screening/screenings/vaccine/vaccines/vaccination/shot/shots/flu_shot?
+"""
+
 CLINICAL = (
     Clause(
         "R2",
@@ -29,11 +34,13 @@ CLINICAL = (
         elsewhere="""
         schedule/book/get/getting/request/need/want/for/plan/reserve <your> ~2 mammogram/colonoscopy/vaccine/
             vaccination/screening/flu_shot/scan/immunization
+        wash/cover/protect/watch <your> ~1 hands/cough/skin/heart/mouth
         know/check <your> ~1 blood_pressure/numbers/risk/symptoms/cholesterol
         <your> pain/injury is/are heard/felt
         <your> labor/delivery of love
         <your> physical_therapy/nursing/surgery/radiology/surgical career/job/degree/license
-        """,
+        """
+        + _OWN_DOCTOR,
         unless="class/classes/tour/tours/seminar/webinar/workshop",
         blocks=("Your surgery went as planned.", "Your son's fever had gone.", "Your cardiologist will be glad."),
         passes=("Schedule your mammogram in October.", "Every medication is checked twice."),
@@ -95,7 +102,8 @@ CLINICAL = (
         elsewhere="""
         thank you/<you>
         such as
-        """,
+        """
+        + _OWN_DOCTOR,
         unless=_NEWS
         + """
         911/988/if/poison_control
@@ -129,12 +137,17 @@ CLINICAL = (
         <clinical> was/were <adv>? not? limited/withheld/given/indicated/ordered/delayed/denied/offered/needed/done/
             performed/prescribed/administered/necessary/warranted/appropriate/available/provided/started/stopped/
             monitored/treated/checked/removed/found/ruled_out
+        <condition>/<drug> can/may/might/often/sometimes ~1 make/cause/affect/change/lead/raise/feel/trigger/mimic/
+            mask ..4
+        <procedure> was/is/were/seemed/felt ..3 choice/option/decision/call/approach/course/best/safest/right
+        safest/best/right/only choice/option for both/mother/her/him/baby/the
+        <person>/<kin> ..5 sober/clean/in_remission/cancer_free
         decision/decisions to operate/treat/admit/discharge/intubate/medicate/sedate/transfer/wait/induce
         <clinical>/sedation/this/that ..4 affects/affect/causes/cause/clouds ~1 memory/judgment/mood/recall/sleep
         <clinical>/imaging/complications ..6 is/are/was/were ~1 not? ~2 indicated/needed/necessary/known_risk/risk/
             explained/normal/common/expected/unusual/typical/routine/rare
         were/was explained beforehand/before_surgery/in_advance
-        type/kind/degree/severity of ~1 <condition>/<procedure>
+        type/kind/degree of ~1 <condition>/<procedure>
         indicated/contraindicated/appropriate/necessary for ~2 <condition>/<procedure>
 /medicated/addicted/intoxicated/mentally/psychotic/pregnant/operated
         his/her/whose ~2 <clinical>/<doctor_of>
@@ -147,7 +160,7 @@ CLINICAL = (
         """,
         unless=_NEWS
         + """
-        recall/recalled
+        recalls/recalled/a_recall/the_recall/recall_of
         today/tomorrow
         power_outage/weather/county/state
         """,

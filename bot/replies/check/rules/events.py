@@ -16,7 +16,8 @@ storm/snow/outage/power/fire/alarm/police/lockdown/garage/parking/elevator/eleva
 join/award/awards/awarded/honored/honoured/ranked/recognized/named/celebrate/celebrated/celebrating/volunteered/donated/
     raised/race/walk/fair/festival/gala/concert/lecture/class/event/graduates/graduation/degree/retire/retired/retiring/
     retirement/career/scholarship/book/article/interview/podcast/video/photo/picture/story/stories/song/mural/art
-opened/opens/launched/hired/hiring/promoted/elected/appointed/ceo/president/board/mayor/senator/governor/congratulations/
+opened/opens/launched/hired/hiring/promoted/elected/appointed/ceo/president/board/mayor/senator/governor/
+    congratulations/
     congrats/birthday/anniversary/founded/founder/saint/history
 """
 EVENTS = (

@@ -48,7 +48,7 @@ IDENTITY = (
         mrn/ssn/record/case/ticket/reference/file/account/claim/patient/member/confirmation/complaint/expediente/caso/
             policy/invoice ~1 number/no/id/is/#? {#?[a-z]{0,3}-?\\d[\\d-]{2,}}
         {#\\d{3,}}
-        ref/reference/case/ticket/file/complaint number/no/nr/id/is/,? ./number/no? {[a-z]{1,4}-?\\d{3,}}
+        ref/reference/case/ticket/file/complaint number/no/nr/id/is? {[.,]}? {[a-z]{1,4}}? {\\d{3,}}
         """,
         blocks=("Case #77219 is being looked at.",),
         passes=("St. Brigid is number 1 in the state.",),

@@ -45,7 +45,12 @@ yourself/yourselves
 suits/works_for/convenient_for <you>
 time/day/way that? suits/works ..1 <you>
 have/welcome <you> on the/our team
-talk/speak/check/ask/consult to/with? <your> ~1 doctor/provider/physician/pharmacist
+talk/speak/check/ask/consult to/with? <your> ~1 doctor/provider/physician/pharmacist/<doctor_of>
+wash/clean/cover/protect/check/know/learn/get/getting/schedule/wear/update/keep/love/manage/lower/watch/
+    take <your> ~1 hands/cough/sneeze/mouth/nose/skin/heart/numbers/risk/blood_pressure/shot/shots/flu_shot/vaccine/
+    vaccines/mask/
+    mammogram/screening/family/home/limits/rights/cholesterol
+request/right/access/get/ask/entitled ..4 <your> ~1 record/records/medical_records/results/information
 <your> own? doctor/provider/physician/pharmacist or/is/can/will/knows/and ..6 ask/answer/best/help/advise/tell/know
 for <your> ~1 privacy/safety/convenience
 between/behind/before <you>

@@ -25,7 +25,8 @@ PATIENTS = (
         such/this/that/the/former/current patient was/is/in/has/had/who/left/came/did/never/you
         no/any/find/locate/identify such? a? patient/person/one/individual/record ... by/under/with/matching/of/for/
             named that/this/<your>/the/you
-        patients/people/someone like <you>
+        patients/people/someone/families/those like/such_as <you>/yourself/yourselves
+        to/with/by/for yourself/yourselves
         <person> is/was/has/were not/never/ever/also/a/been/actually/also/in_fact ..3 patient/client/treated/seen/
             admitted/registered/here
         <person> was/were <adv>? <cared>

@@ -30,6 +30,11 @@ REFUTING = (
         could/can/did/was not/unable_to/to ~1 substantiate/verify/confirm/corroborate/support ..3 this/claim/claims/
             allegation/allegations/your/any
         retract/retraction ..5
+        smear/vendetta/witch_hunt/hit_piece/harassment_campaign/personal_attack/personal_attacks/extort*/blackmail*/
+            cyberbully*/propaganda/character_assassination
+        reviews/people/comments/posts/complaints like this/these/you/yours ..2 come/comes/hurt/hurts/make/usually/often
+        people/those/patients who ~1 did_not/do_not/want/wanted/come_in ..2 get/got/like/drugs/their_way/attention
+        leaving/leave/keep/keeping this/it/that/your ~1 up/online/posted
         refrain/desist/cease from ..4
         not correct/true what
         ^ the/a/an honest/reasonable/decent/grateful/normal person/adult/parent/people would/do/does
@@ -104,7 +109,9 @@ REFUTING = (
         false/fake/inaccurate/misleading story/rumor/rumour/rumors/news/ad/ads/website/account/accounts/email/emails/
             call/calls ..4 about_our/about/circulating/going/being/on/in
         a false/fake story/rumor/rumour
-        correct/correction/corrected
+        not the right/correct/best place/time/forum/page/address/channel
+        correction/corrected/correct_the/correct_our/correct_information/correct_number/correct_hours/correct_link/
+            correct_date/correct_address
         follows/follow/following ..4 guidelines/protocols/protocol/standards
         lies/lie at/in/ahead/with
         the claim/claims/idea/post/posts/suggestion/message that our/this/the/st/we ..14 is/are/was/were ~1 false/
@@ -212,7 +219,9 @@ REFUTING = (
         """
         lawyer/lawyers/attorney/attorneys/legal_team/legal_department/legal_counsel/our_counsel/general_counsel/
             lawsuit/sue/suing/court/defamation/defamatory/defame/defaming/defamed/libel/libelous/libellous/slander/
-            slanderous/slandering/cease_and_desist/legal_action/legal_steps/legal_recourse/legal_consequences/
+            slanderous/slandering/cease_and_desist/legal_action/legal_remedies/legal_rights/legal_options/
+            legal_proceedings/legal_redress/legal_measures/legal_avenues/legal_response/legal_steps/legal_recourse/
+            legal_consequences/
             prosecute/prosecuted/press_charges/damages
         flagged/reported/disputed/disputing/flagging this/your/the ~2 <review>/review
         violates/violating the/our/google/yelp/facebook ..2 law/policy/policies/terms/guidelines
@@ -235,7 +244,6 @@ REFUTING = (
         court of
         will/to respond/answer/reply in court
         served with a ~1 complaint/lawsuit
-        not the right/correct/best place/time/forum/page/address/channel
         comment/discuss/discussed/discussing/speak ..8 legal/litigation/lawsuit/lawsuits/court
         aware of ..4 lawsuit/court/legal
         legal/court matters/matter/cases/case
