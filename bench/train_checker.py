@@ -5,8 +5,8 @@
 Reads labelled drafts, `tests/replies/drafts/developed.jsonl` unless told otherwise, and never the held-out ones.
 Logistic regression over sentences: every sentence of a good draft is good, and of a bad one the worst is bad, found
 anew three times. Drafts that are bad for a name, a contact or the mention alone teach nothing: their words are
-harmless. Nothing is random: the same drafts give the same file. `--folds` trains on four fifths at a time and shows what the
-rules, the model and both make of the rest.
+harmless. Nothing is random: the same drafts give the same file. `--folds` trains on four fifths at a time and shows
+what the rules, the model and both make of the rest.
 """
 
 from __future__ import annotations

@@ -140,6 +140,7 @@ GROUPS = {
         ambulance paramedics decision dose medication pain_medicine crown filling tooth cleaning fitting
     """,
     "workers": """
+        <doctor_of> dispatcher paramedic paramedics resident residents intern interns orderly orderlies hygiene_team
         nurse nurses doctor doctors physician physicians surgeon surgeons staff team teams provider providers
         dentist dentists hygienist hygienists receptionist receptionists front_desk clinician clinicians technician
         technicians tech techs midwife midwives aide aides pharmacist pharmacists therapist therapists radiologist
@@ -277,6 +278,14 @@ GROUPS = {
         fell_short_for missed_the missed_your missed_this_diagnosis lost_your misplaced gave_you kept_you left_you
         ignored_you forgot did_not_listen did_not_call did_not_treat did_not_give could_not_treat got_it_wrong
         got_this_wrong misdiagnosed neglected hurt_you caused_you treated_you
+    """,
+    "scorn": """
+        agenda attack attacks attacking attacked bashing trashing slamming laughable pathetic childish immature petty
+        drama dramatic ignorant clueless gullible whining whine whiner complainer complainers crybaby keyboard coward
+        cowardly grow_up get_a_life calm_down bless_your_heart you_people karen hysterical ungrateful rant rants
+        ranting tantrum vindictive spiteful malicious hateful vile disgusting shameful shame disgrace slanderer
+        hide_behind hiding_behind joke clown nasty vicious cruel toxic nonsense rubbish garbage crap bs baloney
+        embarrassing_yourself grudge axe_to_grind bitter jealous attention_seeking drug_seeking drug_seeker drug_seekers
     """,
     "change": """
         remove removing removed delete deleting deleted take_down taking_down taken_down take_it_down take_this_down

@@ -47,6 +47,12 @@ ADVICE = (
             nothing/temporary/fine
         <condition>/like_that/it/this/these ..3 usually/normally/typically/generally/will ~1 goes/go/heal/heals/
             resolve/resolves/clear/clears/subside/subsides/pass/passes/fade
+        take/takes ~1 time/while/days/weeks/months ..5 heal/recover/work/settle/subside/mend/close/improve/kick_in
+        most/many people/patients/women/men/kids/children/adults ~2 feel/recover/heal/notice/return/are_back/get_better/
+            do_well/bounce
+        {heal|heals|healed|healing} is/takes/like/as/just/well/within/normally/slowly/nicely/properly
+        bones/cuts/wounds/incisions/burns/muscles/joints/scars/bruises ~2 heal/to/take/need/will
+        give/giving it/your/the ~1 time/few_days/few_weeks/rest/chance
         nothing to worry/be_worried/be_concerned about?
         normal/common/known side_effect/reaction/part/response
         if ~2 <condition>/it/this ~2 keep/keeps/continue/continues/lasts/worsens/worse/persist/persists/spread/spreads/

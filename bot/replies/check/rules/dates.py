@@ -101,6 +101,12 @@ DATES = (
         the ~1 night/evening/morning/afternoon/weekend/day/shift of/<you>/in_question
         <number>/{\\d+} days/weeks/months/hours/nights ago
         earlier this week/month/year
+        between {\\d{1,2}\\S*} and {\\d{1,2}\\S*}
+        <weekday>/yesterday/sunday events/visit/wait/shift/incident/delay/delays/encounter/crowd/issue/issues/problem/
+            situation/staffing/rush/volume
+        sorry/regret/apologize/apologies about/for ~1 <weekday>/yesterday/last_night/last_week/that_night/that_day/
+            the_other_night/the_other_day
+        on/about <weekday>
         around/over/during/near/on the? easter/thanksgiving/christmas/new_year/new_years/labor_day/memorial_day/
             halloween/
             july_4th/fourth_of_july/super_bowl
@@ -113,7 +119,9 @@ DATES = (
         er/emergency_department/emergency_room/waiting_room/ambulance/ambulances/front_desk/our_phones/lab/unit/floor/
             mix_up/mixup/wait/delay/census/volume/capacity/short_staffed/understaffed/short_on_staff/staffing/beds/
             dentists/dentist/hygienist/nurses_were/doctors_were/nurse/doctor/team_was/staff_was/happened/occurred/
-            took_place/over_capacity/rough_night/slammed/swamped/on_duty/on_call/called_out
+            took_place/over_capacity/reviewed/looked_into/looked_at/talked_with/spoken_with/sorry/apologize/
+            trauma_bays/rooms_were/were_full/was_full/were_busy/was_busy/in_use/short/everyone_involved/physicians_were/
+            doctors_on/nurses_on/people_out/waited/waiting/events/rough_night/slammed/swamped/on_duty/on_call/called_out
         """,
         unless=_NOTICE + "\nthank/thanks/congratulations/congrats/everybody/will/flu/hiring/new",
         blocks=("The evening of May 2, three ambulances came at once.", "That night the waiting room was full."),

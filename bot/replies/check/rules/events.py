@@ -57,6 +57,8 @@ EVENTS = (
         """
         the/this/that ~2 <someone> ~3 <adv>? <past>/were/was/is/are/has/had/have/did/came/waited
         the/this/that/a ~2 <someone> ~3 was/were/is/has_been/had_been <adv>? <cared>
+        the/this/that patient and/or ~2 <someone>/<kin>/family ~1 was/were/had/did/are/is/received/got
+        thank/thanks/grateful ..2 for/about the/this/that ~1 visit/stay/admission
         for/after being/having_been <cared> in/at/by/here
         call/calls/called in/in_the order
         the/this/that patient <condition>/history/chart/file/records/condition/wishes/needs/family/mother/father/
@@ -77,7 +79,8 @@ EVENTS = (
         "It tells what our people did in one case.",
         INSTEAD,
         """
-        our/the/those/these/two/three/both/one_of_our/several/my ~2 <workers> <adv>? <dealt>
+        our/the/those/these/two/three/both/one_of_our/several/my/a ~2 <workers> on_call/on_duty/on_shift/in_charge/
+            involved/there? <adv>? <dealt>
         """,
         unless=_EVERYBODY + _NEWS,
         blocks=("Our nurses checked on the hour.", "The front desk explained the form twice."),

@@ -143,6 +143,10 @@ PATIENTS = (
         i am/was the/your ~2 nurse/doctor/surgeon/physician/manager/supervisor/provider/midwife who/that/on/in/there/
             assigned
         whole family could/was/were/got
+        talked/spoke/spoken/met/talking/speaking/checked/interviewed to/with ~2 everyone/everybody/those/people/staff/
+            team/
+            nurse/nurses/doctor/doctors/person/employee/employees involved/on_duty/there/present/working/on_shift/
+            concerned/who
         escorted/removed/discharged from our/the hospital/emergency_department/unit/premises/er/clinic/building
         on duty/shift/call when/while/that/the_night/the_day
         i/we personally ..6 <you>/<your>

@@ -191,6 +191,17 @@ REFUTING = (
         before/instead_of/rather_than running/going/posting/complaining/taking ..2 internet/online/public/facebook/
             google/social
         perhaps/maybe/next_time ..3 <you>
+        <scorn>
+        <you> ~1 have/had no ~1 idea/clue/understanding/business/right/respect/shame/grounds
+        interesting/funny/strange/odd/curious/convenient/amusing/ironic/sad/unfortunate/disappointing/telling/amazing/
+            remarkable that/how/when ~1 <you>/this/someone/people/your/nobody/no_one/it
+        before/when <you> ~1 attack/bash/criticize/judge/accuse/blame/slander/complain/post/write/rant/insult/trash
+        consider/try/start getting/get/hearing/knowing/learning the/all/your ~2 story/facts/truth
+        correct/clarify/clear_up/address/rebut/respond_to ..2 several/some/many/few/number/following/false statements/
+            claims/points/inaccuracies/errors/misstatements/things
+        correct/clarify the/this/your ~1 statement/claim/claims/record
+        <review> was/were ~1 created/written/posted ..3 yesterday/today/same_day/minutes/anonymously/by_someone
+        account/profile/page ~1 was/is ~1 created/new/anonymous/empty/opened ..2
         be ~1 honest/kinder/fair/truthful/accurate/respectful/reasonable in/to/with/when/about
         no idea what/who/why
         anyone/anybody can write/say/post/claim
@@ -203,6 +214,10 @@ REFUTING = (
         elsewhere="""
         <you> are not difficult/demanding/wrong
         sorry/understand/hear ..4 <you> are/were upset/frustrated/angry
+        heart_attack/heart_attacks/panic_attack/asthma_attack/no_joke
+        heart/panic/asthma/anxiety/cyber/terror/ransomware attack/attacks
+        cyberattack/racism/racist/hate/hateful ..8
+        not/no/never/any/toward/against ~2 <scorn>
         if <you> had/would_have ..4 question/questions/experience/feedback
         """,
         blocks=(
