@@ -27,7 +27,7 @@ from train_descent import Array, descended
 from bot.domain.reply import DraftOutcome
 from bot.replies.check.checker import check
 from bot.replies.check.likeness import model
-from bot.replies.check.likeness.grams import PLACES, placed, sentences
+from bot.replies.check.likeness.grams import FULL, PLACES, placed, sentences
 from bot.replies.check.likeness.model import RULES, Weights, likeness, pack
 from bot.replies.check.reading import read
 from bot.rulebook.load import load
@@ -135,7 +135,7 @@ def fitted(rows: Rows, kept: Array, number: Array, places: int) -> Array:
     sizes = [len(rows.places[at]) for at in used]
     row = np.repeat(np.arange(len(used)), sizes)
     place = number[np.concatenate([rows.places[at] for at in used])]
-    value = np.repeat([GRAMS / max(1, size) ** 0.5 for size in sizes], sizes)
+    value = np.repeat([GRAMS / max(FULL, size) ** 0.5 for size in sizes], sizes)
     row, place, value = row[place >= 0], place[place >= 0], value[place >= 0]
     side = np.where(rows.is_bad[used], 1.0, -1.0)
     share = np.where(side > 0, 0.5 / (side > 0).sum(), 0.5 / (side < 0).sum())
@@ -164,7 +164,7 @@ def tellingness(row: Array, place: Array, side: Array, share: Array, places: int
 def worst(rows: Rows, weights: Array, number: Array) -> Array:
     """Every sentence of a good draft, and the worst one of a bad draft."""
     known = np.append(weights[:-1], 0.0)
-    scores = np.array([known[number[places]].sum() / max(1, len(places)) ** 0.5 for places in rows.places])
+    scores = np.array([known[number[places]].sum() / max(FULL, len(places)) ** 0.5 for places in rows.places])
     kept = ~rows.is_bad
     for draft in np.unique(rows.draft[rows.is_bad]):
         here = np.flatnonzero(rows.draft == draft)

@@ -9,8 +9,8 @@ from bot.replies.check.likeness.grams import sentences
 from bot.replies.check.likeness.model import Likeness, Weights, likeness, shipped
 from bot.replies.check.reading import Reading, Span
 
-SURE = 1.0
-DOUBTFUL = 0.4
+SURE = 1.5
+DOUBTFUL = 0.6
 """Scores from which a sentence is blocked, and from which it is worth a second look. Chosen by `bench/train_checker.py
 --folds`: about one good draft in a hundred is above the first."""
 FEWEST = 3

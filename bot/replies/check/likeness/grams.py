@@ -34,6 +34,9 @@ _DIGITS = re.compile(r"\d")
 _LONG = 4
 _FIRST, _LAST = "<", ">"
 
+FULL = 120
+"""Places of a sentence from which its score stands for itself: a shorter one is held back."""
+
 Placed = tuple[int, int, int]
 """A place, and the first and the last of the words it stands for."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot.replies.check.likeness.grams import PLACES, placed
+from bot.replies.check.likeness.grams import FULL, PLACES, placed
 
 FILE = "weights.bin"
 """One line of JSON, then the weights and the rules of all places as packed signed bytes."""
@@ -69,7 +69,7 @@ def shipped() -> Weights:
 def likeness(words: Sequence[str], weights: Weights) -> Likeness:
     """How like one sentence is."""
     places = placed(words)
-    share = weights.scale / math.sqrt(len(places) or 1)
+    share = weights.scale / math.sqrt(max(len(places), FULL))
     by_word = [0.0] * len(words)
     voices: Counter[int] = Counter()
     for place, first, last in places:

@@ -76,6 +76,8 @@ ADVICE = (
         <you> will not feel a/any/the
         <you> ..2 feel/have/be no pain/thing
         if the <condition> come/comes/gets/persist/persists/worsen/worsens/returns
+        <procedure>/<drug>/it ~1 works/work/helps/succeeds for/on/in everyone/everybody/all/every/anyone/any/most
+        always/never works/fails/work/fail
         <procedure>/<drug>/surgery/it will/should/would ~1 fix/solve/cure/heal/relieve/resolve/take_care/clear
         <drug> should/will/would do/help/be_enough/suffice/work
         half/one/two/a a/of? ~1 tablet/tablets/pill/pills/dose ..2 should/will/before/every/daily/with/at/a

@@ -44,6 +44,8 @@ APOLOGY = (
             talk/reply/speak
         <sorry> ..4 concern/concerns/issues/frustrations/difficulties/what ~1 <you> describe/raise/mention/share/
             have_shared/shared/raised/described/mentioned
+        <sorry> ..3 delay/wait/slow/late in/of/with/our? ~1 answering/responding/replying/getting_back/reply/response/
+            answer
         <sorry> ,? but/and/please/privacy
         <you> ..3 accept/forgive ..1 our/my
         """,

@@ -220,6 +220,13 @@ CARE = (
         having/had <you> with/here/as/back/in/on
         welcome <you>? back
         <you> needed/need us
+        see/seeing/saw/watch/watching/watched <you> ~1 leave/walk/go/smile/back/again/soon/grow/improve/progress/
+            through/
+            thrive/ring/come/return
+        that/<your> smile again/soon/back
+        more than a/just_a ~1 number/chart/patient/case/face/name
+        any time <you> need/want us
+        <you> ~1 welcome back/here_any
         help/helped/serve/served/treat/treated <you> when/while/through/during/in/with/at/get
         part/be_there/there of/for/with <your>/<you> ~1 family/birth/recovery/journey/story/care/healing/in/during
         there for <you> and/during/when

@@ -139,6 +139,8 @@ CLINICAL = (
             monitored/treated/checked/removed/found/ruled_out
         <condition>/<drug> can/may/might/often/sometimes ~1 make/cause/affect/change/lead/raise/feel/trigger/mimic/
             mask ..4
+        reason/reasons to ~1 postpone/delay/cancel/perform/avoid/stop/start/repeat ~1 <clinical>
+        often/usually/sometimes/typically/generally/commonly caused/treated/triggered/managed/diagnosed by/with/as
         <procedure> was/is/were/seemed/felt ..3 choice/option/decision/call/approach/course/best/safest/right
         safest/best/right/only choice/option for both/mother/her/him/baby/the
         <person>/<kin> ..5 sober/clean/in_remission/cancer_free

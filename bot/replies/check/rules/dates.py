@@ -50,6 +50,7 @@ DATES = (
         the other/same/following/previous/next day/night/morning/evening/week
         that/this_past <weekday>/<daytime>/weekend
         <number>/{\\d+}/few/couple days/weeks/months/years have/has passed/elapsed/gone
+        <number>/{\\d+} ~3 minutes/hours ~1 passed/elapsed/went_by
         at the time <you>/of_your/she/he/they
         <number>/{\\d+} in the morning/afternoon/evening
         <number>/{\\d+}/few/couple day/days/week/weeks/month/months/year/years/night/nights ago
@@ -132,6 +133,8 @@ DATES = (
         _WHY,
         _INSTEAD,
         """
+        between/from ~1 arrival/check_in/triage/admission and/to/until ~1 discharge/departure/release/being/seen/
+            treatment
         <you> ..3 from <weekday>/<month> until/to/through/till <weekday>/<month>
         <you> ..2 waited/were/was/stayed/spent/are/waiting/had/arrived/came/seen/wait ..5 <number>/{\\d+} ~1 minutes/
             minute/hours/hour/days/nights/weeks

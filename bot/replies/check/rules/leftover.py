@@ -45,6 +45,7 @@ yourself/yourselves
 suits/works_for/convenient_for <you>
 time/day/way that? suits/works ..1 <you>
 have/welcome <you> on the/our team
+ask/check/call/contact/confirm with? <your> ~1 insurance/plan/insurer/company/insurance_company/carrier
 talk/speak/check/ask/consult to/with? <your> ~1 doctor/provider/physician/pharmacist/<doctor_of>
 wash/clean/cover/protect/check/know/learn/get/getting/schedule/wear/update/keep/love/manage/lower/watch/
     take <your> ~1 hands/cough/sneeze/mouth/nose/skin/heart/numbers/risk/blood_pressure/shot/shots/flu_shot/vaccine/
@@ -60,7 +61,7 @@ _EVENTS = """
 join/register/bring/mark/save_the/learn/volunteer/donate/hiring/apply/class/lecture/fair/gala/concert/vaccine/
     vaccines/school/shots/shot/screening/screenings/schedule/book/month/week/webinar/seminar/open_house/parade/
     holiday/holidays/tour/tours/career/careers/workshop/newsletter/podcast/race/5k/parking/garage/app/website/portal/
-    wi_fi/wifi/survey/walk_in
+    wi_fi/wifi/survey/walk_in/train/no_experience
 """
 _SOMETHING_HAPPENED = """
 <past>/was/were/did/been/<visit>/<staff>/<department>/<clinical>/<money>/<record>/<doctor_of>/midwives

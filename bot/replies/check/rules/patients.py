@@ -18,6 +18,7 @@ PATIENTS = (
         as a/our ~1 patient !,
         <you> ..4 patient/client/customer of/here/at/with/in
         <you> ..3 a/our/valued patient/client
+        as a/an <payer>/new/former/returning/valued/longtime/long_time/loyal/current/self_pay patient/member/client
         being/been/be a/our/<your>/such/one/an ~3 patient/patients
         as/while an/a ~2 patient at/you/with/of/here
         hope/hoping/trust/know/glad <you> and/are

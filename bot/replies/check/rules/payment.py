@@ -14,6 +14,10 @@ PAYMENT = (
         _INSTEAD,
         """
         <your> ~2 <money>
+        <you> do/did/will not owe
+        card ~1 was/is/got/has_been? declined/charged/expired/refused
+        refund/check/reimbursement ~1 was/is/will_be/has_been ~1 mailed/sent/issued/processed/on_its
+        <payer> patient/member/recipient/enrollee
         <you> <adv>? ~1 owe/owed/owing/paid/pay_us/underpaid/overpaid/prepaid/charged/billed/invoiced/reimbursed/
             refunded/uninsured/insured/covered
         <you> ..3 not/never/nothing ..2 paid/pay/settled
@@ -33,6 +37,7 @@ PAYMENT = (
         """,
         elsewhere="""
         how <your> insurance/plan/coverage works
+        ask/check/call/contact/confirm with? <your> ~1 insurance/plan/insurer/company/insurance_company/provider/carrier
         if/whether <you> ..6
         if <you> owe/paid
         <your> claim/claims/account of/about/that/is/are/leaves/sounds

@@ -14,7 +14,8 @@ REFUTING = (
         """
         not ~1 true/accurate/correct/factual/truthful/honest/possible/right/how_it/how_things/how_that/how_this/
             what_happened/what_occurred/the_case/the_whole_story/the_full_story/the_truth
-        untrue/inaccurate/inaccuracies/misleading/fabricated/baseless/unfounded/groundless/lie/lies/lying/liar/
+        fabrication/fabrications/fiction/hoax/untruth/untruths/falsified/concocted/false_narrative/tall_tale/
+            untrue/inaccurate/inaccuracies/misleading/fabricated/baseless/unfounded/groundless/lie/lies/lying/liar/
             falsehood/falsehoods/dishonest/bogus/nonsense/misinformation/misrepresent*/exaggerat*/mischaracteriz*/
             distort*/ridiculous/absurd/hearsay/invented/untruthful/unsubstantiated/one_sided
         is/are/was/were/be/simply/a/this/these/your/completely/totally/entirely/patently false/fake/made_up/wrong
@@ -191,6 +192,15 @@ REFUTING = (
         before/instead_of/rather_than running/going/posting/complaining/taking ..2 internet/online/public/facebook/
             google/social
         perhaps/maybe/next_time ..3 <you>
+        next_time ..2 try/be/ask/call/read/think/consider/come/bring
+        try/consider being/to_be ~1 polite/nice/kind/civil/patient/respectful/honest/fair/reasonable/nicer/kinder
+        be/being ~1 polite/nice/kind/civil/rude/mean/nasty/abusive to/with/toward ..3 <staff>/people/us/those
+        disappointed/surprised/hurt/shocked/frustrated/troubled that/to/by ..1 <you>/<your>/you_would
+        <you> would/chose_to/decided_to post/write/say/publish/share this/that/such/it/these ..2 instead/rather/without/
+            online/publicly
+        instead of/rather_than calling/talking/coming/speaking/asking/contacting/telling
+        threatening/harassing/insulting/abusing/attacking/bullying our/the/any/my ~1 <staff>
+        a crime/felony/misdemeanor
         <scorn>
         <you> ~1 have/had no ~1 idea/clue/understanding/business/right/respect/shame/grounds
         interesting/funny/strange/odd/curious/convenient/amusing/ironic/sad/unfortunate/disappointing/telling/amazing/

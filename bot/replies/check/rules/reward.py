@@ -20,6 +20,7 @@ REWARD = (
         fee/balance/bill/debt/charge/charges will/would/can/could be ~1 forgiven/dropped/waived/cleared/cancelled/
             canceled/reduced/refunded/written_off
         forget/drop/cancel/clear/erase/tear_up ..2 balance/bill/fee/debt/charge/charges
+        visit/cleaning/exam/checkup/appointment/meal/treatment is/will_be/are ~1 free/on_us/covered/half_off/discounted
         present/presents/treat/something_nice/something_special/little_something/little_extra
         cover/pay/pick_up ..2 <your>/the next/bill/cleaning/visit/copay/lunch
         free ~2 <procedure>/ticket/tickets/lunch/dinner/coffee/pass/service/consultation/mug/shirt/latte/drink/
@@ -33,6 +34,7 @@ REWARD = (
         five_stars/5_stars/another_star/more_stars/higher_rating
         change/update/reconsider/edit ..3 stars/star/mind
         remove/delete/take ..3 down/this/it/that
+        removing/remove/deleting/delete/editing/edit/changing/taking/updating ~1 this/it/that/down
         removal/deletion/withdrawal of ..3 <review>
         make/made ..2 <review> better/nicer/positive/good/higher
         """,
