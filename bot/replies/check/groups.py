@@ -198,8 +198,8 @@ GROUPS = {
         internal_bleeding substance_use substance_abuse drug_use alcohol_use wisdom_teeth abscess abscessed impacted
         cavity cavities tooth_decay gum_disease toothache backache bleed bled feverish choking soreness bug
         side_effect side_effects nosebleed blister blisters scab pus sutured mole moles tumour benign malignant
-        relapse_rate gallbladder_attack incontinent hypertensive platelets platelet_count hemoglobin glucose
-        white_count creatinine potassium oxygen_levels lab_values blood_count thyroid_levels cholesterol_level
+        relapse_rate gallbladder_attack incontinent hypertensive a1c aic psa platelets platelet_count hemoglobin
+        glucose white_count creatinine potassium oxygen_levels lab_values blood_count thyroid_levels cholesterol_level
     """,
     "procedure": """
         surgery surgeries operation operations procedure procedures treatment treatments treatment_plan therapy
@@ -278,8 +278,8 @@ GROUPS = {
         misdiagnosed neglected hurt_you caused_you treated_you
     """,
     "scorn": """
-        agenda attack attacks attacking attacked bashing trashing slamming laughable pathetic childish immature petty
-        drama dramatic ignorant clueless gullible whining whine whiner complainer complainers crybaby keyboard coward
+        attack attacks attacking attacked bashing trashing slamming laughable pathetic childish immature petty drama
+        dramatic ignorant clueless gullible whining whine whiner complainer complainers crybaby keyboard coward
         cowardly grow_up get_a_life calm_down bless_your_heart you_people karen hysterical ungrateful rant rants
         ranting tantrum vindictive spiteful malicious hateful vile disgusting shameful shame disgrace slanderer
         hide_behind hiding_behind joke clown nasty vicious cruel toxic nonsense rubbish garbage crap bs baloney
@@ -330,7 +330,7 @@ GROUPS = {
         heating_pad warm_compress cold_compress it_elevated it_clean it_dry dry until_it it_until compress diet salt
         sugar caffeine alcohol brace crutches sling cream gauze salt_water mouthwash stretching exercise it_for
         ice_pack over_the_counter otc dairy fiber liquids clear_liquids solid_food solids broth soup electrolytes
-        pedialyte gatorade tea honey sleep compression elevation saline peroxide neosporin
+        pedialyte gatorade compression elevation saline peroxide neosporin
     """,
     "outcome": """
         cured cure healed heal heals fine okay ok recover recovered better normal pain_free painless healthy

@@ -53,6 +53,11 @@ ADVICE = (
         {heal|heals|healed|healing} is/takes/like/as/just/well/within/normally/slowly/nicely/properly
         bones/cuts/wounds/incisions/burns/muscles/joints/scars/bruises ~2 heal/to/take/need/will
         give/giving it/your/the ~1 time/few_days/few_weeks/rest/chance
+        nothing serious/unusual/dangerous/major/abnormal/out_of_the_ordinary/to_fear
+        these/such/those things ~1 pass/happen/heal/resolve/go_away
+        i would ~1 skip/stop/take/avoid/wait/try ..6 if_i_were <you>?
+        if i were <you>
+        <you> need/should/must to? be on/taking/seen_by/put_on ~1 <clinical>/<doctor_of>
         nothing to worry/be_worried/be_concerned about?
         normal/common/known side_effect/reaction/part/response
         if ~2 <condition>/it/this ~2 keep/keeps/continue/continues/lasts/worsens/worse/persist/persists/spread/spreads/

@@ -24,7 +24,8 @@ CARE = (
         of/for/with <your> family and/in/at/through/during/on/with/there
         generations of <your>
         as <your> ~2 <office>/provider/providers/team/dentist/doctor/doctors
-        <your> experience with/as/in/during our/a/the/your ~2 <visit>/patient/<department>
+        experience as a/an ~1 patient/inpatient/outpatient
+        <your> experience with/as/in/during our/a/the/your ~2 <visit>/patient/inpatient/outpatient/<department>
         """,
         elsewhere="""
         schedule/book/plan/make/reserve/request/planning/scheduling <your> ~2 visit/appointment/screening/tour/
@@ -76,6 +77,7 @@ CARE = (
         <you> left
         when <you> have/had/get time/questions/a_moment/a_minute
         <you> spent writing
+        <you> signed up
         <you> missed our/the ~2 event/lecture/fair/tour/class/livestream/broadcast
         <you> are/were/have_been helped/ignored/neglected by/when this/these/reading
         """

@@ -140,8 +140,13 @@ CLINICAL = (
         <condition>/<drug> can/may/might/often/sometimes ~1 make/cause/affect/change/lead/raise/feel/trigger/mimic/
             mask ..4
         reason/reasons to ~1 postpone/delay/cancel/perform/avoid/stop/start/repeat ~1 <clinical>
+        was/were/been/being ~1 prescribed/administered/intubated/sedated/induced/sutured/discharged/medicated/diagnosed/
+            operated/biopsied/catheterized/transfused/resuscitated/stabilized
+        none was/were given/prescribed/ordered/needed/taken
         often/usually/sometimes/typically/generally/commonly caused/treated/triggered/managed/diagnosed by/with/as
-        <procedure> was/is/were/seemed/felt ..3 choice/option/decision/call/approach/course/best/safest/right
+        <procedure> was/were/seemed/felt ..3 choice/option/decision/call/approach/course/best/safest/right
+        <procedure> is the ~1 right/best/safest/only ~1 choice/option/decision/call/approach/course
+        <procedure>/ct/scan is the right/only/best call
         safest/best/right/only choice/option for both/mother/her/him/baby/the
         <person>/<kin> ..5 sober/clean/in_remission/cancer_free
         decision/decisions to operate/treat/admit/discharge/intubate/medicate/sedate/transfer/wait/induce

@@ -61,7 +61,8 @@ _EVENTS = """
 join/register/bring/mark/save_the/learn/volunteer/donate/hiring/apply/class/lecture/fair/gala/concert/vaccine/
     vaccines/school/shots/shot/screening/screenings/schedule/book/month/week/webinar/seminar/open_house/parade/
     holiday/holidays/tour/tours/career/careers/workshop/newsletter/podcast/race/5k/parking/garage/app/website/portal/
-    wi_fi/wifi/survey/walk_in/train/no_experience
+    wi_fi/wifi/survey/walk_in/train/no_experience/favorite/
+    favourite/picnic/flavor/inspired/become/garden/signed_up/caption/guess/trivia/quiz/vote
 """
 _SOMETHING_HAPPENED = """
 <past>/was/were/did/been/<visit>/<staff>/<department>/<clinical>/<money>/<record>/<doctor_of>/midwives

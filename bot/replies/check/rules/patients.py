@@ -65,6 +65,11 @@ PATIENTS = (
         "It tells what our records say, or that they say nothing.",
         INSTEAD,
         """
+        show/have/list/see/find <you> as/listed/in_our/on_our/anywhere/under/on_file
+        discussed/reviewed/presented/considered/studied ..2 this/the/your ~1 case/chart/file at/with/in/by/and/closely/
+            carefully/thoroughly/,/.?
+        anyone/everyone/those/people who was/were there/present/in_the_room/on_the_unit
+        no/any other patient/patients/family ..3 complained/complain/said/raised/reported/felt
         no/any/find/found/locate/have/has/had/without/a ~2 record/records/trace/documentation of/for/that/under/
             indicating/on <you>/<your>/this/that/a/any/anyone/<person>/him/her/such/ever/visit/being/it/what
         our/the/hospital/medical <record> ~1 show/shows/indicate/indicates/reflect/reflects/confirm/confirms/say/says/

@@ -110,6 +110,7 @@ REFUTING = (
         false/fake/inaccurate/misleading story/rumor/rumour/rumors/news/ad/ads/website/account/accounts/email/emails/
             call/calls ..4 about_our/about/circulating/going/being/on/in
         a false/fake story/rumor/rumour
+        text/texts/email/emails/message/messages/link/app/attachment/file ..6 delete/remove it/them/that/this
         not the right/correct/best place/time/forum/page/address/channel
         correction/corrected/correct_the/correct_our/correct_information/correct_number/correct_hours/correct_link/
             correct_date/correct_address
@@ -202,6 +203,11 @@ REFUTING = (
         threatening/harassing/insulting/abusing/attacking/bullying our/the/any/my ~1 <staff>
         a crime/felony/misdemeanor
         <scorn>
+        with/has/have/had/pushing/push/own/hidden/political/personal an/some/their/a/your? agenda
+        judge/judging/judged us/our ..2 on/by/for
+        not fair to/on ..1 judge/blame/accuse/single/our/us/the
+        such/this_kind_of/that_kind_of/this_sort_of behavior/behaviour/conduct/language/attitude from/by/toward/is
+        is/are not so
         <you> ~1 have/had no ~1 idea/clue/understanding/business/right/respect/shame/grounds
         interesting/funny/strange/odd/curious/convenient/amusing/ironic/sad/unfortunate/disappointing/telling/amazing/
             remarkable that/how/when ~1 <you>/this/someone/people/your/nobody/no_one/it
@@ -298,6 +304,7 @@ REFUTING = (
         <you> took/take/taking ~1 this/that/it/the_post/the_review down
         """,
         elsewhere="""
+        text/texts/email/emails/message/messages/link/app/attachment/file ..6 delete/remove it/them/that/this
         we/have/has/had/been/was/were/will ..2 removed/deleted/remove/delete/removing/hidden
         never/not ..2 ask ..4 take/remove/delete/change
         updating/update/updates/updated this/our/the post/thread/page/comment
