@@ -118,6 +118,7 @@ CARE = (
             to/from/into/ahead/on/back/out/down/home/through/through_the/right/straight
         """,
         elsewhere="""
+        <you> signed up
         <you> have/had ..4 experience/experiences/question/questions/impression/concern/concerns/feedback/chance/
             moment/minute/idea/ideas/trouble_reaching
         glad/happy/thrilled/love/delighted/pleased that? <you> ..1 enjoyed/liked/loved/found/came/joined/

@@ -14,6 +14,9 @@ talk/speak to/with <your>? a? doctor/provider
 """
 
 _OWN_DOCTOR = """
+schedule/book/get/getting/request/need/want/for/plan/reserve <your> ~2 mammogram/colonoscopy/vaccine/vaccination/
+    screening/
+    flu_shot/scan/immunization
 talk/speak/check/ask/consult to/with? <your> ~1 <doctor_of>/doctor/provider/physician about? a/your/the? mammogram/
     colonoscopy/screening/screenings/vaccine/vaccines/vaccination/shot/shots/flu_shot?
 """
@@ -32,8 +35,6 @@ CLINICAL = (
         smiles/teeth/cases/patients like yours
         """,
         elsewhere="""
-        schedule/book/get/getting/request/need/want/for/plan/reserve <your> ~2 mammogram/colonoscopy/vaccine/
-            vaccination/screening/flu_shot/scan/immunization
         wash/cover/protect/watch <your> ~1 hands/cough/skin/heart/mouth
         know/check <your> ~1 blood_pressure/numbers/risk/symptoms/cholesterol
         <your> pain/injury is/are heard/felt

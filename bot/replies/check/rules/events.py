@@ -55,11 +55,14 @@ EVENTS = (
         "It speaks of one person as of somebody who was here.",
         INSTEAD,
         """
-        the/this/that ~2 <someone> in_question/involved/mentioned/pictured/concerned <adv>? did/was/is/has/had/came/
+        the/this/that !any/every/each/no/a/all/some/whether ~2 <someone> in_question/involved/mentioned/pictured/
+            concerned <adv>? did/was/is/has/had/came/
             never/
             <past>
-        the/this/that ~2 <someone> ~3 <adv>? <past>/were/was/is/are/has/had/have/did/came/waited
-        the/this/that/a ~2 <someone> ~3 was/were/is/has_been/had_been <adv>? <cared>
+        the/this/that !any/every/each/no/a/all/some/whether ~2 <someone> ~3 <adv>? <past>/were/was/is/are/has/had/have/
+            did/came/waited
+        the/this/that/a !any/every/each/no/a/all/some/whether ~2 <someone> ~3 was/were/is/has_been/
+            had_been <adv>? <cared>
         the/this/that patient and/or ~2 <someone>/<kin>/family ~1 was/were/had/did/are/is/received/got
         thank/thanks/grateful ..2 for/about the/this/that ~1 visit/stay/admission
         for/after being/having_been <cared> in/at/by/here

@@ -16,7 +16,7 @@ REFUTING = (
             what_happened/what_occurred/the_case/the_whole_story/the_full_story/the_truth
         fabrication/fabrications/fiction/hoax/untruth/untruths/falsified/concocted/false_narrative/tall_tale/
             untrue/inaccurate/inaccuracies/misleading/fabricated/baseless/unfounded/groundless/lie/lies/lying/liar/
-            falsehood/falsehoods/dishonest/bogus/nonsense/misinformation/misrepresent*/exaggerat*/mischaracteriz*/
+            falsehood/falsehoods/dishonest/bogus/nonsense/misrepresent*/exaggerat*/mischaracteriz*/
             distort*/ridiculous/absurd/hearsay/invented/untruthful/unsubstantiated/one_sided
         is/are/was/were/be/simply/a/this/these/your/completely/totally/entirely/patently false/fake/made_up/wrong
         false/fake review/reviews/claim/claims/statement/statements/accusation/accusations/allegation/allegations/
@@ -38,6 +38,8 @@ REFUTING = (
         leaving/leave/keep/keeping this/it/that/your ~1 up/online/posted
         refrain/desist/cease from ..4
         not correct/true what
+        spread/spreads/spreading/post/posting/posts ~1 misinformation/disinformation/rumors/falsehoods
+        this/your is? misinformation/disinformation
         ^ the/a/an honest/reasonable/decent/grateful/normal person/adult/parent/people would/do/does
         not ~1 realistic/reasonable/warranted/justified/deserved
         cannot/can_not/do_not/will_not/not accept/agree_with/tolerate ~1 these/this/your/such/that ~1 allegations/
@@ -111,6 +113,9 @@ REFUTING = (
             call/calls ..4 about_our/about/circulating/going/being/on/in
         a false/fake story/rumor/rumour
         text/texts/email/emails/message/messages/link/app/attachment/file ..6 delete/remove it/them/that/this
+        not true/correct/accurate/the_case that we/our/the_hospital/st/this_hospital/any/patients/people/vaccines/
+            everyone
+        facts are at/on/available/here/posted/listed/in/below
         not the right/correct/best place/time/forum/page/address/channel
         correction/corrected/correct_the/correct_our/correct_information/correct_number/correct_hours/correct_link/
             correct_date/correct_address
