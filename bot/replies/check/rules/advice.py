@@ -90,10 +90,18 @@ ADVICE = (
         ^ hydrate
         just rest
         safe to take/use/eat/drink/stop/mix/combine/drive
+        <you> might/may/could/should/ought ~1 want/wish/like/need/try/consider? to? cut_down/cut_back/cut_out/lay_off/
+            limit/
+            monitor/ease_up/slow_down/lose_weight/exercise/hydrate ..4
+        it/this/that/they/<procedure>/<drug> will not ~1 leave/hurt/cause/harm/come_back/return/spread/last/damage/scar
+        <condition>/<drug>/<procedure> is/are not? ~2 dangerous/serious/contagious/harmful/life_threatening/urgent/
+            unusual/uncommon/abnormal/harmless/benign
+        it/this/that is not ~1 dangerous/contagious/harmful/life_threatening
         ^ do_not/never take/mix/use/stop/combine/double ..3 <drug>
         call us/me/back in_the_morning/if_it/if_the_pain
         in no time
         """,
+        elsewhere="water/road/roads/building/lot/food/air/park ..4 safe to drink/use/eat/enter?",
         unless=_DRIVES
         + """
         we/staff/our_nurses/our_pharmacists ..2 take/check
@@ -145,6 +153,7 @@ ADVICE = (
         all_of_you will be
         promise to listen/keep/do/try/read/work
         no/any/zero risk/danger/threat to
+        it/this/that/they will not ~1 last/cause_any_delay/cause_delays
         assure/assuring <you> that? ~1 feedback/comment/comments/concern/concerns/we/every/all/each
         no risk to the_public/patients/visitors/the_community/staff
         """,

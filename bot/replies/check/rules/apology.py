@@ -73,6 +73,9 @@ APOLOGY = (
         <staff>/i/we ~1 feel/feels/felt terrible/awful/horrible/bad/sick about/for/that
         what they/we/she/he/our_nurse did to/wrong/.
         failings/shortcomings/lapses ..3 <you>/experienced/in_your
+        our/the/my/your ~2 <workers>/we/i/somebody/someone should/could/ought not? ~1 have ~1 {\\w{3,}ed}/been/known/
+            seen/told/caught/given/done/let/had/kept
+        we/i/somebody/someone should/ought not? to? ~1 have ~1 {\\w{3,}ed}/been/known/seen/told/caught/given/done
         it was wrong/careless/thoughtless/unprofessional of us/our/the
         wrong of us
         heartbroken/devastated/saddened/crushed ..3 loss/death/passing of <your>/the

@@ -16,7 +16,7 @@ reopen/reopens/reopened/closed/closes/closing/opens/opened/opening/until/begins/
     resume/resumes/rescheduled
 update/press/briefing/statement/community/everyone/volunteers/vendor/breach/data/leaked/seminar/screening/
     drive_through/we_learned/crash/accident/residents/all_patients/visitors/scam/cyberattack/cybersecurity/recall/
-    vote/survey
+    vote/survey/news/tv/television/channel/newspaper
 """
 _PERSONAL = """
 <you>/<your>/<kin>/<person>/his/her/him ..12 was/were/had/did/saw/came/waited/told/describe/describes/described/

@@ -12,7 +12,8 @@ all/every/each/everyone/everybody/anyone/anybody/any/always/usually/often/patien
 _NEWS = """
 storm/snow/outage/power/fire/alarm/police/lockdown/garage/parking/elevator/elevators/website/portal/phone_lines/phones/
     systems/system/data/breach/network/computers/water/gas_leak/smoke/evacuated/evacuation/scene/building/lobby/crash/
-    injuries/ambulances/press/reporters/briefing/statement/investigation/investigators/authorities/update/updates
+    injuries/year/decade/{\\d{3,}}/news/tv/television/ambulances/press/reporters/briefing/statement/investigation/
+    investigators/authorities/update/updates
 join/award/awards/awarded/honored/honoured/ranked/recognized/named/celebrate/celebrated/celebrating/volunteered/donated/
     raised/race/walk/fair/festival/gala/concert/lecture/class/event/graduates/graduation/degree/retire/retired/retiring/
     retirement/career/scholarship/book/article/interview/podcast/video/photo/picture/story/stories/song/mural/art

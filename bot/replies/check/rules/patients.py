@@ -11,7 +11,9 @@ PATIENTS = (
         "It calls the writer, or a person they write about, a patient or says that they are none.",
         INSTEAD,
         """
-        our ~1 patient !safety/relations/care/advocate/advocates/experience/portal/rights/representative/line/liaison/
+        our ~1 patient !advisory/financial/access/transport/family/gowns/rooms/beds/population/volume/volumes/surveys/
+            satisfaction/first/flow/room/tower/wing/handbook/guide/information/data/records/assistance/safety/
+            relations/care/advocate/advocates/experience/portal/rights/representative/line/liaison/
             services/education/privacy/centered
         a ~2 patient of/at/here/in our/ours/st/this/us/the
         patient/client of ours

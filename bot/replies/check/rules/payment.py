@@ -15,6 +15,8 @@ PAYMENT = (
         """
         <your> ~2 <money>
         <you> do/did/will not owe
+        collections/collection/past_due/billing/final notice/notices/letter/letters
+        no payment/payments ~1 was/were/has/have/is ~1 received/made/posted
         card ~1 was/is/got/has_been? declined/charged/expired/refused
         refund/check/reimbursement ~1 was/is/will_be/has_been ~1 mailed/sent/issued/processed/on_its
         <payer> patient/member/recipient/enrollee

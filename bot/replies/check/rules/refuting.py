@@ -38,6 +38,12 @@ REFUTING = (
         leaving/leave/keep/keeping this/it/that/your ~1 up/online/posted
         refrain/desist/cease from ..4
         not correct/true what
+        none/not_one/nothing/little/hardly_any/no_part/no_word ..3 is/was ~1 true/accurate/correct/right/factual/so
+        we/i ~1 know who ~1 wrote/posted/is/are/sent/made
+        fair/right/okay/ok/acceptable/nice/kind/appropriate to ~1 call/blame/accuse/judge/insult/attack/single/
+            treat ..3 <staff>/us/our/people/someone
+        was/were ~1 appropriate/adequate/proper/sufficient/justified/reasonable/followed/met
+        reviewed/audited/examined/evaluated/assessed ..2 care/treatment provided/given/received/delivered/rendered
         spread/spreads/spreading/post/posting/posts ~1 misinformation/disinformation/rumors/falsehoods
         this/your is? misinformation/disinformation
         ^ the/a/an honest/reasonable/decent/grateful/normal person/adult/parent/people would/do/does
@@ -116,6 +122,7 @@ REFUTING = (
         not true/correct/accurate/the_case that we/our/the_hospital/st/this_hospital/any/patients/people/vaccines/
             everyone
         facts are at/on/available/here/posted/listed/in/below
+        made up of/for
         not the right/correct/best place/time/forum/page/address/channel
         correction/corrected/correct_the/correct_our/correct_information/correct_number/correct_hours/correct_link/
             correct_date/correct_address
@@ -278,6 +285,7 @@ REFUTING = (
         not/never sue
         food/basketball/tennis/volleyball court
         court of
+        filed/heard/decided/dismissed/pending in ~2 court
         will/to respond/answer/reply in court
         served with a ~1 complaint/lawsuit
         comment/discuss/discussed/discussing/speak ..8 legal/litigation/lawsuit/lawsuits/court
