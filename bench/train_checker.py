@@ -27,7 +27,7 @@ from train_descent import Array, descended
 from bot.domain.reply import DraftOutcome
 from bot.replies.check.checker import check
 from bot.replies.check.likeness import model
-from bot.replies.check.likeness.grams import FULL, PLACES, placed, sentences
+from bot.replies.check.likeness.grams import FULL, PLACES, kinds, placed, sentences
 from bot.replies.check.likeness.model import RULES, Weights, likeness, pack
 from bot.replies.check.reading import read
 from bot.rulebook.load import load
@@ -82,8 +82,9 @@ def main() -> None:
 
 
 def digest(paths: Sequence[Path]) -> str:
-    """What tells these drafts from others."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    """What tells these drafts from others, and the kinds of words as they are from those of before."""
+    known = json.dumps(kinds(), sort_keys=True).encode()
+    return hashlib.sha256(known + b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def labelled(path: Path) -> list[Draft]:

@@ -329,8 +329,9 @@ GROUPS = {
         <drug> ice fluids water leg wound bandage dressing cast rest rash fever pain bed temperature swelling elevated
         heating_pad warm_compress cold_compress it_elevated it_clean it_dry dry until_it it_until compress diet salt
         sugar caffeine alcohol brace crutches sling cream gauze salt_water mouthwash stretching exercise it_for
-        ice_pack over_the_counter otc dairy fiber liquids clear_liquids solid_food solids broth soup electrolytes
-        pedialyte gatorade compression elevation saline peroxide neosporin
+        ice_pack warm_towel warm_water hot_water heat heating stretch pillow over_the_counter otc dairy fiber liquids
+        clear_liquids solid_food solids broth soup electrolytes pedialyte gatorade compression elevation saline
+        peroxide neosporin
     """,
     "outcome": """
         cured cure healed heal heals fine okay ok recover recovered better normal pain_free painless healthy

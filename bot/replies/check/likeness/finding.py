@@ -9,7 +9,7 @@ from bot.replies.check.likeness.grams import sentences
 from bot.replies.check.likeness.model import Likeness, Weights, likeness, shipped
 from bot.replies.check.reading import Reading, Span
 
-SURE = 1.5
+SURE = 1.75
 DOUBTFUL = 0.6
 """Scores from which a sentence is blocked, and from which it is worth a second look. Chosen by `bench/train_checker.py
 --folds`: about one good draft in a hundred is above the first."""

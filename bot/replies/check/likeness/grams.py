@@ -65,7 +65,7 @@ def placed(words: Sequence[str]) -> list[Placed]:
     return list(found.values())
 
 
-def _neighbours(said: Sequence[str]) -> Iterator[Placed | tuple[str, int, int]]:
+def _neighbours(said: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Each word, each two and three in a row, and each two with one or two words between."""
     for at in range(len(said)):
         for size in (1, 2, 3):
@@ -78,8 +78,8 @@ def _neighbours(said: Sequence[str]) -> Iterator[Placed | tuple[str, int, int]]:
 
 def _kind(word: str) -> str:
     """What a word stands for beside others: its group, a number, its ending, or itself."""
-    if word in _kinds():
-        return _kinds()[word]
+    if word in kinds():
+        return kinds()[word]
     if word[0].isdigit() or word[0] == "$":
         return "#"
     if len(word) > _LONG and word.endswith("ed"):
@@ -88,11 +88,11 @@ def _kind(word: str) -> str:
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def kinds() -> dict[str, str]:
     """Single words of the rules' groups; a word of several groups is of the first."""
-    kinds = {word: kind for kind, words in _OURS.items() for word in words.split()}
+    found = {word: kind for kind, words in _OURS.items() for word in words.split()}
     for name in _KINDS.split():
         for word in GROUPS[name].split():
             if word.isalpha():
-                kinds.setdefault(word, name)
-    return kinds
+                found.setdefault(word, name)
+    return found

@@ -23,7 +23,7 @@ RULES = tuple(f"R{number}" for number in range(1, 11))
 class Weights:
     """What was learned. A place weighs its byte times `scale` and speaks for `RULES` at its voice.
 
-    `drafts` is a digest of the drafts it was trained on.
+    `drafts` is a digest of the drafts it was trained on and of the kinds of words.
     """
 
     cells: array[int]

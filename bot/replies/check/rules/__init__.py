@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.replies.check.rules.advice import ADVICE
 from bot.replies.check.rules.apology import APOLOGY
 from bot.replies.check.rules.asking import ASKING
+from bot.replies.check.rules.blaming import BLAMING
 from bot.replies.check.rules.care import CARE
 from bot.replies.check.rules.clinical import CLINICAL
 from bot.replies.check.rules.dates import DATES
@@ -27,6 +28,7 @@ CLAUSES = (
     *DATES,
     *IDENTITY,
     *REFUTING,
+    *BLAMING,
     *REWARD,
     *APOLOGY,
     *ADVICE,

@@ -46,6 +46,7 @@ APOLOGY = (
             have_shared/shared/raised/described/mentioned
         <sorry> ..3 delay/wait/slow/late in/of/with/our? ~1 answering/responding/replying/getting_back/reply/response/
             answer
+        <sorry> we/i missed this/your/the ~1 message/question/comment/call/.?
         <sorry> ,? but/and/please/privacy
         <you> ..3 accept/forgive ..1 our/my
         """,

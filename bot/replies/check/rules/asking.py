@@ -64,6 +64,8 @@ ASKING = (
         would <you> mind ..1 telling/sharing/sending/giving/describing/providing
         let us know how/when/if/whether/what/which/where/your <you>/<your>/is/are/happened/doctor/nurse
         let us know <your> ~2 name/date/dob/doctor/nurse/number/information/info
+        how old/heavy/tall is/was/are/were ~1 the/your/<you>/<kin>/patient/she/he/child
+        what is/was/were/are the/your/her/his ~1 condition/problem/issue/complaint/illness/injury
         what symptoms/medication/medications/medicine/procedure/diagnosis/happened
         ^ did/does/do they/he/she/anyone/the_doctor/the_nurse/your_doctor/somebody/someone ..10 ?
         ^ who was/is the/on/your ..8 ?

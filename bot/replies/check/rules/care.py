@@ -227,6 +227,7 @@ CARE = (
             through/
             thrive/ring/come/return
         that/<your> smile again/soon/back
+        <your> ~1 health/life/care/family/child/baby/heart in our/their ~1 hands/care
         more than a/just_a ~1 number/chart/patient/case/face/name
         any time <you> need/want us
         <you> ~1 welcome back/here_any

@@ -43,7 +43,8 @@ EVENTS = (
         "It tells of one event as of something that was so.",
         INSTEAD,
         """
-        the/this/that/these/those/such ~2 <occasion> ~3 <adv>? was/were/had/has_been/took/lasted/went/resulted/did/
+        the/this/that/these/those/such !<your> ~2 <occasion> ~3 <adv>? was/were/had/has_been/took/lasted/went/resulted/
+            did/
             could/started/ended/began/came/got/ran/required/involved/exceeded/followed/remained/changed
         """,
         elsewhere="patient information/data/records/safety/experience/relations/privacy/portal/rights/satisfaction",
@@ -66,6 +67,8 @@ EVENTS = (
             had_been <adv>? <cared>
         the/this/that patient and/or ~2 <someone>/<kin>/family ~1 was/were/had/did/are/is/received/got
         thank/thanks/grateful ..2 for/about the/this/that ~1 visit/stay/admission
+        author/writer/poster/reviewer of/behind this/the/that ~1 <review> ~2 was/were/is/has/had/came/left/never
+        was/were/being/got turned away because/at/by/from/for/when
         for/after being/having_been <cared> in/at/by/here
         call/calls/called in/in_the order
         the/this/that patient <condition>/history/chart/file/records/condition/wishes/needs/family/mother/father/
@@ -74,11 +77,13 @@ EVENTS = (
         elsewhere="""
         patient information/data/records/safety/experience/relations/privacy/portal/rights/satisfaction
         if/when/unless/whether the patient
+        nobody/no_one/anyone/anybody/everyone is/was ~1 turned away
+        not be turned away
         the person who/on/at/answering
         """,
         unless=_NEWS
         + "\nevery/all/patients/anyone/arrested/charged/suspect/custody/deceased/victim/victims/employee/officer",
-        blocks=("The individual left before noon.", "Given the patient's history, little else was possible."),
+        blocks=("The individual left before noon.", "The patient's wishes were respected."),
         passes=("The patient experience team reads this.", "The person who answers the phone can help."),
     ),
     Clause(

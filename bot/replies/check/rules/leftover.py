@@ -45,6 +45,8 @@ yourself/yourselves
 suits/works_for/convenient_for <you>
 time/day/way that? suits/works ..1 <you>
 have/welcome <you> on the/our team
+question/questions about <your> ~1 bill/bills/account/insurance/coverage/statement/application
+<you> ~1 rock/did_it/inspire/shine/all_rock
 ask/check/call/contact/confirm with? <your> ~1 insurance/plan/insurer/company/insurance_company/carrier
 talk/speak/check/ask/consult to/with? <your> ~1 doctor/provider/physician/pharmacist/<doctor_of>
 wash/clean/cover/protect/check/know/learn/get/getting/schedule/wear/update/keep/love/manage/lower/watch/

@@ -17,6 +17,9 @@ PAYMENT = (
         <you> do/did/will not owe
         collections/collection/past_due/billing/final notice/notices/letter/letters
         no payment/payments ~1 was/were/has/have/is ~1 received/made/posted
+        forgave/forgiven/cleared/cancelled/erased ..3 debt/balance/bill/fee/charges/amount
+        rest/remainder of the bill/balance/debt/amount
+        remaining debt/charges/fee
         card ~1 was/is/got/has_been? declined/charged/expired/refused
         refund/check/reimbursement ~1 was/is/will_be/has_been ~1 mailed/sent/issued/processed/on_its
         <payer> patient/member/recipient/enrollee
@@ -39,6 +42,7 @@ PAYMENT = (
         """,
         elsewhere="""
         how <your> insurance/plan/coverage works
+        question/questions about <your> ~1 bill/bills/account/insurance/coverage/statement
         ask/check/call/contact/confirm with? <your> ~1 insurance/plan/insurer/company/insurance_company/provider/carrier
         if/whether <you> ..6
         if <you> owe/paid
