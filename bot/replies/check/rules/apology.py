@@ -24,6 +24,8 @@ APOLOGY = (
         <sorry> ..3 how/what happened/<you>/occurred/our/the/went/we
         <sorry> ..5 no_one/nobody/our_staff/they/we/it/things/someone ..1 called/listened/came/answered/helped/told/
             explained/happened/went/took/ended/turned/hurt/let
+        <sorry> for/about the wrong/incorrect/missing/lost/late ~1 <clinical>/<money>/tooth/patient/meal/room/chart
+        blame/responsible/responsibility for the ~1 delay/wait/error/mistake/outcome/way
         <sorry> ~2 losing/loss/passing/death
         <sorry> for the long/lengthy/poor/bad/terrible/horrible/awful/rude/lack/slow/dirty
         """,

@@ -17,6 +17,7 @@ _OWN_DOCTOR = """
 schedule/book/get/getting/request/need/want/for/plan/reserve <your> ~2 mammogram/colonoscopy/vaccine/vaccination/
     screening/
     flu_shot/scan/immunization
+ask <your> ~1 <doctor_of>/doctor/provider/physician/pharmacist whether/if ..8
 talk/speak/check/ask/consult to/with? <your> ~1 <doctor_of>/doctor/provider/physician about? a/your/the? mammogram/
     colonoscopy/screening/screenings/vaccine/vaccines/vaccination/shot/shots/flu_shot?
 """

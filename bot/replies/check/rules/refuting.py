@@ -124,6 +124,9 @@ REFUTING = (
         not true/correct/accurate/the_case that we/our/the_hospital/st/this_hospital/any/patients/people/vaccines/
             everyone
         not true {[.,]} our/we/the_hospital/no/nothing/nobody/everyone
+        we/our_hospital never said/claimed that
+        number/figure/date/statistic/address/name in that/the/this article/story/report/chart/headline is/was wrong/
+            incorrect/outdated/old
         facts are at/on/available/here/posted/listed/in/below
         made up of/for
         not the right/correct/best place/time/forum/page/address/channel
