@@ -82,6 +82,33 @@ class Loop(threading.Thread):
         return min(max(until, 0.01), LONGEST_NAP_S)
 
 
+class Senders:
+    """Several loops that share one queue: whichever is free takes what comes next.
+
+    What one has done may have made room for another, such as the replies to a first post: it wakes the next one.
+    """
+
+    def __init__(
+        self, count: int, step: Callable[[], bool], next_at: Callable[[], datetime | None], clock: Clock
+    ) -> None:
+        self._step = step
+        self.loops = [Loop(f"deliver-{number}", self._stepper(number), next_at, clock) for number in range(count)]
+
+    def wake(self) -> None:
+        """There may be work for any of them."""
+        for loop in self.loops:
+            loop.wake()
+
+    def _stepper(self, number: int) -> Callable[[], bool]:
+        def step() -> bool:
+            done = self._step()
+            if done:
+                self.loops[(number + 1) % len(self.loops)].wake()
+            return done
+
+        return step
+
+
 class Schedule:
     """Polls each source on its own interval, and keeps the loops running. Starts nothing before `start`.
 
@@ -128,6 +155,14 @@ class Schedule:
         with self._planning:
             if name in self._planned and not self._stopping:
                 self._planned.pop(name).job.remove()
+
+    def replan(self, now: datetime) -> None:
+        """The clock was set back: no round waits longer than its interval."""
+        with self._planning:
+            for planned in self._planned.values():
+                soonest = now + planned.turn.every
+                if not self._stopping and planned.job.next_run_time > soonest:
+                    planned.job.modify(next_run_time=soonest)
 
     def has(self, name: str) -> bool:
         """Whether there is a round of this name."""

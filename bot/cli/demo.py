@@ -88,7 +88,7 @@ def _bot(running: Running, folder: Path, scratch: Path) -> Iterator[tuple[Bot, P
 
     published = scratch / "mentions.jsonl"
     published.touch()
-    settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(scratch / "demo.db"))
+    settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(scratch / "demo.db"), is_paced=False)
     store = wiring.open_store(settings)
     config = SourceConfig("the public", "file", EVERY, {"path": str(published)})
     sources, _ = build_sources([config], settings)

@@ -77,6 +77,7 @@ def run(once: bool, port: int | None, host: str, folder: Path) -> int:
 def run_once(bot: Bot, patience: timedelta) -> int:
     """Poll, take in and deliver until nothing more can be done now; 1 when something failed or is left."""
     bot.keeper().start()
+    bot.clock_watch(lambda _now: None).look()
     polled = [_poll(bot, timed.source) for timed in bot.sources]
     while bot.intake.take():
         pass

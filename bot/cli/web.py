@@ -58,6 +58,7 @@ def serve(bot: Bot, nudge: Callable[[], None], settings: Settings, folder: Path,
         is_ready=lambda: _answers(bot.store),
         clock=bot.clock,
         hear=(lambda body, headers: Reply(*hear(app, body, headers))) if secret else None,
+        channels=lambda: bot.rules.current.book.channels(),
     )
     host, port = served_at
     server = WebServer(build_web(inside), host, port)

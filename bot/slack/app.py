@@ -9,7 +9,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.slack import ids
+from bot.slack import ids, selfcheck
 from bot.slack.buttons import BUTTONS, FORMS
 from bot.slack.called import Called
 from bot.slack.client import quiet_logger
@@ -60,6 +60,7 @@ def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: 
     app.command(ids.COMMAND)(commands.typed)
     app.action(ids.SHOW_TEXT)(questions.words)
     app.action(ids.SHARE)(commands.share)
+    selfcheck.hear_presses(app, client)
     app.event("app_home_opened")(homes.opened)
     app.action(re.compile(".*"))(unknown_button(client))
     app.error(_log_bug)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
 from bot.storage.backlog import BacklogRoom
+from bot.storage.claims import Claims
 from bot.storage.consents import Consents
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
@@ -23,6 +24,8 @@ from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
 from bot.storage.spikes import Spikes
 from bot.storage.standins import StandIns
+from bot.storage.sums import Sums
+from bot.storage.waits import Waits
 from bot.storage.watch import Watch
 
 
@@ -41,17 +44,21 @@ class SqlStore(
     Dues,
     Escalations,
     Deliveries,
+    Claims,
     Overview,
     BacklogRoom,
     Watch,
+    Waits,
     Spikes,
     Leases,
     Inbound,
     StandIns,
+    Sums,
 ):
     """Implements `Store`; each of its bases is one room over the same engine."""
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
         self.atomic = engine.atomic
+        self.redoable = engine.redoable
         self.close = engine.close

@@ -20,9 +20,11 @@ import structlog
 
 from bot.domain.difference import Difference
 from bot.domain.drill import Drill
+from bot.domain.pace import SLACK_PACE, UNPACED
 from bot.domain.rulebook import Rulebook
 from bot.errors import ChatError, RulesError
 from bot.flow.act import Desk
+from bot.flow.clocks import ClockWatch
 from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
 from bot.flow.holding import Holdings
@@ -47,7 +49,7 @@ from bot.wiring.reading import PolledSources, TimedSource, no_sources, polling
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
-    from bot.schedule import Loop, Round, Schedule
+    from bot.schedule import Loop, Round, Schedule, Senders
 
 log = structlog.get_logger()
 
@@ -59,6 +61,9 @@ COUNTED_EVERY = timedelta(minutes=1)
 
 
 AUDIT_EVERY = timedelta(minutes=1)
+PACE_LOOKED_AT_EVERY = timedelta(seconds=10)
+SENDERS = 4
+"""Threads that deliver. A channel in which Slack is slow keeps two of them at most, with a post and with an edit."""
 
 
 def clock() -> datetime:
@@ -217,9 +222,7 @@ class Bot:
         """
         from bot.schedule import Loop, Round, Schedule
 
-        deliveries = Loop(
-            "deliver", self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
-        )
+        deliveries = self.senders()
 
         def carry_out() -> bool:
             done = self.escalator.carry_out_one()
@@ -253,9 +256,10 @@ class Bot:
 
         rounds = [polling(self.poller, timed, wake, self.turns) for timed in self.sources]
         rounds.append(Round("count", COUNTED_EVERY, count))
-        rounds.append(self._auditing(deliveries.wake))
-        loops = [self.keeper(), *([intake] if polls else ()), dues, deliveries]
+        rounds += self._auditing(deliveries.wake)
+        loops = [self.keeper(), *([intake] if polls else ()), dues, *deliveries.loops]
         schedule = Schedule(rounds if polls else [], loops, self.clock)
+        schedule.add_loop(self._watching_clock(schedule.replan, nudge))
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake, self.turns)
             schedule.add_loop(self._watching(rules_folder, polled.ready if polls else no_sources, nudge))
@@ -271,17 +275,48 @@ class Bot:
         """Where this process says that it hears Slack over a connection of its own."""
         return Hearing(self.store, self.clock, new_key())
 
-    def _auditing(self, told: Callable[[], None]) -> Round:
+    def _auditing(self, told: Callable[[], None]) -> list[Round]:
         """Not at once: after a downtime everything is late for a moment."""
         from bot.schedule import Round
 
         auditor = self.auditor()
 
         def audit() -> None:
-            if auditor.audit() or self.deliverer.stand_in_for_stranded():
+            if auditor.audit() or self.deliverer.setbacks.stand_in_for_stranded():
                 told()
 
-        return Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY)
+        def look_at_pace() -> None:
+            if auditor.look_at_pace():
+                told()
+
+        return [
+            Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY),
+            Round("pace", PACE_LOOKED_AT_EVERY, look_at_pace, begins_after=PACE_LOOKED_AT_EVERY),
+        ]
+
+    def clock_watch(self, replan: Callable[[datetime], None]) -> ClockWatch:
+        """What notices that the clock was set; `replan` is for what waits in this process alone."""
+        return ClockWatch(self.store, self.rules, self.clock, new_key, replan)
+
+    def _watching_clock(self, replan: Callable[[datetime], None], told: Callable[[], None]) -> Loop:
+        from bot.schedule import Loop
+
+        watch = self.clock_watch(replan)
+
+        def look() -> bool:
+            if watch.look():
+                told()
+            return False
+
+        return Loop("clock", look, lambda: None, self.clock)
+
+    def senders(self) -> Senders:
+        """What delivers, not yet started."""
+        from bot.schedule import Senders
+
+        return Senders(
+            SENDERS, self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
+        )
 
     def keeper(self) -> Loop:
         """Keeps what is worked on from being taken over, not yet started."""
@@ -330,7 +365,17 @@ def build_bot(
         sources=sources,
         poller=poller,
         intake=Intake(store, rules, now, new_key),
-        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret), holdings, random.random),
+        deliverer=Deliverer(
+            store,
+            chat,
+            rules,
+            now,
+            new_key,
+            ApprisePager(settings.secret),
+            holdings,
+            random.random,
+            SLACK_PACE if settings.is_paced else UNPACED,
+        ),
         escalator=Escalator(store, chat, rules, now, new_key, holdings),
         holdings=holdings,
         turns=Turns(store, poller, holdings, now, new_key, new_key()) if settings.is_shared else None,
