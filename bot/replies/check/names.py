@@ -83,7 +83,8 @@ def _is_name(hit: re.Match[str], text: str) -> bool:
 
 def _is_small(hit: re.Match[str]) -> bool:
     """A first name without its capital, where only a name or an ordinary word could stand."""
-    return (hit["it"] or hit["also"]) in GIVEN_NAMES - _ALSO_WORDS
+    word = hit["it"] or hit["also"]
+    return word in GIVEN_NAMES and word not in _ALSO_WORDS
 
 
 def _is_given(word: re.Match[str], text: str) -> bool:

@@ -12,7 +12,7 @@ from bot.replies.check.reading import Reading, Span
 SURE = 1.75
 DOUBTFUL = 0.6
 """Scores from which a sentence is blocked, and from which it is worth a second look. Chosen by `bench/train_checker.py
---folds`: about one good draft in a hundred is above the first."""
+--folds`: one good draft in a hundred is above the first."""
 FEWEST = 3
 """Words below which a sentence says too little to be like anything."""
 _QUOTED = 3
@@ -27,15 +27,17 @@ def likenesses(
     """
     known = weights or shipped()
     for words, spans in sentences(reading):
-        begin, _ = reading.words.span(*spans[0]) if spans else (0, 0)
-        if len(words) < FEWEST:
-            continue
-        _, end = reading.words.span(*spans[-1])
-        if any(start < end and begin < stop for start, stop in blocked):
+        if len(words) < FEWEST or _is_blocked(reading, spans, blocked):
             continue
         like = likeness(words, known)
         if like.score >= DOUBTFUL:
             yield _finding(reading, words, spans, like, instead)
+
+
+def _is_blocked(reading: Reading, spans: Sequence[Span], blocked: Collection[Span]) -> bool:
+    """Whether a rule has found something in the sentence already."""
+    begin, end = reading.words.span(spans[0][0], spans[-1][1])
+    return any(start < end and begin < stop for start, stop in blocked)
 
 
 def _finding(
