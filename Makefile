@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+export WATCH
+
 .PHONY: help demo test format bench pictures lock clean
 
 # The browser of the page's tests: Debian's, if this is root on Debian or Ubuntu and there is none. Without one those tests are skipped, or fail in CI.
@@ -18,6 +20,7 @@ endef
 
 help:
 	@echo "make demo    see a hospital's bad afternoon in a local workspace, nothing to configure"
+	@echo "             WATCH='\"Your Hospital\"' also reads public news and posts about that name"
 	@echo "make test    format, lint, types, floors and every test"
 	@echo "make format  let ruff format and fix what it can"
 	@echo "make bench   measure; the tables of docs/performance.md"
@@ -25,7 +28,7 @@ help:
 	@echo "make lock    pin the requirements anew, with hashes"
 
 demo: $(VENV)/run.stamp
-	$(BIN)/wardwatch demo
+	@$(BIN)/wardwatch demo $${WATCH:+--watch "$$WATCH"}
 
 test: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

@@ -40,15 +40,27 @@ class Round:
 
 
 class Loop(threading.Thread):
-    """Calls `step` until it says that nothing is left, then sleeps until it is woken or `next_at` comes."""
+    """Calls `step` until it says that nothing is left, then sleeps until it is woken or `next_at` comes.
+
+    `pace` is how many times as fast as the one on the wall `clock` runs.
+    """
 
     def __init__(
-        self, name: str, step: Callable[[], bool], next_at: Callable[[], datetime | None], clock: Clock
+        self,
+        name: str,
+        step: Callable[[], bool],
+        next_at: Callable[[], datetime | None],
+        clock: Clock,
+        *,
+        pace: float = 1,
+        longest_nap_s: float = LONGEST_NAP_S,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._step = step
         self._next_at = next_at
         self._clock = clock
+        self._pace = pace
+        self._longest_nap_s = longest_nap_s
         self._woken = threading.Event()
         self._stopping = threading.Event()
 
@@ -78,8 +90,8 @@ class Loop(threading.Thread):
 
     def _nap(self) -> float:
         at = self._next_at()
-        until = LONGEST_NAP_S if at is None else (at - self._clock()).total_seconds()
-        return min(max(until, 0.01), LONGEST_NAP_S)
+        until = self._longest_nap_s if at is None else (at - self._clock()).total_seconds() / self._pace
+        return min(max(until, 0.01), self._longest_nap_s)
 
 
 class Senders:
@@ -169,10 +181,11 @@ class Schedule:
         return name in self._planned
 
     def begin_stop(self) -> None:
-        """Start nothing new: rounds and loops end when what they do is done."""
+        """Start nothing new: rounds and loops end when what they do is done. Harmless when repeated."""
         with self._planning:
             self._stopping = True
-            self._scheduler.shutdown(wait=False)
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
         for loop in self._loops:
             loop.stop()
 
@@ -181,6 +194,8 @@ class Schedule:
         began = self._clock()
         idle = self._running.wait_until_idle(within_s)
         for loop in self._loops:
+            if loop.ident is None:
+                continue
             loop.join(max(0.0, within_s - (self._clock() - began).total_seconds()))
         return idle and not any(loop.is_alive() for loop in self._loops)
 

@@ -10,6 +10,7 @@ from bot.ports.audit import AuditStore
 from bot.ports.backlog import BacklogStore
 from bot.ports.courses import CourseStore
 from bot.ports.drafts import ConsentStore, DraftStore
+from bot.ports.drills import DrillStore
 from bot.ports.dues import DueStore, EscalationStore
 from bot.ports.inbound import InboundStore
 from bot.ports.inbox import IntakeStore, PollStore
@@ -48,6 +49,7 @@ class Store(
     EscalationStore,
     DraftStore,
     ConsentStore,
+    DrillStore,
     Protocol,
 ):
     """The one place where state lives. Methods may be called from any thread.

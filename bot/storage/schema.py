@@ -7,6 +7,7 @@ JSON is text, truths are 0 and 1 (see `rows` and docs/storage.md).
 from __future__ import annotations
 
 from bot.storage.schema_answers import answers
+from bot.storage.schema_drills import drills
 from bot.storage.schema_mentions import mentions, words
 from bot.storage.steps import Dialect, Step
 
@@ -373,4 +374,5 @@ STEPS = (
     Step("words", words),
     Step("pace", _pace),
     Step("sums", _sums, breaks_older=True),
+    Step("drills", drills),
 )

@@ -10,6 +10,7 @@ from bot.storage.consents import Consents
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
 from bot.storage.drafts import Drafts
+from bot.storage.drills import Drills
 from bot.storage.dues import Dues
 from bot.storage.engine import Engine
 from bot.storage.escalations import Escalations
@@ -53,6 +54,7 @@ class SqlStore(
     Leases,
     Inbound,
     StandIns,
+    Drills,
     Sums,
 ):
     """Implements `Store`; each of its bases is one room over the same engine."""

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.difference import Difference
-from bot.domain.drill import Drill
+from bot.domain.drill import DrillRun
 from bot.domain.pace import SLACK_PACE, UNPACED
 from bot.domain.rulebook import Rulebook
-from bot.errors import ChatError, RulesError
+from bot.errors import ChatError
 from bot.flow.act import Desk
 from bot.flow.clocks import ClockWatch
 from bot.flow.deliver import Deliverer
@@ -31,6 +31,7 @@ from bot.flow.holding import Holdings
 from bot.flow.intake import Intake, growing_batches
 from bot.flow.office import Office
 from bot.flow.ops import OPS_ADDRESS
+from bot.flow.paced import PacedChat
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
@@ -39,7 +40,8 @@ from bot.flow.turns import Turns
 from bot.flow.watch import Auditor, Hearing
 from bot.heartbeat import HttpHeartbeat
 from bot.paging import ApprisePager
-from bot.ports import Clock, Store
+from bot.ports import Chat, Clock, Store
+from bot.rulebook.drill import drills_in
 from bot.rulebook.examples import failing_examples
 from bot.rulebook.load import load
 from bot.rulebook.watch import FolderWatch
@@ -209,10 +211,15 @@ class Bot:
         """Where clicks arrive; `nudge` is called after each change."""
         return Desk(self.store, self.deliverer.chat, self.rules, self.clock, new_key, nudge)
 
-    def office(self, nudge: Callable[[], None], rules_folder: Path | None = None) -> Office:
+    def office(
+        self,
+        nudge: Callable[[], None],
+        rules_folder: Path | None = None,
+        runs: Callable[[], Sequence[DrillRun]] = tuple,
+    ) -> Office:
         """What people ask for that is not about one alert; `rules_folder` holds the drills that it names."""
         drills = partial(drills_in, rules_folder) if rules_folder else tuple
-        return Office(self.store, self.deliverer.chat, self.rules, self.intake, self.clock, nudge, drills)
+        return Office(self.store, self.deliverer.chat, self.rules, self.intake, self.clock, nudge, drills, runs)
 
     def schedule(self, rules_folder: Path | None = None, *, polls: bool = True) -> tuple[Schedule, Callable[[], None]]:
         """The clockwork of a long run, not yet started, and the nudge that makes it deliver at once.
@@ -346,15 +353,28 @@ class Bot:
         return Loop("rules", look, lambda: watch.next_look(self.clock()), self.clock)
 
 
+Client = Callable[[Callable[[], None]], "WebClient"]
+"""Makes the client of a bot from what must be asked before each new message."""
+
+
 def build_bot(
-    settings: Settings, book: Rulebook, store: Store, sources: Sequence[TimedSource], now: Clock = clock
+    settings: Settings,
+    book: Rulebook,
+    store: Store,
+    sources: Sequence[TimedSource],
+    now: Clock = clock,
+    *,
+    speed: float = 1,
+    client_for: Client | None = None,
 ) -> Bot:
-    """Put the parts together."""
+    """Put the parts together. `speed` is how many times as fast as the one on the wall the clock `now` runs."""
     from bot.slack.poster import SlackChat
 
-    holdings = Holdings(now, timedelta(seconds=settings.takeover_s * CLAIMED_FOR))
-    client = slack_client(settings, holdings.check)
-    chat = SlackChat(client)
+    holdings = Holdings(now, timedelta(seconds=settings.takeover_s * CLAIMED_FOR * speed))
+    client = client_for(holdings.check) if client_for else slack_client(settings, holdings.check)
+    chat: Chat = SlackChat(client)
+    if speed != 1:
+        chat = PacedChat(chat, speed)
     rules = LiveRules(book)
     poller = Poller(store, now, new_key, rules, now())
     return Bot(
@@ -374,7 +394,7 @@ def build_bot(
             ApprisePager(settings.secret),
             holdings,
             random.random,
-            SLACK_PACE if settings.is_paced else UNPACED,
+            SLACK_PACE.by_a_clock(speed) if settings.is_paced else UNPACED,
         ),
         escalator=Escalator(store, chat, rules, now, new_key, holdings),
         holdings=holdings,
@@ -382,19 +402,6 @@ def build_bot(
         spikes=SpikeWatch(store, rules, now, new_key),
         clock=now,
     )
-
-
-def drills_in(folder: Path) -> list[Drill]:
-    """The drills of a rules folder, by file name; one that cannot be read is left out, and the log says so."""
-    from bot.rulebook.drill import load_drill
-
-    found = []
-    for file in sorted((folder / "drills").glob("*.yaml")):
-        try:
-            found.append(load_drill(file))
-        except RulesError as fault:
-            log.warning("drill_unreadable", file=file.name, reason=str(fault))
-    return found
 
 
 def load_rules(folder: Path) -> Rulebook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import expect
@@ -75,6 +76,7 @@ def test_unread(sink: Sink, sits) -> None:
     row.click()
 
     expect(row).to_have_accessible_name(f"# {other.name}")
+    expect(page).to_have_title(re.compile(rf"^(\(\d+\) )?#{other.name} · St. Brigid"))
     expect(page.get_by_text("New", exact=True)).to_have_count(0)
 
 
@@ -248,7 +250,7 @@ def test_the_guide(sink: Sink, sits) -> None:
     expect(guide).to_contain_text("0 of 2")
     workspace.set_guide([Hint("ack", "Acknowledge the crisis alert", done=True), Hint("say", "Say something")])
     expect(guide).to_contain_text("1 of 2")
-    expect(guide.get_by_role("listitem").first).to_contain_text("(done)")
+    expect(guide.get_by_role("listitem").filter(has_text="Acknowledge")).to_contain_text("(done)")
     with page.expect_popup() as popup:
         guide.get_by_role("link", name="scorecard.html").click()
     expect(popup.value.get_by_role("heading", name="Well done")).to_be_visible()
@@ -257,3 +259,16 @@ def test_the_guide(sink: Sink, sits) -> None:
 
     expect(guide.get_by_role("listitem").first).to_be_hidden()
     workspace.set_guide([])
+
+
+def test_an_app_that_is_not_there(windows: Any) -> None:
+    """A click that nobody hears is told once, and the sidebar says that the app is not connected."""
+    with serve(st_brigid()) as running:
+        page = windows(f"{running.url}/?as=dana")
+
+        page.get_by_label("Message #").fill("/wardwatch help")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_role("alert")).to_contain_text("is not connected, so it did not hear you.")
+        expect(page.get_by_role("alert")).to_have_count(1)
+        expect(page.get_by_text("Wardwatch is not connected", exact=True)).to_be_visible()

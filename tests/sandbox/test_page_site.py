@@ -113,6 +113,7 @@ def test_only_the_page_acts(running: Running) -> None:
     assert fetch(address, said, **PAGE, origin="http://evil.example")[0] == 403
     assert fetch(address, said, **PAGE, host="evil.example")[0] == 403
     assert fetch(f"{running.url}/add-file?name=x", {}, content_type="text/plain")[0] == 403
+    assert fetch(f"{running.url}/options?as=dana")[0] == 403
     assert running.workspace.ledger.messages == {}
     assert fetch(address, said, **PAGE)[0] == 200
 

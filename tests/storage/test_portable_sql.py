@@ -10,7 +10,7 @@ from bot.storage.schema import STEPS
 from bot.storage.steps import Dialect
 
 STORAGE = Path(__file__).parent.parent.parent / "bot" / "storage"
-ENGINE_FILES = {"sqlite.py", "sqlite_errors.py", "postgres.py", "postgres_errors.py"}
+ENGINE_FILES = {"sqlite.py", "sqlite_errors.py", "postgres.py", "postgres_apart.py", "postgres_errors.py"}
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|WITH)\s")
 FAULTS = {
     "a cast": re.compile("::"),

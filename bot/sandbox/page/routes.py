@@ -109,7 +109,9 @@ def show_older(request: Request) -> Response:
 
 
 def show_options(request: Request) -> Response:
-    """The lines of an opened menu."""
+    """The lines of an opened menu. The app may be asked for them, so only the page itself may ask."""
+    if not comes_from_the_page(request.headers):
+        return _not_the_page()
 
     def lines() -> Response:
         query, workspace, people = request.query_params, request.app.state.workspace, request.app.state.people
@@ -160,7 +162,7 @@ async def follow(request: Request) -> Response:
 async def do(request: Request) -> Response:
     """Something that a person does."""
     if not comes_from_the_page(request.headers):
-        return JSONResponse({"error": "only the page itself may do this"}, 403, headers=HEADERS)
+        return _not_the_page()
     body = await _bounded(request, LARGEST_ACT)
     if body is None:
         return JSONResponse({"error": "this is too long"}, 413, headers=HEADERS)
@@ -177,7 +179,7 @@ async def do(request: Request) -> Response:
 async def add_file(request: Request) -> Response:
     """A file that a person adds in a modal; the id under which it is chosen there."""
     if not comes_from_the_page(request.headers):
-        return JSONResponse({"error": "only the page itself may do this"}, 403, headers=HEADERS)
+        return _not_the_page()
     workspace: Workspace = request.app.state.workspace
     content = await _bounded(request, LARGEST_FILE)
     if content is None:
@@ -202,6 +204,10 @@ async def send_static(request: Request) -> Response:
 def _sight(request: Request) -> Sight:
     workspace: Workspace = request.app.state.workspace
     return Sight(workspace, request.app.state.people, seat_of(workspace, request))
+
+
+def _not_the_page() -> Response:
+    return JSONResponse({"error": "only the page itself may do this"}, 403, headers=HEADERS)
 
 
 async def _bounded(request: Request, most: int) -> bytes | None:

@@ -88,7 +88,7 @@ export function noteEnd() {
   const atEnd = isAtEnd(scrollerOf(list));
   const newest = document.getElementById("newest");
   if (newest.hidden !== atEnd) newest.hidden = atEnd;
-  if (atEnd && document.visibilityState === "visible" && app().dataset.pane !== "list") read(list);
+  if (atEnd && document.visibilityState === "visible" && list.checkVisibility()) read(list);
 }
 
 function read(list) {

@@ -4,6 +4,8 @@ const MOST = 4;
 
 export function notice(text) {
   const notices = document.getElementById("notices");
+  const same = [...notices.children].find((other) => includes(other.firstChild.textContent, text));
+  if (same) return;
   const told = document.createElement("div");
   told.className = "notice warning";
   told.setAttribute("role", "alert");
@@ -20,6 +22,9 @@ export function notice(text) {
   while (notices.children.length > MOST) notices.firstElementChild.remove();
   raise(notices);
 }
+
+/** Whether one says what the other says: a refusal and Slack's own warning of it are one. */
+const includes = (one, other) => one.includes(other) || other.includes(one);
 
 /** Above an open modal, too. */
 function raise(notices) {

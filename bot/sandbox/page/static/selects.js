@@ -70,7 +70,7 @@ async function show(field, sought = "") {
   const list = listOf(field);
   const turn = (latest += 1);
   const query = new URLSearchParams({ as: app().dataset.as, typed: sought, key: field.id, ...where(select), ...which(select) });
-  const answer = await fetch(`/options?${query}`);
+  const answer = await fetch(`/options?${query}`, { headers: { "x-page": "1" } });
   if (turn !== latest || !field.isConnected || document.activeElement !== field) return;
   const told = answer.ok ? await answer.json() : { options: "", otherwise: "This menu is not there any more.", chosen: [] };
   select.dataset.chosen = JSON.stringify(told.chosen);
