@@ -13,7 +13,7 @@ from functools import cache
 
 from bot.domain.verdict import Label, Sentiment
 from bot.triage.lexicon import CONTRAST, SARCASM
-from bot.triage.phrases import Phrases
+from bot.triage.phrase_index import PhraseIndex, Words, apart
 from bot.triage.sentiment_language import NO_WORD, READ, unread
 from bot.triage.sentiment_model import Reading, shipped
 from bot.triage.sentiment_reasons import quoted
@@ -98,7 +98,7 @@ def _read(text: str, words: str) -> _Found:
     if sarcasm := _sarcastic(text, words, known.care):
         sentiment = Sentiment(Label.NEGATIVE, _rounded(min(score, SARCASTIC)))
         return _Found(Feeling(sentiment, f'reads as sarcasm: "{sarcasm}"', is_mixed=True), is_sarcastic=True)
-    is_mixed = any(found.weight < 0 for found in known.care) or any(_marks(CONTRAST).found(words))
+    is_mixed = any(found.weight < 0 for found in known.care) or bool(_marks(CONTRAST).hits(Words(words)))
     label = _likeliest(reading)
     plain = _plain(known.care)
     if plain > 0 and label is Label.NEUTRAL:
@@ -132,8 +132,9 @@ def _why(label: Label, read: list[Token], known: Signals, reading: Reading) -> s
 
 def _sarcastic(text: str, words: str, care: tuple[Weighed, ...]) -> str:
     """The mark of sarcasm in a text, or empty."""
-    if marked := next((words[start:end] for start, end in _marks(SARCASM).found(words)), ""):
-        return marked
+    read = Words(words)
+    if marked := apart(_marks(SARCASM).hits(read), set()):
+        return read.said(marked[0])
     if ('"' in text or "\u201c" in text) and (quote := _SCARE_QUOTES.search(text)):
         return quote[0].strip('"\u201c\u201d')
     if _ROLLING_EYES in text and any(found.weight > 0 for found in care):
@@ -154,5 +155,5 @@ def _rounded(score: float) -> float:
 
 
 @cache
-def _marks(lines: str) -> Phrases:
-    return Phrases(lines)
+def _marks(lines: str) -> PhraseIndex:
+    return PhraseIndex([[line for line in lines.splitlines() if line.strip()]])

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from bot.triage.denial import is_negated
 from bot.triage.lexicon import ANGRY_SIGNS, GLAD_SIGNS, NEGATIVE, POSITIVE
-from bot.triage.phrases import Phrases, is_negated
+from bot.triage.phrase_index import PhraseIndex, Words, apart
 from bot.triage.sentiment_tokens import ELONGATED, Token, negates
 
 TURNED = -0.6
@@ -184,13 +185,14 @@ def _care_words(words: str) -> list[Weighed]:
 
     What a weighty phrase has told is not told again by the light ones inside it.
     """
-    found: list[Weighed] = []
-    readable = words
-    for weight, phrases in _lists():
-        spans = list(phrases.found(readable))
-        found += [_care_word(words, start, end, weight) for start, end in spans]
-        readable = phrases.hidden(readable) if spans else readable
-    return found
+    read = Words(words)
+    hits = _index().hits(read)
+    told: set[int] = set()
+    return [
+        _care_word(words, *read.span(hit), weight)
+        for number, weight in enumerate(_weights())
+        for hit in apart([hit for hit in hits if hit.list == number], told)
+    ]
 
 
 def _care_word(words: str, start: int, end: int, weight: float) -> Weighed:
@@ -217,7 +219,17 @@ def care_signs(text: str) -> list[Weighed]:
 
 
 @cache
-def _lists() -> tuple[tuple[float, Phrases], ...]:
+def _lists() -> tuple[tuple[float, str], ...]:
     """Every list with its weight, the weightiest first."""
     lists = [(weight * sign, lines) for sign, some in ((-1, NEGATIVE), (1, POSITIVE)) for weight, lines in some.items()]
-    return tuple((float(weight), Phrases(lines)) for weight, lines in sorted(lists, key=lambda pair: -abs(pair[0])))
+    return tuple((float(weight), lines) for weight, lines in sorted(lists, key=lambda pair: -abs(pair[0])))
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    return tuple(weight for weight, _ in _lists())
+
+
+@cache
+def _index() -> PhraseIndex:
+    return PhraseIndex([line for line in lines.splitlines() if line.strip()] for _, lines in _lists())

@@ -56,8 +56,8 @@ def test_a_complaint_with_harm_is_high_and_says_why() -> None:
     assert found.reasons == (
         'patient safety +40: "sepsis after surgery they ignored"',
         'negative sentiment +13: "ignored", "surgery"',
-        'staff conduct +10: "ignored"',
-        'waiting and access: "hours"',
+        'staff conduct +10: "ignored me"',
+        'waiting and access: "for hours"',
     )
 
 
