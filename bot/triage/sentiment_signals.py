@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.triage.denial import is_negated
-from bot.triage.lexicon import ANGRY_SIGNS, GLAD_SIGNS, NEGATIVE, POSITIVE
-from bot.triage.phrase_index import PhraseIndex, Words, apart
+from bot.triage.lexicon import ANGRY_SIGNS, CONTRAST, GLAD_SIGNS, NEGATIVE, POSITIVE, SARCASM
+from bot.triage.phrase_index import Hit, PhraseIndex, Words, apart
 from bot.triage.sentiment_tokens import ELONGATED, Token, negates
 
 TURNED = -0.6
@@ -29,6 +29,8 @@ _LOUDEST = 3
 _SMALL = 2
 _STRANGE = "wardwatch"
 """A word that TextBlob does not know."""
+_SARCASM, _CONTRAST, _FIRST_CARE = 0, 1, 2
+"""The numbers of the lists in the index."""
 _BUT = frozenset(("but", "however", "although", "though"))
 
 
@@ -42,18 +44,25 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The value of each signal of `NAMES`; where VADER's lexicon weighs a token, and how much; what our lists found."""
+    """The value of each signal of `NAMES`; where VADER's lexicon weighs a token, and how much; what our lists found.
+
+    `sarcasm` is the first mark of it, or empty; `is_turned`: there is a `but`.
+    """
 
     values: tuple[float, ...]
     lexical: tuple[tuple[int, float], ...]
     care: tuple[Weighed, ...]
+    sarcasm: str = ""
+    is_turned: bool = False
 
 
 def signals(text: str, words: str, read: Sequence[Token]) -> Signals:
     """The signals of an English text; `words` are its normalised words, `read` its tokens."""
     polarity, subjectivity = textblob(read)
     lexical = _lexical(read)
-    care = (*_care_words(words), *care_signs(text))
+    found = Words(words)
+    hits = _index().hits(found)
+    care = (*_care_words(found, hits), *care_signs(text))
     values = (
         max(polarity, 0.0),
         max(-polarity, 0.0),
@@ -64,7 +73,9 @@ def signals(text: str, words: str, read: Sequence[Token]) -> Signals:
         float(not care),
         *_of_emphasis(text, read),
     )
-    return Signals(values, lexical, care)
+    sarcasm = apart([hit for hit in hits if hit.list == _SARCASM], set())
+    said = found.said(sarcasm[0]) if sarcasm else ""
+    return Signals(values, lexical, care, said, any(hit.list == _CONTRAST for hit in hits))
 
 
 NAMES = (
@@ -180,17 +191,15 @@ def _of_emphasis(text: str, read: Sequence[Token]) -> tuple[float, ...]:
     )
 
 
-def _care_words(words: str) -> list[Weighed]:
+def _care_words(words: Words, hits: Sequence[Hit]) -> list[Weighed]:
     """Each word about care with its weight, as a negation before it leaves it.
 
     What a weighty phrase has told is not told again by the light ones inside it.
     """
-    read = Words(words)
-    hits = _index().hits(read)
     told: set[int] = set()
     return [
-        _care_word(words, *read.span(hit), weight)
-        for number, weight in enumerate(_weights())
+        _care_word(words.text, *words.span(hit), weight)
+        for number, weight in enumerate(_weights(), start=_FIRST_CARE)
         for hit in apart([hit for hit in hits if hit.list == number], told)
     ]
 
@@ -232,4 +241,5 @@ def _weights() -> tuple[float, ...]:
 
 @cache
 def _index() -> PhraseIndex:
-    return PhraseIndex([line for line in lines.splitlines() if line.strip()] for _, lines in _lists())
+    lists = [SARCASM, CONTRAST, *(lines for _, lines in _lists())]
+    return PhraseIndex([line for line in lines.splitlines() if line.strip()] for lines in lists)
