@@ -3,22 +3,38 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test format bench lock clean
+export WATCH
+
+.PHONY: help demo test format bench pictures lock clean
+
+# The browser of the page's tests: Debian's, if this is root on Debian or Ubuntu and there is none. Without one those tests are skipped, or fail in CI.
+define BROWSER
+for name in $$CHROMIUM chromium chromium-browser google-chrome-stable google-chrome; do \
+	command -v "$$name" >/dev/null && exit 0; \
+done; \
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium fonts-noto-color-emoji && exit 0; \
+fi; \
+echo "make: no Chromium was found or could be installed: the tests of the page are skipped (with CI=true they fail)" >&2
+endef
 
 help:
 	@echo "make demo    see a hospital's bad afternoon in a local workspace, nothing to configure"
+	@echo "             WATCH='\"Your Hospital\"' also reads public news and posts about that name"
 	@echo "make test    format, lint, types, floors and every test"
 	@echo "make format  let ruff format and fix what it can"
 	@echo "make bench   measure; the tables of docs/performance.md"
+	@echo "make pictures write the pictures of docs/images/"
 	@echo "make lock    pin the requirements anew, with hashes"
 
 demo: $(VENV)/run.stamp
-	$(BIN)/wardwatch demo
+	@$(BIN)/wardwatch demo $${WATCH:+--watch "$$WATCH"}
 
 test: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@$(BROWSER)
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 format: $(VENV)/dev.stamp
@@ -26,7 +42,11 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/dev.stamp
-	for table in $(filter-out bench/train_%,$(wildcard bench/*.py)); do echo "== $$table"; $(BIN)/python $$table || exit 1; done
+	for table in $(filter-out bench/train_% bench/screenshots.py,$(wildcard bench/*.py)); do echo "== $$table"; $(BIN)/python $$table || exit 1; done
+
+pictures: $(VENV)/dev.stamp
+	@$(BROWSER)
+	$(BIN)/python bench/screenshots.py
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --extra build \

@@ -16,6 +16,7 @@ import json
 import logging
 import os
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -42,12 +43,13 @@ from bot.storage.engine import Engine
 from bot.storage.open import migrate, open_engine, open_store
 
 A_STORY = 10
-"""Mentions of one conversation: few enough that each of them is told by itself."""
+"""Mentions of one conversation. What is not told one by one, because much waits, is summed up."""
 TAKEOVER_S = 5
 """Of the three that share a database: a frozen one is overtaken within this time."""
 UP_S = 0.8
 """A process is killed within this time after it is ready."""
 PATIENCE_S = 300.0
+EDITS = "('edit', 'page edit', 'stand-in edit', 'summed up edit')"
 RULES = {
     "hospital": "kind: hospital\nrules: [{id: full-name, name: By its full name, query: '\"St. Brigid\"'}]\n",
     "routing": "default: reputation\nops: wardwatch-ops\n",
@@ -126,6 +128,7 @@ def _world(folder: Path, workspace: Workspace, api_url: str, seed: int, postgres
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
         "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "WARDWATCH_PACE": "0",
         "SLACK_API_URL": api_url,
         "DATABASE_URL": url,
         "WARDWATCH_RULES": str(rules),
@@ -232,13 +235,19 @@ def _compare(world: World, store: Store, engine: Engine, outcome: Outcome) -> No
 
 def _compare_messages(world: World, engine: Engine, outcome: Outcome) -> None:
     """By the delivery ids that the messages carry."""
-    kinds = dict(engine.rows("SELECT key, kind FROM notices WHERE kind NOT IN ('edit', 'page edit')"))
+    kinds = dict(engine.rows("SELECT key, kind FROM notices WHERE kind NOT IN " + EDITS))
     there: Counter[str] = Counter()
+    summed = 0
     for channel in world.workspace.ledger.messages.values():
         for message in channel.values():
-            there[ids.delivery_key_of({"metadata": message.metadata})] += 1
+            key = ids.delivery_key_of({"metadata": message.metadata})
+            there[key] += 1
+            summed += _summed(message.text) if kinds.get(key) == "summed up" else 0
     for kind in sorted(set(kinds.values())):
         outcome.counts[f"messages of the kind {kind}"] = sum(there[key] for key, of in kinds.items() if of == kind)
+    outcome.counts["mentions summed up"] = summed
+    told = outcome.counts.get("messages of the kind mention", 0) + outcome.counts.get("messages of the kind root", 0)
+    outcome.faults += _differs("mentions told or summed up", told + summed, world.published)
     twice = [key for key, count in there.items() if count > 1]
     absent = [key for key in kinds if key not in there]
     unknown = [key for key in there if key not in kinds]
@@ -249,6 +258,12 @@ def _compare_messages(world: World, engine: Engine, outcome: Outcome) -> None:
         ("is unknown to the store", unknown),
     ):
         outcome.faults += [f"a message ({kinds.get(key, 'of no kind')}, {key}) {what}" for key in keys]
+
+
+def _summed(text: str) -> int:
+    """How many mentions a reply that sums up speaks of."""
+    found = re.match(r"And ([0-9,]+) more mention", text)
+    return int(found[1].replace(",", "")) if found else 0
 
 
 def _differs(what: str, there: int, wanted: int) -> list[str]:

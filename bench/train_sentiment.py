@@ -15,11 +15,12 @@ import argparse
 import csv
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from train_descent import Array, Cost, descended
 
 from bot.domain.verdict import Label
 from bot.query.text import normalise
@@ -39,17 +40,12 @@ SEEN = 4
 """The inverse of the penalty."""
 GRAMS = 3.0
 """What the places of a text weigh together beside its signals."""
-ROUNDS = 60
-REMEMBERED = 8
-HALVINGS = 20
 LEVELS = 31
 """Steps to either side of zero that a weight of the table may take: fewer make a smaller file."""
 CLIPPED = 0.9995
 FOLDS = 4
 ESCAPES = (("\\u002c", ","), ("\\u2019", "'"))
 """The tweets were stored with these characters spelled out."""
-
-Array = np.ndarray
 
 
 @dataclass(frozen=True)
@@ -147,13 +143,15 @@ def fitted(rows: Rows) -> tuple[Array, Array]:
     row, place = rows.row[used], number[rows.place[used]]
     share = balanced(rows)
     telling = tellingness(place, share[row] * len(rows.label), rows.label[row], len(common))
-    weights = descended(problem(rows, row, place, rows.value[used] * telling[place], share), len(common))
+    weights = descended(
+        problem(rows, row, place, rows.value[used] * telling[place], share), np.zeros((len(common) + len(NAMES) + 1, 2))
+    )
     table = np.zeros((PLACES, 2))
     table[common] = weights[: len(common)] * telling[:, None]
     return table, weights[len(common) :]
 
 
-def problem(rows: Rows, row: Array, place: Array, value: Array, share: Array) -> Callable[[Array], tuple[float, Array]]:
+def problem(rows: Rows, row: Array, place: Array, value: Array, share: Array) -> Cost:
     """What some weights miss, and the slope there: logistic loss with a penalty on all but the base."""
     known = np.hstack([rows.signals, np.ones((len(rows.label), 1))])
     truth = np.eye(len(CLASSES))[rows.label]
@@ -197,54 +195,6 @@ def tellingness(place: Array, weight: Array, label: Array, places: int) -> Array
     stands = [1 + np.bincount(place, weight * (label == each), places) for each in range(len(CLASSES))]
     sad, plain, glad = (np.log(each / each.sum()) for each in stands)
     return np.abs(glad - sad) + np.abs(plain - (glad + sad) / 2)
-
-
-def descended(cost: Callable[[Array], tuple[float, Array]], places: int) -> Array:
-    """The lowest point that L-BFGS reaches in `ROUNDS` steps from zero."""
-    at = np.zeros((places + len(NAMES) + 1, 2))
-    loss, slope = cost(at)
-    past: list[tuple[Array, Array]] = []
-    for _ in range(ROUNDS):
-        way = -turned(slope, past)
-        step = 1.0 if past else 1 / np.abs(slope).sum()
-        there, new_loss, new_slope = lower(cost, at, way, step, loss + 1e-4 * step * (slope * way).sum())
-        if new_loss >= loss:
-            break
-        past = [*past, (there - at, new_slope - slope)][-REMEMBERED:]
-        at, loss, slope = there, new_loss, new_slope
-    return at
-
-
-def lower(
-    cost: Callable[[Array], tuple[float, Array]], at: Array, way: Array, step: float, wanted: float
-) -> tuple[Array, float, Array]:
-    """The first place along the way, from `step` on and ever nearer, that costs no more than wanted."""
-    for _ in range(HALVINGS):
-        there = at + step * way
-        loss, slope = cost(there)
-        if loss <= wanted:
-            break
-        step /= 2
-    return there, loss, slope
-
-
-def turned(slope: Array, past: Sequence[tuple[Array, Array]]) -> Array:
-    """The slope as the last steps bend it: the two loops of L-BFGS."""
-    bent = slope.copy()
-    used: list[float] = []
-    for moved, changed in reversed(past):
-        used.append(dot(moved, bent) / dot(moved, changed))
-        bent -= used[-1] * changed
-    if past:
-        moved, changed = past[-1]
-        bent *= dot(moved, changed) / dot(changed, changed)
-    for (moved, changed), amount in zip(past, reversed(used), strict=True):
-        bent += (amount - dot(changed, bent) / dot(moved, changed)) * moved
-    return bent
-
-
-def dot(one: Array, other: Array) -> float:
-    return float((one * other).sum())
 
 
 def show_folds(rows: Rows) -> None:

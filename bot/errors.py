@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 
 class WardwatchError(Exception):
     """Something an operator can understand and mend; bugs are never wrapped in it.
@@ -133,13 +135,22 @@ class ChatError(WardwatchError):
     """The chat did not do what it was asked, and certainly did not do half of it."""
 
 
+class Limited(Enum):
+    """What a chat limits: posts to this channel, edits in all channels, or a call that looks something up."""
+
+    POSTS = auto()
+    EDITS = auto()
+    LOOKUPS = auto()
+
+
 class ChatLimitedError(ChatError):
-    """The chat asks us to wait `wait_s` seconds before the next call in this channel."""
+    """The chat asks us to wait `wait_s` seconds before the next call of what is limited."""
 
     retryable = True
 
-    def __init__(self, what: str, *, who: str = "", cure: str = "", wait_s: float) -> None:
+    def __init__(self, what: str, *, of: Limited, who: str = "", cure: str = "", wait_s: float) -> None:
         super().__init__(what, who=who, cure=cure)
+        self.of = of
         self.wait_s = wait_s
 
 

@@ -46,6 +46,17 @@ class ApprisePager:
             raise attempt.error
 
 
+def fault_in(url: str) -> str:
+    """Why this cannot be an address of anybody, and what to do; empty when it can. Sends nothing."""
+    from apprise import Apprise
+
+    apprise_log()
+    if not url:
+        return "it is not set: set it to an apprise URL, see docs/paging.md"
+    is_one = Apprise.instantiate(url, suppress_exceptions=True) is not None
+    return "" if is_one else "its value is no apprise URL: correct it, see docs/paging.md"
+
+
 @dataclass(slots=True)
 class _Attempt:
     """One page. It runs in a thread of its own, because a service may hold a connection open for ever."""

@@ -40,15 +40,27 @@ class Round:
 
 
 class Loop(threading.Thread):
-    """Calls `step` until it says that nothing is left, then sleeps until it is woken or `next_at` comes."""
+    """Calls `step` until it says that nothing is left, then sleeps until it is woken or `next_at` comes.
+
+    `pace` is how many times as fast as the one on the wall `clock` runs.
+    """
 
     def __init__(
-        self, name: str, step: Callable[[], bool], next_at: Callable[[], datetime | None], clock: Clock
+        self,
+        name: str,
+        step: Callable[[], bool],
+        next_at: Callable[[], datetime | None],
+        clock: Clock,
+        *,
+        pace: float = 1,
+        longest_nap_s: float = LONGEST_NAP_S,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._step = step
         self._next_at = next_at
         self._clock = clock
+        self._pace = pace
+        self._longest_nap_s = longest_nap_s
         self._woken = threading.Event()
         self._stopping = threading.Event()
 
@@ -78,8 +90,35 @@ class Loop(threading.Thread):
 
     def _nap(self) -> float:
         at = self._next_at()
-        until = LONGEST_NAP_S if at is None else (at - self._clock()).total_seconds()
-        return min(max(until, 0.01), LONGEST_NAP_S)
+        until = self._longest_nap_s if at is None else (at - self._clock()).total_seconds() / self._pace
+        return min(max(until, 0.01), self._longest_nap_s)
+
+
+class Senders:
+    """Several loops that share one queue: whichever is free takes what comes next.
+
+    What one has done may have made room for another, such as the replies to a first post: it wakes the next one.
+    """
+
+    def __init__(
+        self, count: int, step: Callable[[], bool], next_at: Callable[[], datetime | None], clock: Clock
+    ) -> None:
+        self._step = step
+        self.loops = [Loop(f"deliver-{number}", self._stepper(number), next_at, clock) for number in range(count)]
+
+    def wake(self) -> None:
+        """There may be work for any of them."""
+        for loop in self.loops:
+            loop.wake()
+
+    def _stepper(self, number: int) -> Callable[[], bool]:
+        def step() -> bool:
+            done = self._step()
+            if done:
+                self.loops[(number + 1) % len(self.loops)].wake()
+            return done
+
+        return step
 
 
 class Schedule:
@@ -129,15 +168,24 @@ class Schedule:
             if name in self._planned and not self._stopping:
                 self._planned.pop(name).job.remove()
 
+    def replan(self, now: datetime) -> None:
+        """The clock was set back: no round waits longer than its interval."""
+        with self._planning:
+            for planned in self._planned.values():
+                soonest = now + planned.turn.every
+                if not self._stopping and planned.job.next_run_time > soonest:
+                    planned.job.modify(next_run_time=soonest)
+
     def has(self, name: str) -> bool:
         """Whether there is a round of this name."""
         return name in self._planned
 
     def begin_stop(self) -> None:
-        """Start nothing new: rounds and loops end when what they do is done."""
+        """Start nothing new: rounds and loops end when what they do is done. Harmless when repeated."""
         with self._planning:
             self._stopping = True
-            self._scheduler.shutdown(wait=False)
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
         for loop in self._loops:
             loop.stop()
 
@@ -146,6 +194,8 @@ class Schedule:
         began = self._clock()
         idle = self._running.wait_until_idle(within_s)
         for loop in self._loops:
+            if loop.ident is None:
+                continue
             loop.join(max(0.0, within_s - (self._clock() - began).total_seconds()))
         return idle and not any(loop.is_alive() for loop in self._loops)
 
@@ -173,6 +223,8 @@ class Schedule:
                 return
             try:
                 self._run_next(planned, planned.turn.run())
+            except WardwatchError as error:
+                log.warning("round_waits", round=name, reason=str(error))
             except Exception:
                 log.exception("round_failed", round=name)
 

@@ -33,6 +33,7 @@ class Settings:
     slack_signing_secret: str = field(default="", repr=False)
     port: int = 3000
     takeover_s: float = 15
+    is_paced: bool = True
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -72,6 +73,7 @@ NAMES = {
     "X_API_URL": "where X's API is, for a proxy of your own (default: X itself)",
     "WARDWATCH_ALLOW_PRIVATE": "1 lets feeds be read from private and loopback addresses (default 0)",
     "WARDWATCH_TAKEOVER": "seconds until others take over from a worker that was killed or froze (default 15)",
+    "WARDWATCH_PACE": "0 sends as fast as it can, for a local workspace that sets no limits (default 1)",
     "PORT": "the port at which the verb `web` listens (default 3000)",
     "WARDWATCH_HEARTBEAT_URL": "fetched every minute while all is well, for a service that alarms when it stops",
     "WARDWATCH_OPS_URL": "an apprise URL: who is told when the ops channel itself cannot be used",
@@ -99,6 +101,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         slack_signing_secret=values["SLACK_SIGNING_SECRET"],
         port=_number(values, "PORT", 3000, 1, 65_535, faults),
         takeover_s=_number(values, "WARDWATCH_TAKEOVER", 15, 3, 3_600, faults),
+        is_paced=_flag(values, "WARDWATCH_PACE", faults, usual="1"),
         environment=environment,
     )
     faults += [
@@ -176,8 +179,8 @@ def _database_path(url: str, faults: list[str]) -> str:
     return ""
 
 
-def _flag(values: Mapping[str, str], name: str, faults: list[str]) -> bool:
-    value = values[name].lower()
+def _flag(values: Mapping[str, str], name: str, faults: list[str], *, usual: str = "") -> bool:
+    value = values[name].lower() or usual
     if value not in TRUE | FALSE:
         faults.append(f"{name} must be 1 or 0")
     return value in TRUE

@@ -14,6 +14,7 @@ from typing import Any
 
 from moved_clock import MovedClock
 from over_http import web
+from sqlite_files import fresh_sqlite
 from workspace import AlertMessage, StoryWorkspace
 
 from bot import wiring
@@ -41,7 +42,10 @@ class Hospital:
         self.workspace = StoryWorkspace(running)
         self.public = folder / "public.jsonl"
         self.public.touch()
-        self.settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(folder / "wardwatch.db"))
+        database = folder / "wardwatch.db"
+        self.settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(database), is_paced=False)
+        if not database.exists():
+            fresh_sqlite(database)
         self.rules = rules
         self.store: Store = wiring.open_store(self.settings)
         self.bot = self._bot()

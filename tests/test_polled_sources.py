@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from moved_clock import MovedClock
+from sqlite_files import fresh_sqlite
 
 from bot import wiring
 from bot.domain.difference import difference
@@ -79,7 +80,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: MovedClock) -> Iterator[Desk]:
-    with closing(wiring.open_store(Settings(database_path=str(tmp_path / "wardwatch.db")))) as store:
+    with closing(wiring.open_store(Settings(database_path=fresh_sqlite(tmp_path / "wardwatch.db")))) as store:
         yield Desk(store, clock, tmp_path)
 
 
@@ -177,7 +178,7 @@ def test_a_source_that_asks_for_the_rules_is_built_anew_when_they_ask_otherwise(
 ) -> None:
     """One with a query of its own goes on."""
     by_rules = replace(X, name="rules", options={"pages": 5})
-    with closing(wiring.open_store(Settings(database_path=str(tmp_path / "wardwatch.db")))) as store:
+    with closing(wiring.open_store(Settings(database_path=fresh_sqlite(tmp_path / "wardwatch.db")))) as store:
         desk = Desk(store, clock, tmp_path, settings=Settings(x_bearer_token="token-of-a-test"))
         first, _ = desk.edits(X, by_rules)
 

@@ -162,3 +162,16 @@ def test_nothing_is_put_or_dropped_after_the_end() -> None:
 
     assert not schedule.has("late")
     assert not polled.is_set()
+
+
+def test_a_round_waits_no_longer_than_its_interval_once_the_clock_was_set_back() -> None:
+    """Its time was named by a clock that was ahead."""
+    ran, now = threading.Event(), real_clock()
+    schedule = Schedule([], [], real_clock)
+    schedule.start(now)
+    schedule.put(Round("poll", timedelta(hours=1), ran.set), now + timedelta(hours=5))
+
+    schedule.replan(now - timedelta(hours=1))
+
+    assert ran.wait(PATIENCE_S)
+    assert schedule.stop(PATIENCE_S)

@@ -10,7 +10,7 @@ import click
 
 from bot import wiring
 from bot.cli.tables import table
-from bot.domain.watch import Held
+from bot.domain.watch import Held, how_far_behind
 from bot.errors import MisuseError
 from bot.ports import Store
 
@@ -33,8 +33,9 @@ def deliveries(wanted: str | None, as_json: bool) -> int:
         held = store.held_deliveries(MOST)
         if wanted is not None:
             return _retry(store, held, wanted)
-    now = wiring.clock()
-    for line in _as_json(held) if as_json else _as_table(held, now):
+        now = wiring.clock()
+        late = [one.told for one in how_far_behind(store.vitals(now), now)]
+    for line in _as_json(held) if as_json else [*_as_table(held, now), *late]:
         click.echo(line)
     return 1 if any(one.state == "parked" for one in held) else 0
 

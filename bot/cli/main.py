@@ -25,6 +25,8 @@ VERBS = {
     "run": Verb("bot.cli.run", "run", "Poll, deliver and listen to Slack in one process."),
     "web": Verb("bot.cli.web", "web", "Hear Slack over HTTP, and serve health and metrics, beside workers."),
     "demo": Verb("bot.cli.demo", "demo", "See the whole product with nothing to configure."),
+    "drill": Verb("bot.cli.drill", "drill", "Rehearse a crisis, in Slack or in a local workspace."),
+    "replay": Verb("bot.cli.replay", "replay", "Play recorded mentions as a drill."),
     "check": Verb("bot.cli.rules", "check", "Validate the rules folder and run every example."),
     "rules": Verb("bot.cli.proposals", "rules", "Apply or reject what people proposed with Not about us."),
     "match": Verb("bot.cli.judge", "match", "Mentions in, the rules that match each of them out."),

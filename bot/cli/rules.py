@@ -28,7 +28,7 @@ HISTORY_DAYS = 30
 @RULES
 @click.option("--store", "in_store", is_flag=True, help="Measure floods on the mentions of 30 days in DATABASE_URL.")
 def check(folder: Path, in_store: bool) -> None:
-    """Validate the rules folder, run every example and check every reply template.
+    """Validate the rules folder and its drills, run every example and check every reply template.
 
     Prints one line for each fault, with its file, its line and what to write instead, and exits with 1 when there is
     any. Warnings are shown and do not count: rules that another rule covers, that can never match, that have ended,
@@ -36,6 +36,7 @@ def check(folder: Path, in_store: bool) -> None:
 
     Example: wardwatch check --rules rules
     """
+    from bot.rulebook.drill import drill_faults
     from bot.rulebook.examples import failing_examples
     from bot.rulebook.examples_triage import failing_topic_examples
     from bot.rulebook.faults import in_order
@@ -57,7 +58,9 @@ def check(folder: Path, in_store: bool) -> None:
     for warning in warnings:
         click.echo(f"warning: {warning}")
     topics = failing_topic_examples(rulebook.wordbook)
-    failing = tuple(in_order([*failing_examples(rulebook), *topics, *blocked_templates(rulebook)]))
+    failing = tuple(
+        in_order([*failing_examples(rulebook), *topics, *blocked_templates(rulebook), *drill_faults(folder)])
+    )
     if failing:
         _report(folder, failing)
         sys.exit(1)

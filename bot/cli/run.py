@@ -77,6 +77,7 @@ def run(once: bool, port: int | None, host: str, folder: Path) -> int:
 def run_once(bot: Bot, patience: timedelta) -> int:
     """Poll, take in and deliver until nothing more can be done now; 1 when something failed or is left."""
     bot.keeper().start()
+    bot.clock_watch(lambda _now: None).look()
     polled = [_poll(bot, timed.source) for timed in bot.sources]
     while bot.intake.take():
         pass
@@ -143,8 +144,11 @@ def _ears(bot: Bot, schedule: Schedule, nudge: Callable[[], None], settings: Set
     from bot.schedule import Round
     from bot.slack.app import build_app
     from bot.slack.socket import Ears
+    from bot.wiring.drills import DrillsApart
 
-    ears = Ears(build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder)), settings.slack_app_token)
+    apart = DrillsApart(settings, lambda: bot.rules.current.book)
+    office = bot.office(nudge, folder, apart.runs)
+    ears = Ears(build_app(bot.client, bot.desk(nudge), office, find_drill=apart.find), settings.slack_app_token)
     hearing = bot.hearing()
     hearing.begin(is_connected=ears.open())
 
@@ -154,6 +158,7 @@ def _ears(bot: Bot, schedule: Schedule, nudge: Callable[[], None], settings: Set
 
     def close(within_s: float) -> bool:
         heard = ears.close(within_s)
+        apart.close()
         with suppress(StoreError):
             hearing.end()
         return heard

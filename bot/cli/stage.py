@@ -1,17 +1,14 @@
-"""Plays a drill in the local workspace: mentions are published into a file, and people click as people do."""
+"""Colleagues in the local workspace: they click at their time, as people do."""
 
 from __future__ import annotations
 
-import json
 import threading
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import structlog
 
 from bot.domain.alert import Action, Disposition, Verb
-from bot.domain.drill import Acts, Appears, Drill
-from bot.domain.mention import Mention
+from bot.domain.drill import Acts, Drill, DrillRun
 from bot.domain.notice import Thread
 from bot.errors import WardwatchError
 from bot.ports import Clock, Store
@@ -19,6 +16,7 @@ from bot.sandbox.people import People
 from bot.sandbox.records import View
 from bot.sandbox.workspace import Workspace
 from bot.slack import ids
+from bot.slack.drill_door import marked
 
 log = structlog.get_logger()
 
@@ -28,36 +26,29 @@ LOOK_AGAIN_S = 0.1
 
 
 class Stage:
-    """One performance. `file` is what the bot's source of type `file` reads."""
+    """The colleagues of one performance. What the public says is published by the drill itself."""
 
-    def __init__(self, drill: Drill, file: Path, workspace: Workspace, store: Store, clock: Clock) -> None:
+    def __init__(self, drill: Drill, run: DrillRun, workspace: Workspace, store: Store, clock: Clock) -> None:
         self._drill = drill
-        self._file = file
+        self._run = run
         self._workspace = workspace
         self._people = People(workspace)
         self._store = store
         self._clock = clock
 
-    def play(self, speed: float, stopping: threading.Event) -> None:
-        """Play to the end, `speed` times as fast as written, or until `stopping`."""
-        began = self._clock()
-        for step in self._drill.steps:
-            if self._wait_until(began + step.after / speed, stopping):
+    def play(self, stopping: threading.Event) -> None:
+        """Do what the script says at its time, by the clock on the wall, until the end or until `stopping`."""
+        for step in self._drill.deeds:
+            if self._wait_until(self._run.began_at + step.after / self._run.speed, stopping):
                 return
-            if isinstance(step, Appears):
-                self._publish(step.mention)
-            else:
-                self._act(step, stopping)
+            self.act(step, stopping)
 
     def _wait_until(self, at: datetime, stopping: threading.Event) -> bool:
         return stopping.wait(max(0.0, (at - self._clock()).total_seconds()))
 
-    def _publish(self, mention: Mention) -> None:
-        with self._file.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(as_record(mention, self._clock()), ensure_ascii=False) + "\n")
-
-    def _act(self, step: Acts, stopping: threading.Event) -> None:
-        """A drill goes on when one of its people does not find what they look for."""
+    def act(self, step: Acts, stopping: threading.Event | None = None) -> None:
+        """Do one thing now. A drill goes on when one of its people does not find what they look for."""
+        stopping = stopping or threading.Event()
         try:
             thread = self._thread_of(step.on, stopping)
             if thread is not None:
@@ -78,11 +69,11 @@ class Stage:
     def _do(self, who: str, action: Action, thread: Thread) -> None:
         channel, ts = thread.root.channel_id, thread.root.ts
         if action.verb is Verb.ASSIGN:
-            self._people.choose(who, channel, ts, ids.ASSIGN, action.to)
+            self._people.choose(who, channel, ts, self._id(ids.ASSIGN), action.to)
         elif action.verb is Verb.ACKNOWLEDGE:
-            self._people.click(who, channel, ts, ids.button("acknowledge"))
+            self._people.click(who, channel, ts, self._id(ids.button("acknowledge")))
         else:
-            self._people.click(who, channel, ts, ids.button("resolve"))
+            self._people.click(who, channel, ts, self._id(ids.button("resolve")))
             self._fill_in(who, action.disposition or Disposition.NO_FOLLOW_UP, action.note)
 
     def _fill_in(self, who: str, disposition: Disposition, note: str) -> None:
@@ -90,36 +81,15 @@ class Stage:
         if form is None:
             log.warning("drill_step_failed", person=who, reason="the form did not open")
             return
-        self._people.modals.fill(who, form.id, ids.field("disposition"), disposition.capitalize())
+        self._people.modals.fill(who, form.id, self._id(ids.field("disposition")), disposition.capitalize())
         if note:
-            self._people.modals.fill(who, form.id, ids.field("note"), note)
+            self._people.modals.fill(who, form.id, self._id(ids.field("note")), note)
         self._people.modals.submit(who, form.id)
+
+    def _id(self, name: str) -> str:
+        return marked(name, self._run.mark)
 
     def _form(self, who: str) -> View | None:
         """The form in front of this person, once it is filled: it opens at once, and empty."""
         top = self._workspace.views.stack(who)[-1:]
         return next((view for view in top if view.body.get("submit")), None)
-
-
-def as_record(mention: Mention, published_at: datetime) -> dict[str, object]:
-    """A mention as one record of JSON Lines, published at that moment."""
-    author = mention.author
-    return {
-        "source": mention.source,
-        "external_id": mention.external_id,
-        "text": mention.text,
-        "published_at": published_at.isoformat(),
-        "kind": mention.kind.value,
-        "title": mention.title,
-        "url": mention.url or None,
-        "lang": mention.lang or None,
-        "rating": mention.rating,
-        "in_reply_to": mention.in_reply_to or None,
-        "conversation_id": mention.conversation_id or None,
-        "author": {
-            "handle": author.handle,
-            "name": author.name,
-            "followers": author.followers,
-            "verified": author.verified,
-        },
-    }

@@ -48,9 +48,12 @@ def serve(bot: Bot, nudge: Callable[[], None], settings: Settings, folder: Path,
     from bot.slack.http import hear
     from bot.web.app import Inside, Reply, build_web
     from bot.web.serve import WebServer
+    from bot.wiring.drills import DrillsApart
 
     secret = settings.slack_signing_secret
-    app = build_app(bot.client, bot.desk(nudge), bot.office(nudge, folder), signing_secret=secret)
+    apart = DrillsApart(settings, lambda: bot.rules.current.book)
+    office = bot.office(nudge, folder, apart.runs)
+    app = build_app(bot.client, bot.desk(nudge), office, signing_secret=secret, find_drill=apart.find)
     auditor = bot.auditor()
     inside = Inside(
         findings=auditor.look,
@@ -58,11 +61,18 @@ def serve(bot: Bot, nudge: Callable[[], None], settings: Settings, folder: Path,
         is_ready=lambda: _answers(bot.store),
         clock=bot.clock,
         hear=(lambda body, headers: Reply(*hear(app, body, headers))) if secret else None,
+        channels=lambda: bot.rules.current.book.channels(),
     )
     host, port = served_at
     server = WebServer(build_web(inside), host, port)
     wiring.log.info("serving", host=host, port=server.port, hears_slack=bool(secret))
-    return server.stop
+
+    def stop(within_s: float) -> bool:
+        ended = server.stop(within_s)
+        apart.close()
+        return ended
+
+    return stop
 
 
 def _answers(store: Store) -> bool:

@@ -105,7 +105,7 @@ def after_step(escalation: Escalation, now: datetime, *, told: bool) -> Escalati
     """
     told_at = now if told else escalation.told_at
     moved = replace(escalation, step=escalation.step + 1, told_at=told_at)
-    wait = _between_rounds(moved.policy) if moved.due is None or _is_repeated(moved) else moved.due.after
+    wait = longest_wait(moved.policy) if moved.due is None or _is_repeated(moved) else moved.due.after
     at = now if told_at is None else max(now, told_at + wait)
     if _is_repeated(moved):
         return replace(moved, round=moved.round + 1, step=0, told_at=None, next_at=at)
@@ -141,8 +141,8 @@ def upcoming(escalation: Escalation, severity: Severity) -> Iterator[tuple[Step,
         escalation = after_step(escalation, escalation.next_at, told=False)
 
 
-def _between_rounds(policy: Policy) -> timedelta:
-    """As long as the policy's own longest delay: those who were told last have at least that time to answer."""
+def longest_wait(policy: Policy) -> timedelta:
+    """As long as the policy's own longest delay: so long a new round waits, and nothing of it waits longer."""
     waits = [step.after for step in policy.steps]
     waits += [policy.last_resort.after] if policy.last_resort else []
     return max(SHORTEST_ROUND, *waits) if waits else SHORTEST_ROUND

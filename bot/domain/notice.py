@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.severity import Severity
 
 EDITS_IN = "edits in "
 """What the lane of edits in a channel is called, before the channel."""
+ALL_POSTS = "all posts"
+ALL_EDITS = "all edits"
+"""The two methods that share a limit over all channels. No channel is called so."""
 
 
 class NoticeKind(StrEnum):
@@ -18,6 +21,10 @@ class NoticeKind(StrEnum):
     ROOT = "root"
     SUGGESTIONS = "suggestions"
     MENTION = "mention"
+    SUMMED = "summed up"
+    """Mentions that are not told one by one; `text` is the moment from which on (ISO)."""
+    SUMMED_EDIT = "summed up edit"
+    """That reply shows the present; `channel` and `text` are where it stands, and after a blank that moment."""
     RAISED = "raised"
     ASSIGNED = "assigned"
     EDIT = "edit"
@@ -80,7 +87,12 @@ class NoticeKind(StrEnum):
     @property
     def is_edit(self) -> bool:
         """Whether it changes a message that stands there already."""
-        return self in (NoticeKind.EDIT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN_EDIT)
+        return self in _EDITS
+
+    @property
+    def leaves_slack(self) -> bool:
+        """Whether it is told elsewhere, where Slack's limits do not hold."""
+        return self in (NoticeKind.PAGE_OUTSIDE, NoticeKind.OPS_OUTSIDE)
 
     @property
     def is_in_thread(self) -> bool:
@@ -88,7 +100,8 @@ class NoticeKind(StrEnum):
         return self is NoticeKind.ROOT or (self.needs_thread and self not in (NoticeKind.OPS, NoticeKind.DIGEST))
 
 
-_WITHOUT_THREAD = (NoticeKind.ROOT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN, NoticeKind.STAND_IN_EDIT)
+_EDITS = (NoticeKind.EDIT, NoticeKind.PAGE_EDIT, NoticeKind.STAND_IN_EDIT, NoticeKind.SUMMED_EDIT)
+_WITHOUT_THREAD = (NoticeKind.ROOT, NoticeKind.STAND_IN, *_EDITS[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +126,20 @@ class Notice:
 
     @property
     def lane(self) -> str:
-        """What it shares a rate limit with: posts to one channel, or edits in it."""
+        """What it is told one after the other with: posts to one channel, or edits in it."""
         return f"{EDITS_IN}{self.channel}" if self.kind.is_edit else self.channel
+
+    @property
+    def method(self) -> str:
+        """What it shares a limit with whatever the channel: all posts or all edits; empty when it leaves Slack."""
+        if self.kind.leaves_slack:
+            return ""
+        return ALL_EDITS if self.kind.is_edit else ALL_POSTS
+
+    @property
+    def turn(self) -> datetime:
+        """When it has its turn beside others: who has the earliest goes first (see `turn_of`)."""
+        return turn_of(self.priority, self.created_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +177,22 @@ def priority(kind: NoticeKind, severity: Severity) -> int:
     return _PRIORITIES.get(kind, 40)
 
 
+def turn_of(priority: int, created_at: datetime) -> datetime:
+    """The order of delivery, as a moment: urgent ones long ago, by priority; others when they were made, and later.
+
+    So an urgent one always goes first, and of the others none is overtaken by one that was made more than
+    `AGEING` times the difference of their priorities after it, however many keep coming.
+    """
+    if priority <= LAST_URGENT:
+        return _LONG_AGO + timedelta(microseconds=priority)
+    return created_at + (priority - LAST_URGENT) * AGEING
+
+
+AGEING = timedelta(seconds=10)
+"""What one step of priority is worth: a first post goes before a reply that is two minutes older, and no older one."""
+LAST_URGENT = 17
+"""The last priority that time does not outweigh: crises, pages, and what answers people; they are few."""
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST = 0
 """Of the first post of a crisis, or of an alert for which somebody is called."""
 AFTER_A_CLICK = 5
@@ -178,4 +219,5 @@ _PRIORITIES = {
     NoticeKind.MOVED: 29,
     NoticeKind.SUGGESTIONS: 30,
     NoticeKind.MENTION: 31,
+    NoticeKind.SUMMED: 32,
 }

@@ -55,6 +55,36 @@ class NextTold:
 
 
 @dataclass(frozen=True, slots=True)
+class Authors:
+    """How many known authors so many mentions have."""
+
+    authors: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Mentions since a moment that are not told one by one: how many, by how many known authors, with which reach.
+
+    `widest` are those of the widest reach.
+    """
+
+    since: datetime
+    count: int
+    authors: int
+    reach: int
+    widest: tuple[JudgedMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SumPlace:
+    """The reply that sums up what came since a moment; `place` is None while it is on its way."""
+
+    since: datetime
+    place: Receipt | None
+
+
+@dataclass(frozen=True, slots=True)
 class AlertView:
     """An alert as it stands. `lead` is the mention that speaks for the story; `changes` are the latest, oldest first.
 
@@ -64,6 +94,8 @@ class AlertView:
     about a draft tells of; `consent` is what the author answered to the question whether we may contact them.
     `guidance` is what to do about what the lead, or else `joined`, is about.
     `detour` is why the alert is not told where it belongs, for what stands in for it.
+    `summed` are the mentions that a reply sums up. `authors` is how many known authors the story has, None when that
+    is not known.
     `joined` is the mention that a thread reply is about; `suggestions` are only there for the reply that offers them.
     """
 
@@ -79,6 +111,8 @@ class AlertView:
     consent: ConsentAnswer | None = None
     guidance: tuple[Guidance, ...] = ()
     detour: str = ""
+    summed: Sum | None = None
+    authors: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

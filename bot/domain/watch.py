@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.behind import Behind, Queue, behind
 from bot.domain.notice import EDITS_IN
 from bot.domain.source import SourceState
 
@@ -113,6 +114,7 @@ class Vitals:
     """
 
     backlog: tuple[Backlog, ...] = ()
+    queues: tuple[Queue, ...] = ()
     pauses: tuple[Pause, ...] = ()
     sources: tuple[SourceState, ...] = ()
     rhythms: tuple[tuple[str, Rhythm], ...] = ()
@@ -130,7 +132,8 @@ class Finding:
     """Something that is wrong: `key` names the trouble for as long as it lasts, `text` says it to people.
 
     `is_grave` when the bot cannot do its job. `is_told` when whoever found it first has told the team already.
-    `is_outside` when it cannot be told in Slack, and must be told elsewhere.
+    `is_outside` when it cannot be told in Slack, and must be told elsewhere. `is_passing` when nothing is broken and
+    nobody has anything to do about it.
     """
 
     key: str
@@ -138,6 +141,7 @@ class Finding:
     is_grave: bool = False
     is_told: bool = False
     is_outside: bool = False
+    is_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,8 @@ def findings(vitals: Vitals, sources: Collection[str], now: datetime, ops: str =
         *_overdue(vitals, now),
         *_deaf(vitals.heard_until, now),
         *_refused(vitals.pauses, ops, now),
-        *_undelivered(vitals.backlog, vitals.pauses, now),
+        *held_back(vitals, now),
+        *_undelivered(vitals, now),
         *_not_taken_in(vitals, now),
         *_full(vitals.free_bytes),
         *_failing(vitals.sources, sources),
@@ -175,7 +180,7 @@ def findings(vitals: Vitals, sources: Collection[str], now: datetime, ops: str =
 
 def _overdue(vitals: Vitals, now: datetime) -> Iterator[Finding]:
     if vitals.oldest_due and now - vitals.oldest_due > DUE_BOUND:
-        late = _for(now - vitals.oldest_due)
+        late = in_words(now - vitals.oldest_due)
         text = f"{vitals.dues_overdue} escalations, reminders or hand-offs are overdue, the first for {late}."
         yield Finding("overdue", f"{text} See whether a worker runs.", is_grave=True)
 
@@ -195,7 +200,7 @@ def _without_ops(vitals: Vitals, ops: str, now: datetime) -> Iterator[Finding]:
 
 def _deaf(heard_until: datetime | None, now: datetime) -> Iterator[Finding]:
     if heard_until is not None and now - heard_until > DEAF_BOUND:
-        text = f"No click is heard: there has been no connection to Slack for {_for(now - heard_until)}."
+        text = f"No click is heard: there has been no connection to Slack for {in_words(now - heard_until)}."
         yield Finding("deaf", f"{text} See the log, and `wardwatch doctor`.", is_grave=True)
 
 
@@ -221,23 +226,37 @@ def _holding(pauses: Sequence[Pause], now: datetime) -> list[Pause]:
     return [pause for pause in pauses if pause.until > now]
 
 
-def _undelivered(backlog: Sequence[Backlog], pauses: Sequence[Pause], now: datetime) -> Iterator[Finding]:
-    limited = {pause.lane for pause in _holding(pauses, now) if not pause.is_refusal}
-    refused = {pause.place for pause in _holding(pauses, now) if pause.is_refusal}
-    for part in backlog:
+def how_far_behind(vitals: Vitals, now: datetime) -> tuple[Behind, ...]:
+    """Where Slack's limits hold us back by much."""
+    limited_until = {pause.lane: pause.until for pause in vitals.pauses if not pause.is_refusal}
+    return behind(vitals.queues, limited_until, now)
+
+
+def held_back(vitals: Vitals, now: datetime) -> Iterator[Finding]:
+    """That Slack's limits hold us back, one for each place."""
+    for one in how_far_behind(vitals, now):
+        yield Finding(f"behind {one.place}", one.told, is_passing=True)
+
+
+def _undelivered(vitals: Vitals, now: datetime) -> Iterator[Finding]:
+    """What Slack's limits hold back is told by `held_back`."""
+    limited = {pause.lane for pause in _holding(vitals.pauses, now) if not pause.is_refusal}
+    refused = {pause.place for pause in _holding(vitals.pauses, now) if pause.is_refusal}
+    moving = {one.place for one in how_far_behind(vitals, now)}
+    for part in vitals.backlog:
         age = now - part.oldest
         if part.state == "parked":
             text = f"{part.count} messages for {part.channel} are put aside: {part.reason}."
             yield Finding(parked_key(part.channel), f"{text} `wardwatch deliveries` lists them.")
-        elif age > DELIVERY_BOUND and part.channel not in refused:
+        elif age > DELIVERY_BOUND and part.channel not in refused | moving:
             why = "Slack limits us" if part.channel in limited else part.reason or "nothing has taken them up"
-            text = f"{part.count} messages for {part.channel} are not delivered, the first for {_for(age)}: {why}."
+            text = f"{part.count} messages for {part.channel} are not delivered, the first for {in_words(age)}: {why}."
             yield Finding(f"undelivered {part.channel}", text, is_grave=part.channel not in limited)
 
 
 def _not_taken_in(vitals: Vitals, now: datetime) -> Iterator[Finding]:
     if vitals.oldest_mention and now - vitals.oldest_mention > INTAKE_BOUND:
-        late = _for(now - vitals.oldest_mention)
+        late = in_words(now - vitals.oldest_mention)
         text = f"{vitals.mentions_waiting:,} mentions wait to be looked at, the first for {late}."
         yield Finding("intake", f"{text} See whether a worker runs.", is_grave=True)
 
@@ -263,12 +282,14 @@ def _silent(vitals: Vitals, read: Collection[str], now: datetime) -> Iterator[Fi
             yield Finding(f"silent {name}", text)
     for name, rhythm in vitals.rhythms:
         if name in read and name in broken:
-            usual = _for(rhythm.longest_silence)
-            text = f"Source {name} has said nothing new for {_for(now - rhythm.last)}; at most it took {usual} before."
+            usual = in_words(rhythm.longest_silence)
+            text = (
+                f"Source {name} has said nothing new for {in_words(now - rhythm.last)}; at most it took {usual} before."
+            )
             yield Finding(f"silent {name}", f"{text} See whether it still works.")
 
 
-def _for(time: timedelta) -> str:
+def in_words(time: timedelta) -> str:
     """`40 s`, `12 min`, `5 h`, `3 days`."""
     seconds = int(time.total_seconds())
     for size, unit in ((86_400, "days"), (3_600, "h"), (60, "min")):

@@ -90,11 +90,15 @@ class Escalator:
         self._store.postpone_due(claimed, now + wait)
 
     def _plan(self, now: datetime) -> None:
-        """Hand-offs are planned anew whenever other rules have come into force, and at the start."""
+        """Hand-offs are planned anew whenever other rules have come into force, and at the start.
+
+        In a drill nobody takes over from anybody: those who come did not ask to be part of it.
+        """
         rules = self._rules.current
         if rules is not self._planned_for:
             with self._store.atomic():
-                self._handoffs.plan(rules.book.oncall, now)
+                if self._store.drill_run() is None:
+                    self._handoffs.plan(rules.book.oncall, now)
             self._planned_for = rules
 
     def _groups(self, claimed: ClaimedDue) -> Groups:

@@ -60,10 +60,10 @@ class Holdings:
             raise ClaimLostError("it took too long, and another worker may have it", cure="nothing: it is being done")
 
     def prolong(self) -> None:
-        """Prolong what has used up a third of its term. Called more often than that."""
+        """Prolong what has used up a third of its term, or seems to have more than it. Called more often than that."""
         now = self._clock()
         for one in self._all.copy():
-            if not one.is_lost and one.until - now <= self.term * 2 / 3:
+            if not one.is_lost and not self.term * 2 / 3 < one.until - now <= self.term:
                 self._prolong(one, now + self.term)
 
     def _prolong(self, held: _Held, until: datetime) -> None:

@@ -20,12 +20,14 @@ from bot.domain.routing import destination
 from bot.domain.rule import Match, Rule
 from bot.domain.rulebook import Rulebook
 from bot.domain.severity import Severity, gravest
+from bot.domain.telling import TELLING
 from bot.domain.verdict import Label, Sentiment, Verdict
 from bot.errors import StoreError
 from bot.flow.escalate import Escalations
 from bot.flow.muting import Silence
 from bot.flow.rules import LiveRules, RulesInForce
 from bot.flow.standin import show
+from bot.flow.summing import Telling
 from bot.ports import Clock, NewKey, Outcome, Store
 from bot.query.text import words_of
 from bot.triage.judge import Reading, read
@@ -95,6 +97,7 @@ class Intake:
             for one in looked_at:
                 if stored := still.get((one.stored.id, one.stored.revision)):
                     self._take_one(rules, silence, replace(one, stored=stored))
+            self.store.keep_words([one.stored for one in looked_at])
         return len(waiting)
 
     def take_by_hand(self, stored: StoredMention, match: Match, severity: Severity, who: str) -> tuple[Alert, bool]:
@@ -232,10 +235,20 @@ class Intake:
         judged = self._weighed(rules, judged, alert.rule_id, alert.category, now, alert.id)
         severity = gravest(alert.severity, judged.verdict.severity)
         grown = join(alert, severity=severity, reach=_reach(judged), now=now, reason=placement.reason)
+        further = 1 + self.store.joined_since(alert.id, now - TELLING) - (alert.opened_at >= now - TELLING)
         self._change(rules, judged, alert, grown, now)
         if not judged.muted:
-            self._notify(grown.alert, NoticeKind.MENTION, placement.reason, now, mention_id=judged.stored.id)
+            self._tell(judged, alert, grown, further, now)
         log.info("mention_joined", alert=alert.id, mention=judged.stored.id, reason=placement.reason)
+
+    def _tell(self, judged: Judged, before: Alert, grown: Decided, further: int, now: datetime) -> None:
+        """A mention has a reply of its own, or is summed up; what is graver or delicate is never one of many."""
+        alert, telling = grown.alert, Telling(self.store, self.new_key)
+        stands_out = judged.verdict.is_delicate or alert.severity.rank > before.severity.rank
+        if stands_out or telling.has_room(alert, further):
+            self._notify(alert, NoticeKind.MENTION, grown.change.reason, now, mention_id=judged.stored.id)
+        else:
+            telling.sum_up(alert, now)
 
     def _edit(self, rules: RulesInForce, judged: Judged, alert: Alert, now: datetime) -> None:
         reason = "its author edited the post" + ("" if judged.matches else "; no rule matches it any more")

@@ -11,14 +11,14 @@ from bot.domain.oncall import OnCall
 from bot.domain.policy import Step, TargetKind
 from bot.domain.severity import Severity
 from bot.domain.view import NextTold
-from bot.flow.targets import Roster
+from bot.flow.targets import Roster, roster_of
 from bot.ports import Store
 
 
 def next_told(store: Store, oncall: OnCall, alert: Alert) -> NextTold | None:
     """Who is told next and when, as things stand; None when nobody is, or when it cannot be said who."""
     escalation = store.escalation(alert.id) if alert.state is State.OPEN else None
-    return told_by(escalation, Roster(store, oncall), alert.severity) if escalation else None
+    return told_by(escalation, roster_of(store, oncall), alert.severity) if escalation else None
 
 
 def told_by(escalation: Escalation, roster: Roster, severity: Severity) -> NextTold | None:
@@ -38,5 +38,5 @@ def _who(step: Step, roster: Roster, at: datetime) -> Iterator[str]:
             continue
         is_schedule = target.kind is TargetKind.SCHEDULE
         member = roster.member_on_call(target.id, at) if is_schedule else roster.oncall.member(target.id)
-        if member:
+        if member and roster.may_call(member.slack):
             yield member.slack

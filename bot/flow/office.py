@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.domain.drill import Drill
+from bot.domain.drill import Drill, DrillRun
 from bot.domain.hours import Stretch
 from bot.domain.oncall import OnCall
 from bot.domain.person import Barred
@@ -31,7 +31,10 @@ REPEATS_WITHIN = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Authorises, then lets the step do it. `nudge` wakes the delivery; `drills` reads which rehearsals there are."""
+    """Authorises, then lets the step do it. `nudge` wakes the delivery; `drills` reads which rehearsals there are.
+
+    `runs` are those that were begun.
+    """
 
     store: Store
     chat: Chat
@@ -40,6 +43,7 @@ class Office:
     clock: Clock
     nudge: Callable[[], None]
     drills: Callable[[], Sequence[Drill]]
+    runs: Callable[[], Sequence[DrillRun]] = tuple
 
     def is_repeat(self, inbound_id: str) -> bool:
         """Whether something with this id came in during the last minutes, to any process; it is remembered."""

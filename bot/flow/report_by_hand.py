@@ -83,7 +83,9 @@ class ReportingByHand:
             if stored.alert_id is not None:
                 return Reported(self.store.alert(stored.alert_id), is_new=False)
             match = Match(rule.id, rule.name, rule.kind, (), heard.severity)
-            return Reported(*self.intake.take_by_hand(stored, match, heard.severity, heard.who))
+            alert, is_new = self.intake.take_by_hand(stored, match, heard.severity, heard.who)
+            self.store.keep_words([stored])
+            return Reported(alert, is_new)
 
     def _stored(self, heard: Heard, now: datetime) -> StoredMention:
         """The mention, stored unless it was. It is settled in this transaction: intake never sees it wait."""

@@ -15,7 +15,7 @@ from bot.domain.policy import Step, TargetKind
 from bot.errors import StoreBusyError
 from bot.flow.escalate import Escalations
 from bot.flow.standin import show
-from bot.flow.targets import Groups, Reach, Roster, reach
+from bot.flow.targets import Groups, Reach, reach, roster_of
 from bot.ports import NewKey, Store
 
 log = structlog.get_logger()
@@ -75,7 +75,7 @@ class Steps:
         self._add(alert, kind, alert.channel, reason, now)
 
     def _reach(self, step: Step, escalation: Escalation, alert: Alert, groups: Groups, now: datetime) -> Reach:
-        roster = Roster(self.store, self.escalations.rules.current.book.oncall)
+        roster = roster_of(self.store, self.escalations.rules.current.book.oncall)
         return reach(step, roster, groups, alert.channel, now, without=escalation.spared)
 
     def _call(self, alert: Alert, reached: Reach, reason: str, now: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.domain.drill import DrillEventKind
 from bot.domain.oncall import Member, OnCall
 from bot.domain.policy import Step, Target, TargetKind, Way
 from bot.domain.roster import on_call
@@ -59,10 +60,14 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Who is on call, by the rules in force and what the team changed by hand."""
+    """Who is on call, by the rules in force and what the team changed by hand.
+
+    `joined` are the only ones who may be called; None when this is no drill, and everybody may be.
+    """
 
     store: Store
     oncall: OnCall
+    joined: frozenset[str] | None = None
 
     def member_on_call(self, schedule_id: str, at: datetime) -> Member | None:
         """Who is on call in a schedule at a moment; None in a gap, or when there is no such schedule."""
@@ -71,6 +76,18 @@ class Roster:
             return None
         overrides = self.store.overrides(schedule_id, at, at + MOMENT)
         return self.oncall.member(on_call(schedule, overrides, at).member)
+
+    def may_call(self, slack: str) -> bool:
+        """Whether this user may be called at all."""
+        return self.joined is None or slack in self.joined
+
+
+def roster_of(store: Store, oncall: OnCall) -> Roster:
+    """The roster for a store; in that of a drill only those who joined it may be called."""
+    if store.drill_run() is None:
+        return Roster(store, oncall)
+    joined = (event.who for event in store.drill_events() if event.kind is DrillEventKind.JOINED)
+    return Roster(store, oncall, frozenset(joined))
 
 
 @dataclass(slots=True)
@@ -91,6 +108,7 @@ def reach(step: Step, roster: Roster, groups: Groups, home: str, now: datetime, 
     if without in found.people:
         del found.people[without]
         found.missing.append("the one who asked for help is not called")
+    _only_joined(found, roster)
     people = tuple(found.people.values())
     if people and Way.CHANNEL in step.ways:
         found.channels.append(home)
@@ -101,6 +119,13 @@ def reach(step: Step, roster: Roster, groups: Groups, home: str, now: datetime, 
         mentioned=tuple(found.people) if Way.CHANNEL in step.ways else (),
         missing=tuple(found.missing),
     )
+
+
+def _only_joined(found: _Found, roster: Roster) -> None:
+    """In a drill nobody is called who did not ask to be part of it."""
+    for called in [called for slack, called in found.people.items() if not roster.may_call(slack)]:
+        del found.people[called.slack]
+        found.missing.append(f"{called.name} has not joined the drill")
 
 
 def _outside(step: Step, people: tuple[Called, ...], missing: list[str]) -> Iterator[tuple[Way, Called]]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import structlog
 
-from bot.domain.watch import HEARING, OUTSIDE, Finding, OpenTrouble, findings
+from bot.domain.watch import HEARING, OUTSIDE, Finding, OpenTrouble, findings, held_back
 from bot.flow.ops import ops_notice, outside_notice
 from bot.flow.rules import LiveRules
 from bot.ports import Clock, Heartbeat, NewKey, Store
@@ -46,15 +46,28 @@ class Auditor:
                     self._begin(finding)
             for key, trouble in known.items():
                 self._follow(trouble, is_there=key in worth_telling)
-        if not found:
+        if all(finding.is_passing for finding in found):
             self.heartbeat.beat()
         return found
 
-    def _begin(self, finding: Finding) -> None:
+    def look_at_pace(self) -> bool:
+        """Between two audits: whether people are told now that Slack's limits hold us back."""
+        now = self.clock()
+        found = list(held_back(self.store.vitals(now), now))
+        if not found:
+            return False
+        with self.store.atomic():
+            begun = [self._begin(one) for one in found]
+        return any(begun)
+
+    def _begin(self, finding: Finding) -> bool:
+        """False when it was told already."""
         trouble = OpenTrouble(finding.key, finding.text, self.clock())
         if self.store.note_trouble(trouble):
             self._tell(finding.text, "the bot found a trouble of its own", is_outside=finding.is_outside)
             log.warning("trouble", key=finding.key, reason=finding.text)
+            return True
+        return False
 
     def _follow(self, trouble: OpenTrouble, *, is_there: bool) -> None:
         """What comes and goes is one trouble: it ends when it has stayed away for a while."""

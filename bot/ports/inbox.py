@@ -45,6 +45,12 @@ class IntakeStore(Protocol):
     def waiting_mentions(self, limit: int) -> list[StoredMention]:
         """The oldest mentions that intake has not looked at since they were stored or edited."""
 
+    def keep_words(self, mentions: Sequence[StoredMention]) -> None:
+        """Let those of these mentions that have an alert be found by their words, and no longer by former ones.
+
+        For a whole batch, since an index is written much faster so.
+        """
+
     def settle_mention(
         self,
         stored: StoredMention,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.notice import Delivery, Notice, Receipt, Thread
+from bot.domain.pace import UNPACED, Pace
 
 
 class DeliveryStore(Protocol):
@@ -19,12 +20,18 @@ class DeliveryStore(Protocol):
         it more urgent. Nor is a second `root` queued while one is not yet done.
         """
 
-    def claim_delivery(self, token: str, now: datetime, until: datetime) -> Delivery | None:
-        """Claim the most urgent delivery that may be sent now, for this worker alone, until `until`.
+    def claim_delivery(self, token: str, now: datetime, until: datetime, pace: Pace = UNPACED) -> Delivery | None:
+        """Claim the delivery whose turn it is, of those that may be sent now, for this worker alone, until `until`.
 
-        Smallest priority first, then oldest. Skipped: those claimed by others, those that must wait, those whose
-        lane is paused, and everything but a `root` of an alert that has no thread yet. A delivery whose earlier
-        claim expired, or whose last attempt was postponed as uncertain, comes back `uncertain`.
+        The earliest `Notice.turn` first, then the oldest. Skipped: those claimed by others, those that must wait,
+        those whose lane or method is paused, everything but a `root` of an alert that has no thread yet, and those of
+        a lane in which another one is claimed: a lane is told one after the other, whoever sends. A delivery whose
+        earlier claim expired, or whose last attempt was postponed as uncertain, comes back `uncertain`.
+
+        With the claim one token is taken from each bucket of `pace` that the delivery needs, and one for which a
+        bucket is empty is skipped. The buckets are the same for all processes. Of the last tokens that a `Rate` keeps
+        only urgent deliveries (`Notice.priority` up to `AFTER_A_CLICK`) take. When the clock was set back, what a
+        bucket remembers of the future is forgotten.
         """
 
     def prolong_delivery(self, delivery: Delivery, until: datetime) -> bool:
@@ -49,7 +56,7 @@ class DeliveryStore(Protocol):
         """
 
     def pause_lane(self, lane: str, until: datetime, reason: str, *, is_refusal: bool = False) -> None:
-        """Send nothing of this lane (see `Notice.lane`) before `until`; a later end wins.
+        """Send nothing of this lane or method (see `Notice`) before `until`; a later end wins.
 
         `is_refusal` when it is not a rate limit but something that a person must mend.
         """
@@ -73,7 +80,10 @@ class DeliveryStore(Protocol):
         """The direct messages to people about an alert that were queued since then and sent: their keys and places."""
 
     def next_delivery_at(self, now: datetime) -> datetime | None:
-        """When something may be sent: `now` if at once, None when nothing waits. Parked ones do not count."""
+        """When something may be sent: `now` if at once, None when nothing waits. Parked ones do not count.
+
+        Pauses, empty buckets and claims in the same lane count, so that nobody looks before.
+        """
 
     def undelivered(self) -> dict[str, int]:
         """How many deliveries are `waiting`, `claimed` and `parked`; if any, how many are `held` back by quiet hours.

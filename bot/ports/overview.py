@@ -16,10 +16,10 @@ class OverviewStore(Protocol):
         """Those that are not closed, the gravest first, and of these the oldest."""
 
     def search(self, words: str, limit: int) -> list[CaseMention]:
-        """The newest mentions of alerts that hold all of these words, newest first, whatever their case.
+        """The newest mentions of alerts that hold words which begin with all of these, newest first.
 
-        Looked through are the first 2,000 characters of the text, the title, the author and the address of the newest
-        5,000 mentions that have an alert.
+        Looked through are the title, the first 10,000 characters of the text, the author, and the site of the address,
+        folded as rules are: case, accents and punctuation do not count.
         """
 
     def alert_of_thread(self, root: Receipt) -> int | None:

@@ -26,6 +26,9 @@ _SUBJECTS = {
     "routes": ("route", ""),
     "schedules": ("schedule", ""),
     "policies": ("policy", ""),
+    "steps": ("step", ""),
+    "expect": ("expectation", ""),
+    "injects": ("inject", "id"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
@@ -14,11 +15,15 @@ from bot.sandbox import (
     methods_app,
     methods_chat,
     methods_conversations,
+    methods_files,
+    methods_reactions,
+    methods_rooms,
     methods_usergroups,
     methods_users,
     methods_views,
 )
 from bot.sandbox.calls import Call, Method, TokenKind, parse_json
+from bot.sandbox.events import tell
 from bot.sandbox.records import Install, Json
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.responses import respond
@@ -28,11 +33,18 @@ LARGEST_BODY = 2_000_000
 MOST_FIELDS = 100
 SPENT = frozenset({"expired_url", "used_url"})
 
-METHODS: dict[str, Method] = {
-    method.name: method
-    for module in (methods_app, methods_chat, methods_conversations, methods_usergroups, methods_users, methods_views)
-    for method in module.METHODS
-}
+MODULES = (
+    methods_app,
+    methods_chat,
+    methods_conversations,
+    methods_files,
+    methods_reactions,
+    methods_rooms,
+    methods_usergroups,
+    methods_users,
+    methods_views,
+)
+METHODS: dict[str, Method] = {method.name: method for module in MODULES for method in module.METHODS}
 
 
 async def answer_call(request: Request) -> Response:
@@ -45,7 +57,9 @@ async def answer_call(request: Request) -> Response:
         body = await run_in_threadpool(_perform, name, call, _token(request, args))
     except Refusal as refusal:
         return _refused(refusal, workspace.install)
-    return JSONResponse({"ok": True, **body}, headers=_scope_headers(workspace.install, METHODS[name]))
+    telling = BackgroundTask(_tell, call) if call.told else None
+    headers = _scope_headers(workspace.install, METHODS[name])
+    return JSONResponse({"ok": True, **body}, headers=headers, background=telling)
 
 
 async def answer_response(request: Request) -> Response:
@@ -95,7 +109,14 @@ def _perform(name: str, call: Call, token: str) -> Json:
     if method is None:
         raise Refusal("unknown_method")
     _check_token(method, token, call.install)
+    if method.per_minute:
+        call.workspace.rates.spend_call(name, method.per_minute)
     return method.handle(call)
+
+
+def _tell(call: Call) -> None:
+    for subscription, event in call.told:
+        tell(call.workspace, subscription, event)
 
 
 def _check_token(method: Method, token: str, install: Install) -> None:
@@ -143,6 +164,8 @@ def _refused(refusal: Refusal, install: Install) -> Response:
     body: Json = {"ok": False, "error": refusal.code}
     if refusal.messages:
         body["response_metadata"] = {"messages": list(refusal.messages)}
+    if refusal.errors:
+        body["errors"] = list(refusal.errors)
     if refusal.needed:
         body |= {"needed": refusal.needed, "provided": refusal.provided}
     headers = {"x-oauth-scopes": ",".join(sorted(install.bot_scopes))}

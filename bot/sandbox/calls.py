@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -30,6 +30,8 @@ class Call:
     workspace: Workspace
     args: Mapping[str, Any]
     base_url: str
+    told: list[tuple[str, Json]] = field(default_factory=list)
+    """Events that this call leads to; they are sent after its answer."""
 
     @property
     def install(self) -> Install:
@@ -76,12 +78,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A Web API method. The token needs one of `scopes`; where the arguments decide which one, `handle` checks it."""
+    """A Web API method. The token needs one of `scopes`; where the arguments decide which one, `handle` checks it.
+
+    `per_minute` is how often it may be called, by Slack's tiers; None where other limits hold.
+    """
 
     name: str
     handle: Callable[[Call], Json]
     token: TokenKind = TokenKind.BOT
     scopes: tuple[str, ...] = ()
+    per_minute: int | None = None
 
 
 def parse_json(text: str | bytes) -> Any:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bot.sandbox import payloads
+from collections.abc import Iterable
+
+from bot.sandbox.events import Told, tell
 from bot.sandbox.payloads import Scene
 from bot.sandbox.records import Channel, Json, Message, Whisper
 from bot.sandbox.refusals import PersonError
 from bot.sandbox.socket import Ack
+from bot.sandbox.suggestions import Offered, read_answer
 from bot.sandbox.workspace import Workspace
 
 NOT_CONNECTED = "{app} is not connected, so it did not hear you."
@@ -21,15 +24,16 @@ class Carrier:
 
     def scene(self, user_id: str) -> Scene:
         """Who acts, where."""
-        return Scene(self._workspace.team, self._workspace.install, self._workspace.directory.person(user_id))
+        workspace = self._workspace
+        return Scene(workspace.team, workspace.install, workspace.directory.person(user_id), workspace.address)
 
     def now_ts(self) -> str:
         """The present moment as an `action_ts`."""
         return f"{self._workspace.clock().timestamp():.6f}"
 
-    def trigger(self, user_id: str) -> str:
-        """A `trigger_id` for this person."""
-        return self._workspace.triggers.trigger(user_id)
+    def trigger(self, user_id: str, channel_id: str = "") -> str:
+        """A `trigger_id` for this person, who is in this channel."""
+        return self._workspace.triggers.trigger(user_id, channel_id)
 
     def response_url(self, user_id: str, channel: Channel, clicked: Message | Whisper | None = None) -> str:
         """A `response_url` for an answer where this was done."""
@@ -50,14 +54,15 @@ class Carrier:
             raise PersonError(warning, cure="start the app against this workspace")
         return None
 
-    def tell(self, user_id: str, subscription: str, event: Json) -> None:
-        """Send an event if the app subscribed to it. Nobody is warned when it is not heard, and it is not repeated."""
-        if subscription not in self._workspace.install.events:
-            return
-        payload = payloads.event_callback(
-            self.scene(user_id),
-            event,
-            event_id=f"Ev{self._workspace.sockets.new_id()}",
-            event_time=int(self._workspace.clock().timestamp()),
-        )
-        self._workspace.deliver("events_api", payload, self._workspace.ack_timeout_s)
+    def ask(self, payload: Json) -> Offered:
+        """Ask the app for the options of a menu; what goes wrong is told in the menu, as Slack does."""
+        app = self._workspace.install.name
+        answer = self._workspace.deliver("interactive", payload, self._workspace.ack_timeout_s, accepts_response=True)
+        if isinstance(answer, Ack):
+            return read_answer(answer.payload, app)
+        return Offered(error=(NO_ANSWER if answer.was_connected else NOT_CONNECTED).format(app=app))
+
+    def tell(self, told: Iterable[Told]) -> None:
+        """Send the events that the app subscribed to. Nobody is warned when one is not heard; it comes again."""
+        for subscription, event in told:
+            tell(self._workspace, subscription, event)

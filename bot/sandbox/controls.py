@@ -1,95 +1,19 @@
-"""What a person can set on a control, and how Slack reports it: as an action, and as state.
-
-It refuses, with a sentence for the person, whatever the control does not offer.
-"""
+"""The controls of a message or view: which are there, how Slack reports them as an action and as state."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from bot.sandbox.directory import Directory
+from bot.sandbox.choosing import FIELDS
 from bot.sandbox.records import Json
 from bot.sandbox.refusals import PersonError
-from bot.sandbox.shown import controls_of, label_of, options_of, text_of
+from bot.sandbox.shown import controls_of, label_of
+from bot.sandbox.suggestions import KINDS
 
-Read = Callable[[Json, str, Directory], Any]
-"""Turns what a person says of one thing into what Slack reports of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Where a kind of control reports its setting, what it starts from, and how a setting is read."""
-
-    name: str
-    initial: str
-    read: Read
-    several: bool = False
-
-
-def _option(element: Json, given: str, _directory: Directory) -> Json:
-    offered = options_of(element)
-    for option in offered:
-        if given in {text_of(option["text"], {}), option["value"]}:
-            return {"text": option["text"], "value": option["value"]}
-    choices = ", ".join(text_of(option["text"], {}) for option in offered)
-    raise PersonError("this is not offered", who=given, cure=f"offered are {choices}")
-
-
-def _user(_element: Json, given: str, directory: Directory) -> str:
-    return directory.person(given).id
-
-
-def _channel(_element: Json, given: str, directory: Directory) -> str:
-    return directory.channel_named(given).id
-
-
-def _text(_element: Json, given: str, _directory: Directory) -> str:
-    return given
-
-
-def _formed(pattern: str, named: str) -> Read:
-    form = re.compile(pattern)
-
-    def read(_element: Json, given: str, _directory: Directory) -> str:
-        if not form.fullmatch(given):
-            raise PersonError(f"this is not {named}", who=given)
-        return given
-
-    return read
-
-
-def _moment(_element: Json, given: str, _directory: Directory) -> int:
-    if not re.fullmatch(r"\d{10}", given):
-        raise PersonError("this is not a moment in whole seconds since 1970", who=given)
-    return int(given)
-
-
-FIELDS: Mapping[str, Field] = {
-    "static_select": Field("selected_option", "initial_option", _option),
-    "radio_buttons": Field("selected_option", "initial_option", _option),
-    "overflow": Field("selected_option", "", _option),
-    "users_select": Field("selected_user", "initial_user", _user),
-    "conversations_select": Field("selected_conversation", "initial_conversation", _channel),
-    "channels_select": Field("selected_channel", "initial_channel", _channel),
-    "multi_static_select": Field("selected_options", "initial_options", _option, several=True),
-    "checkboxes": Field("selected_options", "initial_options", _option, several=True),
-    "multi_users_select": Field("selected_users", "initial_users", _user, several=True),
-    "multi_conversations_select": Field("selected_conversations", "initial_conversations", _channel, several=True),
-    "multi_channels_select": Field("selected_channels", "initial_channels", _channel, several=True),
-    "datepicker": Field("selected_date", "initial_date", _formed(r"\d{4}-\d{2}-\d{2}", "a date like 2026-11-20")),
-    "timepicker": Field("selected_time", "initial_time", _formed(r"\d{2}:\d{2}", "a time like 23:59")),
-    "datetimepicker": Field("selected_date_time", "initial_date_time", _moment),
-    "plain_text_input": Field("value", "initial_value", _text),
-    "email_text_input": Field("value", "initial_value", _formed(r"[^@\s]+@[^@\s]+", "an e-mail address")),
-    "url_text_input": Field("value", "initial_value", _formed(r"https?://\S+", "an address")),
-    "number_input": Field("value", "initial_value", _formed(r"-?\d+(\.\d+)?", "a number")),
-}
-"""The controls that can be set. Buttons are clicked; external menus, files and rich text inputs are not imitated."""
-
-STATELESS = frozenset({"button", "overflow"})
+STATELESS = frozenset({"button", "overflow", "workflow_button"})
+TYPED = frozenset({"plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input"})
+ON_ENTER = "on_enter_pressed"
+ON_CHARACTER = "on_character_entered"
 
 
 def find(blocks: Sequence[Json], action_id: str, block_id: str = "") -> tuple[Json, Json]:
@@ -101,44 +25,59 @@ def find(blocks: Sequence[Json], action_id: str, block_id: str = "") -> tuple[Js
     raise PersonError("there is no such control here now", who=action_id, cure=f"there are {there}")
 
 
-def setting(element: Json, given: str | Sequence[str], directory: Directory) -> Json:
-    """What a person sets, as the fields that Slack reports."""
-    field = FIELDS.get(element["type"])
-    if field is None:
-        raise PersonError(f"a {element['type']} cannot be set", who=element["action_id"])
-    if field.several:
-        every = [given] if isinstance(given, str) else given
-        return {field.name: [field.read(element, each, directory) for each in every]}
-    if not isinstance(given, str):
-        raise PersonError("only one can be chosen", who=element["action_id"])
-    if not given:
-        return {field.name: None}
-    return {field.name: field.read(element, given, directory)}
-
-
 def action(block: Json, element: Json, fields: Json, action_ts: str) -> Json:
-    """One entry of the `actions` of a payload."""
-    kept: Json = {key: element[key] for key in ("text", "value", "style", "url", "placeholder") if key in element}
+    """One entry of the `actions` of a payload: the control says of itself what it was built with."""
+    kept: Json = {key: element[key] for key in _echoed(element) if key in element}
     identity = {"action_id": element["action_id"], "block_id": block["block_id"], "type": element["type"]}
     return {**identity, **kept, **fields, "action_ts": action_ts}
 
 
-def state_of(blocks: Sequence[Json], values: Mapping[str, Mapping[str, Json]]) -> dict[str, dict[str, Json]]:
-    """The `state.values` of these blocks: what was set, or what each control starts from."""
+def hears(block: Json, element: Json, pressed: str) -> bool:
+    """Whether the app is told at once: not of an input that waits for the submission, nor of every key in a text."""
+    if block["type"] == "input" and not block.get("dispatch_action"):
+        return False
+    if element["type"] not in TYPED:
+        return True
+    told_on = (element.get("dispatch_action_config") or {}).get("trigger_actions_on") or [ON_ENTER]
+    return pressed in told_on
+
+
+def _echoed(element: Json) -> Sequence[str]:
+    kind = element["type"]
+    if kind in TYPED or kind == "file_input":
+        return ()
+    if kind == "button":
+        return ("text", "value", "style", "url", "accessibility_label", "confirm")
+    field = FIELDS[kind]
+    return ("placeholder", "confirm", "timezone", "min_query_length", *([field.initial] if field.initial else ()))
+
+
+def state_of(
+    blocks: Sequence[Json], values: Mapping[str, Mapping[str, Json]], *, here: str = ""
+) -> dict[str, dict[str, Json]]:
+    """The `state.values` of these blocks: what was set, or what each control starts from. `here` is the channel."""
     state: dict[str, dict[str, Json]] = {}
     for block, element in controls_of(blocks):
         field = FIELDS.get(element["type"])
         if field is None or element["type"] in STATELESS:
             continue
-        start = {field.name: element.get(field.initial, [] if field.several else None)}
+        start = {field.name: _initial(element, here) or ([] if field.several else None)}
         given = values.get(block["block_id"], {}).get(element["action_id"])
         state.setdefault(block["block_id"], {})[element["action_id"]] = given or {"type": element["type"], **start}
     return state
 
 
-def complaints(blocks: Sequence[Json], values: Mapping[str, Mapping[str, Json]]) -> dict[str, str]:
+def _initial(element: Json, here: str) -> object:
+    field = FIELDS[element["type"]]
+    given = element.get(field.initial)
+    if given is None and here and element.get("default_to_current_conversation"):
+        return [here] if field.several else here
+    return given
+
+
+def complaints(blocks: Sequence[Json], values: Mapping[str, Mapping[str, Json]], *, here: str = "") -> dict[str, str]:
     """What Slack itself says beside the inputs before it sends a modal, by block id."""
-    state = state_of(blocks, values)
+    state = state_of(blocks, values, here=here)
     found: dict[str, str] = {}
     for block, element in controls_of(blocks):
         field = FIELDS.get(element["type"])
@@ -151,14 +90,34 @@ def complaints(blocks: Sequence[Json], values: Mapping[str, Mapping[str, Json]])
 def _complaint(block: Json, element: Json, given: object) -> str:
     if not given:
         return "" if block.get("optional") else "Please complete this required field."
-    if isinstance(given, str) and len(given) < element.get("min_length", 0):
+    if not isinstance(given, str):
+        return ""
+    if len(given) < element.get("min_length", 0):
         return f"Use at least {element['min_length']} characters."
-    if isinstance(given, str) and len(given) > element.get("max_length", 3000):
+    if len(given) > element.get("max_length", 3000):
         return f"Use at most {element.get('max_length', 3000)} characters."
+    return _number_complaint(element, given) if element["type"] == "number_input" else ""
+
+
+def _number_complaint(element: Json, given: str) -> str:
+    if "." in given and not element["is_decimal_allowed"]:
+        return "Use a whole number."
+    if "min_value" in element and float(given) < float(element["min_value"]):
+        return f"Use a number of at least {element['min_value']}."
+    if "max_value" in element and float(given) > float(element["max_value"]):
+        return f"Use a number of at most {element['max_value']}."
     return ""
+
+
+def must_ask_the_app(element: Json) -> None:
+    """Only menus with options from the app are asked for them."""
+    if element["type"] not in KINDS:
+        raise PersonError(f"is a {element['type']}: its options are not the app's", who=element["action_id"])
 
 
 def must_be_button(element: Json) -> None:
     """Only buttons are clicked; everything else is set."""
+    if element["type"] == "workflow_button":
+        raise PersonError("starts a workflow, and this workspace has none", who=element["action_id"])
     if element["type"] != "button":
         raise PersonError(f"is a {element['type']}, not a button", who=element["action_id"], cure="choose from it")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.sandbox.ledger import Ledger
-from bot.sandbox.records import Channel, Install, User, UserGroup
+from bot.sandbox.records import Channel, File, Install, User, UserGroup
 from bot.sandbox.refusals import PersonError, Refusal
+
+_NAME = re.compile(r"[\w-]{1,80}")
 
 
 class Directory:
@@ -24,6 +27,11 @@ class Directory:
         """Make a user group, or replace it."""
         self._ledger.put(group)
         return group
+
+    def groups(self) -> list[UserGroup]:
+        """Every user group."""
+        with self._ledger.lock():
+            return list(self._ledger.groups.values())
 
     def group(self, group_id: str) -> UserGroup:
         """A user group by id. Refused with `no_such_subteam`."""
@@ -65,6 +73,13 @@ class Directory:
             known = ", ".join(user.name for user in self.users())
             raise PersonError(f"{len(firsts)} people answer to that name", who=name, cure=f"known are {known}")
         return firsts[0]
+
+    def file(self, file_id: str) -> File:
+        """A file that a person has uploaded, by id."""
+        file = self._ledger.files.get(file_id)
+        if file is None or file.deleted:
+            raise PersonError("there is no such file now", who=file_id, cure="upload it first")
+        return file
 
     def channel_named(self, name: str) -> Channel:
         """A channel by id or name, with or without `#`, whoever may see it."""
@@ -145,3 +160,18 @@ class Directory:
         """Archive a channel: it can be read, not written."""
         with self._ledger.lock():
             return self.add_channel(replace(self._ledger.channels[channel_id], is_archived=True))
+
+    def unarchive(self, channel_id: str) -> Channel:
+        """Let an archived channel be written again."""
+        with self._ledger.lock():
+            return self.add_channel(replace(self._ledger.channels[channel_id], is_archived=False))
+
+    def create(self, name: str, creator: str, created: int, *, is_private: bool = False) -> Channel:
+        """Make a new channel with its creator in it. Refused with `invalid_name` or `name_taken`."""
+        if not _NAME.fullmatch(name):
+            raise Refusal("invalid_name_required" if not name else "invalid_name_specials")
+        with self._ledger.lock():
+            if any(channel.name == name for channel in self._ledger.channels.values()):
+                raise Refusal("name_taken")
+            channel_id = f"C0LOCAL{len(self._ledger.channels) + 1:02}"
+            return self.add_channel(Channel(channel_id, name, (creator,), created, creator, is_private))

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.sandbox.records import Channel, Message, Record, User, UserGroup, View, Warned, Whisper
+from bot.sandbox.records import Document, Guide, Message, ReadMark, Record, Whisper
 from bot.sandbox.refusals import StateFileError
 
-_ADAPTERS: dict[str, TypeAdapter[Record]] = {
-    kind.__name__.lower(): TypeAdapter(kind) for kind in (User, UserGroup, Channel, Message, Whisper, View, Warned)
-}
+_ADAPTERS: dict[str, TypeAdapter[Record]] = {kind.__name__.lower(): TypeAdapter(kind) for kind in get_args(Record)}
 
 
 class Journal:
@@ -73,6 +72,14 @@ def _line(record: Record) -> bytes:
 
 def _key(record: Record) -> tuple[str, ...]:
     kind = type(record).__name__
-    if isinstance(record, Message | Whisper):
-        return (kind, record.channel, record.ts)
-    return (kind, str(record.id))
+    match record:
+        case Message() | Whisper():
+            return (kind, record.channel, record.ts)
+        case ReadMark():
+            return (kind, record.user, record.channel)
+        case Document():
+            return (kind, record.name)
+        case Guide():
+            return (kind,)
+        case _:
+            return (kind, str(record.id))

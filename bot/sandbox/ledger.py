@@ -12,8 +12,24 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
+from bot.sandbox.feed import Change, Changes, Feed, change_of
 from bot.sandbox.journal import Journal
-from bot.sandbox.records import Channel, Message, Record, User, UserGroup, View, Warned, Whisper
+from bot.sandbox.mentions import named_in
+from bot.sandbox.records import (
+    Channel,
+    Document,
+    File,
+    Guide,
+    Message,
+    ReadMark,
+    Record,
+    User,
+    UserGroup,
+    View,
+    Warned,
+    Whisper,
+)
+from bot.sandbox.timelines import Timelines
 
 Found = TypeVar("Found")
 
@@ -31,8 +47,16 @@ class Ledger:
         self.messages: dict[str, dict[str, Message]] = {}
         self.whispers: dict[str, dict[str, Whisper]] = {}
         self.views: dict[str, View] = {}
+        self.named: dict[tuple[str, str], frozenset[str]] = {}
+        self.facing: dict[str, dict[str, View]] = {}
         self.warnings: list[Warned] = []
+        self.files: dict[str, File] = {}
+        self.documents: dict[str, Document] = {}
+        self.marks: dict[tuple[str, str], ReadMark] = {}
+        self.guide = Guide()
+        self.timelines = Timelines()
         self.sequence = 0
+        self._feed = Feed()
         self._changed = threading.Condition(threading.RLock())
         self._journal = journal
         for record in journal.records if journal else ():
@@ -53,14 +77,17 @@ class Ledger:
             if self._journal:
                 self._journal.append(record)
             self._place(record)
-            self.sequence += 1
-            self._changed.notify_all()
+            self._tell(change_of(record, self.sequence + 1))
 
     def touch(self) -> None:
-        """Tell whoever waits that something changed which is not a record, such as a connection."""
+        """Tell whoever waits that something changed which is not a record: a connection came or went."""
         with self._changed:
-            self.sequence += 1
-            self._changed.notify_all()
+            self._tell(Change(self.sequence + 1, "connection"))
+
+    def changes_since(self, sequence: int) -> Changes:
+        """What changed after this number, oldest first; not complete when that is too long ago."""
+        with self._changed:
+            return self._feed.since(sequence, self.sequence)
 
     def wait_for(self, look: Callable[[], Found | None], timeout_s: float) -> Found | None:
         """The first answer of `look` that is not None or False, or None when the time is over. `look` runs locked."""
@@ -85,7 +112,49 @@ class Ledger:
         if self._journal:
             self._journal.close()
 
+    def _tell(self, change: Change) -> None:
+        self.sequence = change.sequence
+        self._feed.add(change)
+        self._changed.notify_all()
+
     def _place(self, record: Record) -> None:
+        match record:
+            case Message():
+                said = self.messages.setdefault(record.channel, {})
+                if record.ts not in said:
+                    self.timelines.place(record)
+                said[record.ts] = record
+                self._note_names(record)
+            case Whisper():
+                self.whispers.setdefault(record.channel, {})[record.ts] = record
+            case Warned():
+                self.warnings.append(record)
+            case ReadMark():
+                self.marks[record.user, record.channel] = record
+            case Guide():
+                self.guide = record
+            case Document():
+                self.documents[record.name] = record
+            case _:
+                self._place_by_id(record)
+
+    def _note_names(self, message: Message) -> None:
+        """Remember whom a message names, so that nobody has to read it all for that again."""
+        names = named_in(message)
+        if names:
+            self.named[message.channel, message.ts] = names
+        else:
+            self.named.pop((message.channel, message.ts), None)
+
+    def _face(self, view: View) -> None:
+        """Keep the open views of each person apart, in the order in which they were opened."""
+        facing = self.facing.setdefault(view.user, {})
+        if view.is_closed:
+            facing.pop(view.id, None)
+        else:
+            facing[view.id] = view
+
+    def _place_by_id(self, record: User | UserGroup | Channel | View | File) -> None:
         match record:
             case User():
                 self.users[record.id] = record
@@ -93,11 +162,8 @@ class Ledger:
                 self.groups[record.id] = record
             case Channel():
                 self.channels[record.id] = record
-            case Message():
-                self.messages.setdefault(record.channel, {})[record.ts] = record
-            case Whisper():
-                self.whispers.setdefault(record.channel, {})[record.ts] = record
             case View():
                 self.views[record.id] = record
-            case Warned():
-                self.warnings.append(record)
+                self._face(record)
+            case File():
+                self.files[record.id] = record

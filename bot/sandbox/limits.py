@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from bot.sandbox.blockkit.blocks import faults_of
 from bot.sandbox.blockkit.checks import Check, boolean, choice, constant, fault, record, string
@@ -17,6 +18,7 @@ MOST_ATTACHMENTS = 100
 LONGEST_BLOCKS = 11_000
 """Slack counts the text of all blocks together, undisclosed how: 11,341 characters were refused to others."""
 
+_ADDED: Mapping[str, Json] = {"plain_text": {"emoji": True}, "mrkdwn": {"verbatim": False}}
 _COMMON: Mapping[str, Check] = {
     "private_metadata": string(3000),
     "callback_id": string(255),
@@ -68,19 +70,42 @@ def check_message_blocks(blocks: object) -> tuple[Json, ...]:
     return tuple(with_ids(blocks))
 
 
+def check_pictures(blocks: Sequence[Json], knows: Callable[[Json], bool], pointer: str) -> None:
+    """Refused with `invalid_blocks` when an image names a file that is not there."""
+    faults = [
+        fault("invalid slack file", f"{pointer}/{index}")
+        for index, block in enumerate(blocks)
+        for image in (block, block.get("accessory"), *(block.get("elements") or ()))
+        if isinstance(image, dict) and image.get("slack_file") and not knows(image["slack_file"])
+    ]
+    if faults:
+        raise Refusal("invalid_blocks", *faults[:MOST_FAULTS])
+
+
 def check_view(view: object) -> Json:
     """A view with a `block_id` for each block. Refused with `invalid_arguments`."""
     faults = list(_faults_of_view(view))
     if faults or not isinstance(view, dict):
         raise Refusal("invalid_arguments", *faults[:MOST_FAULTS])
-    return {**view, "blocks": with_ids(view["blocks"])}
+    return {**spelled_out(view), "blocks": with_ids(view["blocks"])}
 
 
 def with_ids(blocks: list[Json]) -> list[Json]:
-    """The blocks as Slack gives them back: whatever has no id of its own gets one."""
+    """The blocks as Slack gives them back: what has no id of its own gets one, and each text says how it is read."""
     return [
-        _with_action_ids({**block, "block_id": block.get("block_id") or f"local-{n}"}) for n, block in enumerate(blocks)
+        _with_action_ids({**spelled_out(block), "block_id": block.get("block_id") or f"local-{n}"})
+        for n, block in enumerate(blocks)
     ]
+
+
+def spelled_out(value: Any) -> Any:
+    """Text objects with what Slack adds to them, wherever they are."""
+    if isinstance(value, list):
+        return [spelled_out(entry) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    added = _ADDED.get(str(value.get("type")), {}) if "text" in value else {}
+    return {**added, **{key: spelled_out(inner) for key, inner in value.items()}}
 
 
 def _with_action_ids(block: Json) -> Json:

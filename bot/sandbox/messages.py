@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice, takewhile
 
 from bot.sandbox.ledger import Ledger
-from bot.sandbox.records import Channel, Install, Json, Message, Whisper
+from bot.sandbox.records import Channel, File, Install, Json, Message, Reaction, Whisper
 from bot.sandbox.refusals import Refusal
+from bot.sandbox.timelines import micros, ts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Content:
     blocks: tuple[Json, ...] | None = None
     attachments: tuple[Json, ...] | None = None
     metadata: Json | None = None
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Span:
     oldest: str = "0"
     latest: str = ""
     inclusive: bool = False
+
+    def up_to(self, moment: int) -> Span:
+        """The part of it up to and with this moment in microseconds."""
+        end = moment if self.inclusive else moment + 1
+        return self if self.latest and micros(self.latest) < end else replace(self, latest=ts_of(end))
 
     def holds(self, ts: str) -> bool:
         """Whether this message is in the part."""
@@ -63,6 +71,8 @@ class Messages:
                 is_broadcast=broadcast and root is not None,
                 bot_id=app.bot_id if app else "",
                 app_id=app.app_id if app else "",
+                parent_user=root.user if root else "",
+                files=content.files,
             )
             self._ledger.put(message)
             if root:
@@ -97,6 +107,14 @@ class Messages:
             self._ledger.put(edited)
             return edited
 
+    def amend(self, message: Message, text: str) -> Message:
+        """Change what a person has typed, as that person would."""
+        with self._ledger.lock():
+            edited_ts = f"{int(self._clock().timestamp())}.000000"
+            amended = replace(message, text=text, edited_by=message.user, edited_ts=edited_ts)
+            self._ledger.put(amended)
+            return amended
+
     def delete(self, channel_id: str, ts: str, install: Install) -> None:
         """Delete a message of the app's own; the replies in its thread stay."""
         with self._ledger.lock():
@@ -112,6 +130,32 @@ class Messages:
             root = self._ledger.messages[message.channel].get(message.thread_ts)
             if root and message.is_reply:
                 self._recount(root)
+
+    def react(self, channel_id: str, ts: str, user_id: str, name: str) -> Message:
+        """Put an emoji below a message. Refused with `already_reacted`."""
+        with self._ledger.lock():
+            message = self.find(channel_id, ts)
+            users = {reaction.name: reaction.users for reaction in message.reactions}
+            if user_id in users.get(name, ()):
+                raise Refusal("already_reacted")
+            users[name] = (*users.get(name, ()), user_id)
+            return self._with_reactions(message, users)
+
+    def unreact(self, channel_id: str, ts: str, user_id: str, name: str) -> Message:
+        """Take one's emoji away from below a message. Refused with `no_reaction`."""
+        with self._ledger.lock():
+            message = self.find(channel_id, ts)
+            users = {reaction.name: reaction.users for reaction in message.reactions}
+            if user_id not in users.get(name, ()):
+                raise Refusal("no_reaction")
+            users[name] = tuple(user for user in users[name] if user != user_id)
+            return self._with_reactions(message, users)
+
+    def _with_reactions(self, message: Message, users: dict[str, tuple[str, ...]]) -> Message:
+        reactions = tuple(Reaction(name, whose) for name, whose in users.items() if whose)
+        changed = replace(message, reactions=reactions)
+        self._ledger.put(changed)
+        return changed
 
     def whisper(self, channel: Channel, to: str, content: Content, install: Install, *, thread_ts: str = "") -> Whisper:
         """Tell one person something that nobody else sees and that history never returns."""
@@ -129,11 +173,17 @@ class Messages:
             self._ledger.put(whisper)
             return whisper
 
-    def history(self, channel_id: str, span: Span) -> list[Message]:
-        """What stands in the channel itself, newest first: no replies but those that were broadcast."""
+    def history(self, channel_id: str, span: Span, *, limit: int | None = None) -> list[Message]:
+        """What stands in the channel itself, newest first: no replies but those that were broadcast.
+
+        With a `limit` it looks at little more than it returns, however long the channel is.
+        """
+        latest = micros(span.latest) if span.latest else None
         with self._ledger.lock():
-            messages = list(self._ledger.messages.get(channel_id, {}).values())
-        return [m for m in reversed(messages) if (not m.is_reply or m.is_broadcast) and _shown(m) and span.holds(m.ts)]
+            messages = self._ledger.messages.get(channel_id, {})
+            newest = self._ledger.timelines.newest_shown(channel_id, latest, inclusive=span.inclusive)
+            inside = (messages[ts] for ts in takewhile(span.holds, newest))
+            return list(islice((message for message in inside if _shown(message)), limit))
 
     def replies(self, channel_id: str, ts: str, span: Span) -> list[Message]:
         """A thread, its root first whatever the span, then the replies, oldest first. A reply leads to its thread."""
@@ -142,7 +192,8 @@ class Messages:
             if named is None or (named.deleted and not named.reply_count):
                 raise Refusal("thread_not_found")
             root = self._ledger.messages[channel_id].get(named.thread_ts, named)
-            return [root, *(m for m in self._thread(root) if span.holds(m.ts))]
+            thread = self._thread(root)
+            return [root, *(thread if span == Span() else (m for m in thread if span.holds(m.ts)))]
 
     def whispers(self, user_id: str) -> list[Whisper]:
         """What only this person sees, oldest first."""
@@ -161,8 +212,9 @@ class Messages:
         return self._ledger.messages[channel_id][named.thread_ts] if named.is_reply else named
 
     def _thread(self, root: Message) -> Sequence[Message]:
-        messages = self._ledger.messages[root.channel].values()
-        return [m for m in messages if m.thread_ts == root.ts and m.ts != root.ts and not m.deleted]
+        messages = self._ledger.messages[root.channel]
+        thread = (messages[ts] for ts in self._ledger.timelines.thread(root.channel, root.ts))
+        return [message for message in thread if not message.deleted]
 
     def _count_reply(self, root: Message, reply: Message) -> None:
         users = root.reply_users if reply.user in root.reply_users else (*root.reply_users, reply.user)
@@ -188,19 +240,12 @@ class Messages:
         whispered = self._ledger.whispers.get(channel_id, {})
         last = max((micros(next(reversed(kept))) for kept in (said, whispered) if kept), default=0)
         now = int(self._clock().timestamp() * 1_000_000)
-        at = max(now, last + 1)
-        return f"{at // 1_000_000}.{at % 1_000_000:06}"
+        return ts_of(max(now, last + 1))
 
 
 def is_ts(text: str) -> bool:
     """Whether this can be read as a `ts`: seconds, and perhaps a fraction."""
     return re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,9})?", text) is not None
-
-
-def micros(ts: str) -> int:
-    """A `ts` as whole microseconds, which compare as the text does not."""
-    seconds, _, fraction = ts.partition(".")
-    return int(seconds) * 1_000_000 + int(f"{fraction:0<6}"[:6])
 
 
 def _shown(message: Message) -> bool:

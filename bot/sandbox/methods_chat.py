@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.sandbox import events
 from bot.sandbox.calls import Call, Method
 from bot.sandbox.directory import Directory
-from bot.sandbox.limits import check_content
+from bot.sandbox.limits import check_content, check_pictures
 from bot.sandbox.messages import Content
 from bot.sandbox.records import Json, Message
 from bot.sandbox.refusals import Refusal
@@ -24,6 +25,7 @@ def post_message(call: Call) -> Json:
         thread_ts=call.text("thread_ts"),
         broadcast=call.flag("reply_broadcast"),
     )
+    call.told.extend(events.of_message(call.workspace, channel, message))
     return _answer(call, message)
 
 
@@ -33,16 +35,19 @@ def update(call: Call) -> Json:
     channel = _directory(call).channel(call.required("channel"), call.install)
     if channel.is_archived:
         raise Refusal("is_archived")
-    message = call.workspace.messages.update(channel.id, call.required("ts"), content, call.install)
+    before = call.workspace.messages.find(channel.id, call.required("ts"))
+    message = call.workspace.messages.update(channel.id, before.ts, content, call.install)
+    call.told.extend(events.of_change(call.workspace, channel, before, message))
     return _answer(call, message) | {"text": message.text}
 
 
 def delete(call: Call) -> Json:
     """`chat.delete`."""
     channel = _directory(call).channel(call.required("channel"), call.install)
-    ts = call.required("ts")
-    call.workspace.messages.delete(channel.id, ts, call.install)
-    return {"channel": channel.id, "ts": ts}
+    before = call.workspace.messages.find(channel.id, call.required("ts"))
+    call.workspace.messages.delete(channel.id, before.ts, call.install)
+    call.told.extend(events.of_change(call.workspace, channel, before, None))
+    return {"channel": channel.id, "ts": before.ts}
 
 
 def post_ephemeral(call: Call) -> Json:
@@ -73,6 +78,7 @@ def _content(call: Call, *, is_edit: bool = False) -> Content:
     blocks = call.structure("blocks", "invalid_blocks_format")
     attachments = call.structure("attachments", "invalid_attachments")
     content = check_content(text, blocks, attachments, _metadata(call))
+    check_pictures(content.blocks or (), call.workspace.files.knows, "/blocks")
     says_something = content.text or content.blocks or content.attachments
     leaves_as_is = is_edit and content.text is None and content.metadata is not None
     if not says_something and not leaves_as_is:
@@ -99,7 +105,7 @@ def _metadata(call: Call) -> Json | None:
 
 
 def _answer(call: Call, message: Message) -> Json:
-    body = message_json(message, call.workspace.team.id, with_metadata=True)
+    body = message_json(message, call.workspace.team.id, with_metadata=True, address=call.base_url)
     return {"channel": message.channel, "ts": message.ts, "message": body}
 
 
@@ -109,8 +115,8 @@ def _directory(call: Call) -> Directory:
 
 METHODS = (
     Method("chat.postMessage", post_message, scopes=("chat:write",)),
-    Method("chat.update", update, scopes=("chat:write",)),
-    Method("chat.delete", delete, scopes=("chat:write",)),
-    Method("chat.postEphemeral", post_ephemeral, scopes=("chat:write",)),
+    Method("chat.update", update, scopes=("chat:write",), per_minute=50),
+    Method("chat.delete", delete, scopes=("chat:write",), per_minute=50),
+    Method("chat.postEphemeral", post_ephemeral, scopes=("chat:write",), per_minute=100),
     Method("chat.getPermalink", get_permalink),
 )

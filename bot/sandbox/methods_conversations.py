@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from bot.sandbox import events
 from bot.sandbox.calls import Call, Method, cursor_after, cursor_at, newest_of, offset_of
-from bot.sandbox.messages import Span, is_ts, micros
+from bot.sandbox.messages import Span, is_ts
 from bot.sandbox.records import Channel, Json, Message
 from bot.sandbox.refusals import Refusal
+from bot.sandbox.timelines import micros
 from bot.sandbox.wire import channel_json, message_json
 
 Entry = TypeVar("Entry")
@@ -19,8 +21,10 @@ HISTORY = {"public": "channels:history", "private": "groups:history", "im": "im:
 
 
 def info(call: Call) -> Json:
-    """`conversations.info`."""
-    return {"channel": _shown(call, _readable(call, READ))}
+    """`conversations.info`, with the number of members if it is asked for."""
+    channel = _readable(call, READ)
+    with_count = call.flag("include_num_members")
+    return {"channel": channel_json(channel, call.install, call.workspace.team.id, with_count=with_count)}
 
 
 def list_channels(call: Call) -> Json:
@@ -47,11 +51,10 @@ def members(call: Call) -> Json:
 def history(call: Call) -> Json:
     """`conversations.history`, newest first."""
     channel = _member_readable(call)
-    newest = newest_of(call.text("cursor"))
-    messages = [
-        m for m in call.workspace.messages.history(channel.id, _span(call)) if newest is None or micros(m.ts) <= newest
-    ]
+    span, newest = _span(call), newest_of(call.text("cursor"))
     limit = call.number("limit", 100, MOST_A_PAGE)
+    part = span if newest is None else span.up_to(newest)
+    messages = call.workspace.messages.history(channel.id, part, limit=limit + 1)
     answer: Json = {"messages": _bodies(call, messages[:limit]), "has_more": len(messages) > limit, "pin_count": 0}
     if len(messages) > limit:
         answer["response_metadata"] = {"next_cursor": cursor_at(micros(messages[limit].ts))}
@@ -81,7 +84,9 @@ def join(call: Call) -> Json:
     """`conversations.join`."""
     channel, was_member = call.workspace.directory.join(call.required("channel"), call.install)
     answer: Json = {"channel": _shown(call, channel)}
-    if was_member:
+    if not was_member:
+        call.told.extend(events.of_membership(call.workspace, "member_joined_channel", channel, call.install.user))
+    else:
         answer |= {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
     return answer
 
@@ -96,7 +101,10 @@ def _span(call: Call) -> Span:
 
 def _bodies(call: Call, messages: Sequence[Message]) -> list[Json]:
     with_metadata = call.flag("include_all_metadata")
-    return [message_json(message, call.workspace.team.id, with_metadata=with_metadata) for message in messages]
+    return [
+        message_json(message, call.workspace.team.id, with_metadata=with_metadata, address=call.base_url)
+        for message in messages
+    ]
 
 
 def _shown(call: Call, channel: Channel) -> Json:
@@ -138,11 +146,11 @@ def _page(call: Call, entries: Sequence[Entry], *, default: int) -> tuple[Sequen
 
 
 METHODS = (
-    Method("conversations.info", info, scopes=tuple(READ.values())),
-    Method("conversations.list", list_channels, scopes=tuple(READ.values())),
-    Method("conversations.members", members, scopes=tuple(READ.values())),
-    Method("conversations.history", history, scopes=tuple(HISTORY.values())),
-    Method("conversations.replies", replies, scopes=tuple(HISTORY.values())),
-    Method("conversations.open", open_conversation, scopes=("im:write",)),
-    Method("conversations.join", join, scopes=("channels:join",)),
+    Method("conversations.info", info, scopes=tuple(READ.values()), per_minute=50),
+    Method("conversations.list", list_channels, scopes=tuple(READ.values()), per_minute=20),
+    Method("conversations.members", members, scopes=tuple(READ.values()), per_minute=100),
+    Method("conversations.history", history, scopes=tuple(HISTORY.values()), per_minute=50),
+    Method("conversations.replies", replies, scopes=tuple(HISTORY.values()), per_minute=50),
+    Method("conversations.open", open_conversation, scopes=("im:write",), per_minute=50),
+    Method("conversations.join", join, scopes=("channels:join",), per_minute=50),
 )

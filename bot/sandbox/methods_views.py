@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.sandbox.calls import Call, Method
-from bot.sandbox.limits import check_view
+from bot.sandbox.limits import check_pictures, check_view
 from bot.sandbox.records import Json, View
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.wire import view_json
@@ -12,15 +12,15 @@ from bot.sandbox.wire import view_json
 def open_view(call: Call) -> Json:
     """`views.open`: a modal for the person whose `trigger_id` it is."""
     body = _view(call, "modal")
-    user = call.workspace.triggers.exchange(call.required("trigger_id"))
-    return _answer(call, call.workspace.views.open(user, body, call.install))
+    trigger = call.workspace.triggers.exchange(call.required("trigger_id"))
+    return _answer(call, call.workspace.views.open(trigger.user, body, call.install, channel_id=trigger.channel))
 
 
 def push(call: Call) -> Json:
     """`views.push`: one more modal on top of those that are open."""
     body = _view(call, "modal")
-    user = call.workspace.triggers.exchange(call.required("trigger_id"))
-    return _answer(call, call.workspace.views.push(user, body, call.install))
+    trigger = call.workspace.triggers.exchange(call.required("trigger_id"))
+    return _answer(call, call.workspace.views.push(trigger.user, body, call.install))
 
 
 def update(call: Call) -> Json:
@@ -42,6 +42,7 @@ def publish(call: Call) -> Json:
 
 def _view(call: Call, kind: str = "") -> Json:
     body = check_view(call.structure("view", "invalid_arguments"))
+    check_pictures(body["blocks"], call.workspace.files.knows, "/view/blocks")
     if kind and body["type"] != kind:
         raise Refusal("invalid_arguments", f"[ERROR] must be a {kind} view [json-pointer:/view/type]")
     return body
@@ -52,8 +53,8 @@ def _answer(call: Call, view: View) -> Json:
 
 
 METHODS = (
-    Method("views.open", open_view),
-    Method("views.push", push),
-    Method("views.update", update),
-    Method("views.publish", publish),
+    Method("views.open", open_view, per_minute=100),
+    Method("views.push", push, per_minute=100),
+    Method("views.update", update, per_minute=100),
+    Method("views.publish", publish, per_minute=100),
 )

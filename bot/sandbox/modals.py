@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from bot.sandbox import controls, payloads
 from bot.sandbox.carrier import Carrier
+from bot.sandbox.choosing import setting
 from bot.sandbox.limits import check_view
 from bot.sandbox.records import Json, View
 from bot.sandbox.refusals import PersonError, Refusal
+from bot.sandbox.shown import controls_of
+from bot.sandbox.suggestions import Memory, Offered, is_too_short
 from bot.sandbox.workspace import Workspace
 
 BAD_ANSWER = "{app} answered badly: {why}."
@@ -18,42 +21,77 @@ BAD_ANSWER = "{app} answered badly: {why}."
 class Modals:
     """Everybody's hands in modals and home tabs."""
 
-    def __init__(self, workspace: Workspace, carrier: Carrier) -> None:
+    def __init__(self, workspace: Workspace, carrier: Carrier, memory: Memory) -> None:
         self._workspace = workspace
         self._carrier = carrier
+        self._memory = memory
 
-    def click(self, user_id: str, view_id: str, action_id: str, *, block_id: str = "") -> None:
-        """Click a button of the modal on top, or of the home tab."""
+    def click(self, user_id: str, view_id: str, action_id: str, *, block_id: str = "", confirmed: bool = True) -> None:
+        """Click a button of the modal on top, or of the home tab; nothing happens when its dialog is declined."""
         view = self._open(user_id, view_id)
         block, element = controls.find(view.body["blocks"], action_id, block_id)
         controls.must_be_button(element)
-        self._send_action(view, controls.action(block, element, {}, self._carrier.now_ts()))
+        if confirmed or not element.get("confirm"):
+            self._send_action(view, controls.action(block, element, {}, self._carrier.now_ts()))
 
     def fill(
-        self, user_id: str, view_id: str, action_id: str, given: str | Sequence[str], *, block_id: str = ""
+        self,
+        user_id: str,
+        view_id: str,
+        action_id: str,
+        given: str | Sequence[str],
+        *,
+        block_id: str = "",
+        confirmed: bool = True,
+        pressed: str = controls.ON_ENTER,
     ) -> None:
-        """Set a control of a view. The app hears of it at once unless it is an input that waits for the submission."""
+        """Set a control of a view. The app hears of it at once unless it is an input that waits for the submission.
+
+        `confirmed` and `pressed` are as for `People.choose`.
+        """
         view = self._open(user_id, view_id)
         block, element = controls.find(view.body["blocks"], action_id, block_id)
-        fields = controls.setting(element, given, self._workspace.directory)
+        offered = self._memory.at((user_id, view.id, block["block_id"], action_id))
+        fields = setting(element, given, self._workspace.directory, user=user_id, offered=offered)
+        if element.get("confirm") and not confirmed:
+            return
         if element["type"] not in controls.STATELESS:
             kept = view.values.get(block["block_id"], {})
             entry = {"type": element["type"], **fields}
             view = self._workspace.views.fill(view, {block["block_id"]: {**kept, element["action_id"]: entry}})
-        if block["type"] != "input" or block.get("dispatch_action"):
+        if controls.hears(block, element, pressed):
             self._send_action(view, controls.action(block, element, fields, self._carrier.now_ts()))
+
+    def options(self, user_id: str, view_id: str, action_id: str, typed: str, *, block_id: str = "") -> Offered:
+        """What a menu of a view offers for what was typed: the app is asked if that is long enough."""
+        view = self._open(user_id, view_id)
+        block, element = controls.find(view.body["blocks"], action_id, block_id)
+        controls.must_ask_the_app(element)
+        if is_too_short(element, typed):
+            return Offered()
+        asked = {"action_id": action_id, "block_id": block["block_id"], "value": typed}
+        offered = self._carrier.ask(payloads.view_suggestion(self._carrier.scene(user_id), _reported(view), asked))
+        self._memory.keep((user_id, view.id, block["block_id"], action_id), offered)
+        return offered
+
+    def chosen(self, view: View) -> dict[str, dict[str, Json]]:
+        """What its person sees set on the controls of a view, as `state.values` has it."""
+        return controls.state_of(view.body["blocks"], view.values, here=view.channel)
 
     def submit(self, user_id: str, view_id: str) -> bool:
         """Submit the modal on top. True when the app took it; False when complaints or a warning are shown."""
         view = self._open(user_id, view_id)
         if not view.body.get("submit"):
             raise PersonError("this modal has nothing to submit", who=view_id)
-        complaints = controls.complaints(view.body["blocks"], view.values)
+        complaints = controls.complaints(view.body["blocks"], view.values, here=view.channel)
         view = self._workspace.views.complain(view, complaints)
         if complaints:
             return False
         payload = payloads.view_submission(
-            self._carrier.scene(user_id), _reported(view), trigger_id=self._carrier.trigger(user_id)
+            self._carrier.scene(user_id),
+            _reported(view),
+            trigger_id=self._carrier.trigger(user_id, view.channel),
+            response_urls=self._response_urls(view),
         )
         ack = self._carrier.send(user_id, "interactive", payload, accepts_response=True)
         return ack is not None and self._apply(view, ack.payload)
@@ -79,9 +117,26 @@ class Modals:
 
     def _send_action(self, view: View, action: Json) -> None:
         payload = payloads.view_actions(
-            self._carrier.scene(view.user), _reported(view), action, trigger_id=self._carrier.trigger(view.user)
+            self._carrier.scene(view.user),
+            _reported(view),
+            action,
+            trigger_id=self._carrier.trigger(view.user, view.channel),
         )
         self._carrier.send(view.user, "interactive", payload)
+
+    def _response_urls(self, view: View) -> list[Json]:
+        """One for each input that asks for it and names a channel."""
+        state, urls = self.chosen(view), []
+        for block, element in controls_of(view.body["blocks"]):
+            if element.get("response_url_enabled") and block["type"] == "input":
+                given = state[block["block_id"]][element["action_id"]]
+                channel_id = given.get("selected_conversation") or given.get("selected_channel")
+                if channel_id:
+                    identity = {"block_id": block["block_id"], "action_id": element["action_id"]}
+                    channel = self._workspace.directory.channel_named(channel_id)
+                    url = self._carrier.response_url(view.user, channel)
+                    urls.append({**identity, "channel_id": channel_id, "response_url": url})
+        return urls
 
     def _apply(self, view: View, answer: Json) -> bool:
         try:
@@ -118,4 +173,4 @@ class Modals:
 
 
 def _reported(view: View) -> View:
-    return replace(view, values=controls.state_of(view.body["blocks"], view.values))
+    return replace(view, values=controls.state_of(view.body["blocks"], view.values, here=view.channel))

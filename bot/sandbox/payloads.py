@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.sandbox.records import Channel, Install, Json, Message, Team, User, View, Whisper
@@ -12,11 +13,12 @@ VERIFICATION_TOKEN = "local-verification-token"  # noqa: S105 - Slack sends a de
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where and by whom something is done."""
+    """Where and by whom something is done. `address` is where this workspace answers."""
 
     team: Team
     install: Install
     user: User
+    address: str = ""
 
 
 def message_actions(
@@ -30,23 +32,13 @@ def message_actions(
     response_url: str,
 ) -> Json:
     """`block_actions` from a message, or from an ephemeral one, which Slack does not repeat in the payload."""
-    is_whisper = isinstance(clicked, Whisper)
-    container: Json = {
-        "type": "message",
-        "message_ts": clicked.ts,
-        "channel_id": channel.id,
-        "is_ephemeral": is_whisper,
-    }
-    if clicked.thread_ts:
-        container["thread_ts"] = clicked.thread_ts
-    shown = {} if isinstance(clicked, Whisper) else {"message": message_json(clicked, scene.team.id)}
     return {
         "type": "block_actions",
         **_who(scene),
-        "container": container,
+        "container": _container(channel, clicked),
         "trigger_id": trigger_id,
         "channel": _place(channel),
-        **shown,
+        **_repeated(scene, clicked),
         "state": {"values": state},
         "response_url": response_url,
         "actions": [action],
@@ -65,14 +57,37 @@ def view_actions(scene: Scene, view: View, action: Json, *, trigger_id: str) -> 
     }
 
 
-def view_submission(scene: Scene, view: View, *, trigger_id: str) -> Json:
+def view_suggestion(scene: Scene, view: View, asked: Json) -> Json:
+    """`block_suggestion` from a modal or the home tab: what was `asked` is its action, block and typed value."""
+    return {
+        "type": "block_suggestion",
+        **_who(scene),
+        "container": {"type": "view", "view_id": view.id},
+        **asked,
+        "view": view_json(view, scene.install, scene.team.id),
+    }
+
+
+def message_suggestion(scene: Scene, channel: Channel, shown: Message | Whisper, asked: Json) -> Json:
+    """`block_suggestion` from a message."""
+    return {
+        "type": "block_suggestion",
+        **_who(scene),
+        "container": _container(channel, shown),
+        **asked,
+        "channel": _place(channel),
+        **_repeated(scene, shown),
+    }
+
+
+def view_submission(scene: Scene, view: View, *, trigger_id: str, response_urls: Sequence[Json] = ()) -> Json:
     """`view_submission`."""
     return {
         "type": "view_submission",
         **_who(scene),
         "trigger_id": trigger_id,
         "view": view_json(view, scene.install, scene.team.id),
-        "response_urls": [],
+        "response_urls": list(response_urls),
     }
 
 
@@ -87,10 +102,12 @@ def view_closed(scene: Scene, view: View, *, is_cleared: bool) -> Json:
 
 
 def shortcut(scene: Scene, callback_id: str, *, trigger_id: str, action_ts: str) -> Json:
-    """A global `shortcut`."""
+    """A global `shortcut`. It names its person and its app less fully than other payloads do."""
+    user = {"id": scene.user.id, "username": scene.user.name, "team_id": scene.user.team_id}
     return {
         "type": "shortcut",
-        **_who(scene),
+        **_where(scene),
+        "user": user,
         "action_ts": action_ts,
         "callback_id": callback_id,
         "trigger_id": trigger_id,
@@ -110,14 +127,15 @@ def message_action(
     """`message_action`: a shortcut from the menu of a message."""
     return {
         "type": "message_action",
-        **_who(scene),
+        **_where(scene),
+        "user": _user(scene),
         "action_ts": action_ts,
         "callback_id": callback_id,
         "trigger_id": trigger_id,
         "response_url": response_url,
         "message_ts": message.ts,
         "channel": _place(channel),
-        "message": message_json(message, scene.team.id),
+        "message": message_json(message, scene.team.id, address=scene.address),
     }
 
 
@@ -142,12 +160,14 @@ def slash_command(
     }
 
 
-def event_callback(scene: Scene, event: Json, *, event_id: str, event_time: int) -> Json:
+def event_callback(team: Team, install: Install, event: Json, *, event_id: str, event_time: int) -> Json:
     """An Events API callback."""
     return {
         "token": VERIFICATION_TOKEN,
-        "team_id": scene.team.id,
-        "api_app_id": scene.install.app_id,
+        "team_id": team.id,
+        "context_team_id": team.id,
+        "context_enterprise_id": None,
+        "api_app_id": install.app_id,
         "event": event,
         "type": "event_callback",
         "event_id": event_id,
@@ -155,25 +175,42 @@ def event_callback(scene: Scene, event: Json, *, event_id: str, event_time: int)
         "authorizations": [
             {
                 "enterprise_id": None,
-                "team_id": scene.team.id,
-                "user_id": scene.install.user,
+                "team_id": team.id,
+                "user_id": install.user,
                 "is_bot": True,
                 "is_enterprise_install": False,
             }
         ],
         "is_ext_shared_channel": False,
+        "event_context": f"4-{event_id.removeprefix('Ev')}",
     }
 
 
+def _container(channel: Channel, shown: Message | Whisper) -> Json:
+    container: Json = {
+        "type": "message",
+        "message_ts": shown.ts,
+        "channel_id": channel.id,
+        "is_ephemeral": isinstance(shown, Whisper),
+    }
+    return container | ({"thread_ts": shown.thread_ts} if shown.thread_ts else {})
+
+
+def _repeated(scene: Scene, shown: Message | Whisper) -> Json:
+    return {} if isinstance(shown, Whisper) else {"message": message_json(shown, scene.team.id, address=scene.address)}
+
+
 def _who(scene: Scene) -> Json:
+    return {"user": _user(scene), "api_app_id": scene.install.app_id, **_where(scene)}
+
+
+def _user(scene: Scene) -> Json:
+    user = scene.user
+    return {"id": user.id, "username": user.name, "name": user.name, "team_id": user.team_id}
+
+
+def _where(scene: Scene) -> Json:
     return {
-        "user": {
-            "id": scene.user.id,
-            "username": scene.user.name,
-            "name": scene.user.name,
-            "team_id": scene.user.team_id,
-        },
-        "api_app_id": scene.install.app_id,
         "token": VERIFICATION_TOKEN,
         "team": {"id": scene.team.id, "domain": scene.team.domain},
         "enterprise": None,

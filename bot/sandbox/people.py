@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.sandbox import controls, payloads
+from bot.sandbox import controls, events, payloads
 from bot.sandbox.carrier import Carrier
+from bot.sandbox.choosing import setting
 from bot.sandbox.messages import Content
 from bot.sandbox.modals import Modals
-from bot.sandbox.records import Channel, Json, Message, Whisper
+from bot.sandbox.records import Channel, Command, File, Json, Message, Shortcut, Whisper
 from bot.sandbox.refusals import PersonError, Refusal
 from bot.sandbox.responses import respond
+from bot.sandbox.rooms import Rooms
+from bot.sandbox.suggestions import MOST_REMEMBERED, Memory, Offered, is_too_short
 from bot.sandbox.wire import view_json
 from bot.sandbox.workspace import Workspace
 
@@ -22,20 +25,25 @@ Values = dict[str, dict[str, Json]]
 
 
 class People:
-    """Everybody's hands; `modals` are their hands in views. What was chosen on messages is remembered here."""
+    """Everybody's hands; `modals` are those in views, `rooms` those in who is where. It remembers what was chosen."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._carrier = Carrier(workspace)
         self._chosen: dict[tuple[str, str, str], Values] = {}
-        self.modals = Modals(workspace, self._carrier)
+        self._memory = Memory()
+        self.modals = Modals(workspace, self._carrier, self._memory)
+        self.rooms = Rooms(workspace, self._carrier)
 
-    def click(self, user_id: str, channel_id: str, ts: str, action_id: str, *, block_id: str = "") -> None:
-        """Click a button of a message; a confirm dialog is confirmed."""
+    def click(
+        self, user_id: str, channel_id: str, ts: str, action_id: str, *, block_id: str = "", confirmed: bool = True
+    ) -> None:
+        """Click a button of a message. Nothing happens when its confirm dialog, if it has one, is declined."""
         message = self._message(user_id, channel_id, ts)
         block, element = controls.find(message.blocks, action_id, block_id)
         controls.must_be_button(element)
-        self._send_action(user_id, message, controls.action(block, element, {}, self._carrier.now_ts()))
+        if confirmed or not element.get("confirm"):
+            self._send_action(user_id, message, controls.action(block, element, {}, self._carrier.now_ts()))
 
     def choose(
         self,
@@ -46,20 +54,64 @@ class People:
         given: str | Sequence[str],
         *,
         block_id: str = "",
+        confirmed: bool = True,
+        pressed: str = controls.ON_ENTER,
     ) -> None:
-        """Set a menu or picker of a message: an option by its text, a person or channel by name."""
+        """Set a control of a message: an option by its text or value, a person or channel by name or id, a file by id.
+
+        A rich text is given as messages have it, with references and escapes.
+
+        Nothing happens when its confirm dialog is declined. `pressed` is `on_enter_pressed`, `on_character_entered` or
+        nothing, for a text: the app hears of those that the control asks for.
+        """
         message = self._message(user_id, channel_id, ts)
         block, element = controls.find(message.blocks, action_id, block_id)
-        fields = controls.setting(element, given, self._workspace.directory)
+        offered = self._memory.at((user_id, f"{message.channel}/{ts}", block["block_id"], action_id))
+        fields = setting(element, given, self._workspace.directory, user=user_id, offered=offered)
+        if element.get("confirm") and not confirmed:
+            return
         self._remember(user_id, message, block, element, fields)
-        self._send_action(user_id, message, controls.action(block, element, fields, self._carrier.now_ts()))
+        if controls.hears(block, element, pressed):
+            self._send_action(user_id, message, controls.action(block, element, fields, self._carrier.now_ts()))
+
+    def options(
+        self, user_id: str, channel_id: str, ts: str, action_id: str, typed: str, *, block_id: str = ""
+    ) -> Offered:
+        """What a menu of a message offers for what was typed: the app is asked if that is long enough."""
+        message = self._message(user_id, channel_id, ts)
+        block, element = controls.find(message.blocks, action_id, block_id)
+        controls.must_ask_the_app(element)
+        if is_too_short(element, typed):
+            return Offered()
+        asked = {"action_id": action_id, "block_id": block["block_id"], "value": typed}
+        channel = self._channel(user_id, channel_id)
+        offered = self._carrier.ask(payloads.message_suggestion(self._carrier.scene(user_id), channel, message, asked))
+        self._memory.keep((user_id, f"{message.channel}/{ts}", block["block_id"], action_id), offered)
+        return offered
+
+    def chosen(self, user_id: str, channel_id: str, ts: str) -> Values:
+        """What this person sees set on the controls of a message, as `state.values` has it."""
+        message = self._message(user_id, channel_id, ts)
+        chosen = self._chosen.get((user_id, message.channel, ts), {})
+        return controls.state_of(message.blocks, chosen, here=message.channel)
+
+    def commands(self, typed: str = "") -> list[Command]:
+        """The slash commands whose names begin with what was typed, for completion."""
+        install = self._workspace.install
+        offered = install.commands if "commands" in install.bot_scopes else ()
+        return [command for command in offered if command.name.startswith(typed)]
+
+    def shortcuts(self, *, on_message: bool = False) -> list[Shortcut]:
+        """The global shortcuts, or those of the menu of each message."""
+        install = self._workspace.install
+        offered = install.shortcuts if "commands" in install.bot_scopes else ()
+        return [shortcut for shortcut in offered if shortcut.on_message == on_message]
 
     def command(self, user_id: str, channel_id: str, line: str) -> None:
         """Type a slash command with its text; an answer in the acknowledgement is shown as Slack shows it."""
         channel = self._channel(user_id, channel_id)
         name, _, text = line.strip().partition(" ")
-        install = self._workspace.install
-        if name not in install.commands or "commands" not in install.bot_scopes:
+        if all(command.name != name for command in self.commands(name)):
             raise PersonError("is not a command of this workspace", who=name)
         url = self._carrier.response_url(user_id, channel)
         payload = payloads.slash_command(
@@ -67,7 +119,7 @@ class People:
             channel,
             name,
             text.strip(),
-            trigger_id=self._carrier.trigger(user_id),
+            trigger_id=self._carrier.trigger(user_id, channel.id),
             response_url=url,
         )
         ack = self._carrier.send(user_id, "slash_commands", payload, accepts_response=True)
@@ -76,7 +128,7 @@ class People:
 
     def shortcut(self, user_id: str, callback_id: str) -> None:
         """Use a global shortcut of the app."""
-        self._must_have_shortcut(callback_id)
+        self._must_have_shortcut(callback_id, on_message=False)
         payload = payloads.shortcut(
             self._carrier.scene(user_id),
             callback_id,
@@ -87,7 +139,7 @@ class People:
 
     def message_shortcut(self, user_id: str, channel_id: str, ts: str, callback_id: str) -> None:
         """Use a shortcut from the menu of a message."""
-        self._must_have_shortcut(callback_id)
+        self._must_have_shortcut(callback_id, on_message=True)
         message = self._message(user_id, channel_id, ts)
         if isinstance(message, Whisper):
             raise PersonError("an ephemeral message has no menu of shortcuts", who=ts)
@@ -97,42 +149,67 @@ class People:
             channel,
             message,
             callback_id,
-            trigger_id=self._carrier.trigger(user_id),
+            trigger_id=self._carrier.trigger(user_id, channel.id),
             action_ts=self._carrier.now_ts(),
             response_url=self._carrier.response_url(user_id, channel, message),
         )
         self._carrier.send(user_id, "interactive", payload)
 
-    def say(self, user_id: str, channel_id: str, text: str, *, thread_ts: str = "") -> Message:
-        """Post a message as this person; the app hears of it if it subscribed to such events."""
+    def say(
+        self, user_id: str, channel_id: str, text: str, *, thread_ts: str = "", files: Sequence[str] = ()
+    ) -> Message:
+        """Post a message as this person, with uploaded files if there are; the app hears of it if it subscribed."""
         channel = self._channel(user_id, channel_id)
         if channel.is_archived:
             raise PersonError("the channel is archived", who=channel.name)
+        content = Content(text, files=tuple(map(self._workspace.directory.file, files)))
         try:
             message = self._workspace.messages.post(
-                channel, user_id, Content(text), app=None, thread_ts=thread_ts, broadcast=False
+                channel, user_id, content, app=None, thread_ts=thread_ts, broadcast=False
             )
         except Refusal:
             raise PersonError("there is no such thread now", who=f"#{channel.name}") from None
-        event = {"channel": channel.id, "user": user_id, "text": text, "ts": message.ts, "event_ts": message.ts}
-        event |= {"thread_ts": message.thread_ts} if message.thread_ts else {}
-        if self._workspace.install.user in channel.members:
-            self._tell_of_message(user_id, channel, text, event)
+        self._carrier.tell(events.of_message(self._workspace, channel, message))
         return message
 
-    def open_home(self, user_id: str) -> None:
-        """Open the app's home tab."""
-        channel = self._workspace.directory.direct_message(user_id, self._workspace.install)
-        event: Json = {"user": user_id, "channel": channel.id, "tab": "home", "event_ts": self._carrier.now_ts()}
-        home = self._workspace.views.home(user_id)
-        if home:
-            event["view"] = view_json(home, self._workspace.install, self._workspace.team.id)
-        self._carrier.tell(user_id, "app_home_opened", {"type": "app_home_opened", **event})
+    def edit(self, user_id: str, channel_id: str, ts: str, text: str) -> Message:
+        """Change a message of one's own."""
+        channel, before = self._channel(user_id, channel_id), self._own(user_id, channel_id, ts)
+        message = self._workspace.messages.amend(before, text)
+        self._carrier.tell(events.of_change(self._workspace, channel, before, message))
+        return message
 
-    def _must_have_shortcut(self, callback_id: str) -> None:
+    def erase(self, user_id: str, channel_id: str, ts: str) -> None:
+        """Delete a message of one's own; the replies in its thread stay."""
+        channel, before = self._channel(user_id, channel_id), self._own(user_id, channel_id, ts)
+        self._workspace.messages.erase(before)
+        self._carrier.tell(events.of_change(self._workspace, channel, before, None))
+
+    def upload(self, user_id: str, name: str, content: bytes) -> File:
+        """Upload a file as this person, to show it in a message or to give it to a modal."""
+        try:
+            return self._workspace.files.upload(self._workspace.directory.person(user_id).id, name, content)
+        except Refusal as refusal:
+            raise PersonError(f"cannot be uploaded: {refusal.code}", who=name) from None
+
+    def open_home(self, user_id: str, *, tab: str = "home") -> None:
+        """Open the app: its home tab, or its `messages`."""
+        channel = self._workspace.directory.direct_message(user_id, self._workspace.install)
+        event: Json = {"user": user_id, "channel": channel.id, "tab": tab, "event_ts": self._carrier.now_ts()}
+        home = self._workspace.views.home(user_id)
+        if home and tab == "home":
+            event["view"] = view_json(home, self._workspace.install, self._workspace.team.id)
+        self._carrier.tell([("app_home_opened", {"type": "app_home_opened", **event})])
+
+    def _own(self, user_id: str, channel_id: str, ts: str) -> Message:
+        message = self._message(user_id, channel_id, ts)
+        if isinstance(message, Whisper) or message.user != user_id:
+            raise PersonError("only its author can change it", who=ts)
+        return message
+
+    def _must_have_shortcut(self, callback_id: str, *, on_message: bool) -> None:
         """Slack offers only those of the app's manifest, and only if it asked for commands."""
-        install = self._workspace.install
-        if callback_id not in install.shortcuts or "commands" not in install.bot_scopes:
+        if all(shortcut.callback_id != callback_id for shortcut in self.shortcuts(on_message=on_message)):
             raise PersonError("is not a shortcut of this workspace", who=callback_id)
 
     def _send_action(self, user_id: str, message: Message | Whisper, action: Json) -> None:
@@ -142,14 +219,16 @@ class People:
             channel,
             message,
             action,
-            state=controls.state_of(message.blocks, self._chosen.get((user_id, channel.id, message.ts), {})),
-            trigger_id=self._carrier.trigger(user_id),
+            state=self.chosen(user_id, channel.id, message.ts),
+            trigger_id=self._carrier.trigger(user_id, channel.id),
             response_url=self._carrier.response_url(user_id, channel, message),
         )
         self._carrier.send(user_id, "interactive", payload)
 
     def _remember(self, user_id: str, message: Message | Whisper, block: Json, element: Json, fields: Json) -> None:
         if element["type"] not in controls.STATELESS:
+            while len(self._chosen) >= MOST_REMEMBERED:
+                del self._chosen[next(iter(self._chosen))]
             values = self._chosen.setdefault((user_id, message.channel, message.ts), {})
             values.setdefault(block["block_id"], {})[element["action_id"]] = {"type": element["type"], **fields}
 
@@ -169,13 +248,6 @@ class People:
             return self._workspace.messages.find(channel.id, ts)
         except Refusal:
             raise PersonError("there is no such message now", who=f"#{channel.name}") from None
-
-    def _tell_of_message(self, user_id: str, channel: Channel, text: str, event: Json) -> None:
-        if f"<@{self._workspace.install.user}>" in text and not channel.is_im:
-            self._carrier.tell(user_id, "app_mention", {"type": "app_mention", **event})
-        kind = "im" if channel.is_im else "group" if channel.is_private else "channel"
-        subscription = "message.im" if channel.is_im else f"message.{kind}s"
-        self._carrier.tell(user_id, subscription, {"type": "message", "channel_type": kind, **event})
 
     def _show_answer(self, user_id: str, channel: Channel, answer: Json) -> None:
         try:

@@ -29,6 +29,8 @@ class User:
     deleted: bool = False
     bot_id: str = ""
     tz: str = "America/New_York"
+    title: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,29 @@ class Channel:
     user: str = ""
     topic: str = ""
     purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An uploaded file without its bytes, which lie on the shelf. A ticket for an upload is no file yet."""
+
+    id: str
+    name: str
+    title: str
+    media_type: str
+    size: int
+    user: str
+    created: int
+    alt_text: str = ""
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """An emoji below a message, and who put it there."""
+
+    name: str
+    users: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +94,9 @@ class Message:
     reply_users: tuple[str, ...] = ()
     latest_reply: str = ""
     deleted: bool = False
+    parent_user: str = ""
+    files: tuple[File, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
 
     @property
     def is_reply(self) -> bool:
@@ -94,7 +122,7 @@ class Whisper:
 @dataclass(frozen=True, slots=True)
 class View:
     """A modal or a home tab of one person, as it is now. `body` is what the app sent; `values` what was filled in,
-    `errors` what is said beside its inputs, by block id.
+    `errors` what is said beside its inputs, by block id; `channel` where its person was when it was opened.
     """
 
     id: str
@@ -107,6 +135,7 @@ class View:
     values: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     is_closed: bool = False
+    channel: str = ""
 
     @property
     def type(self) -> str:
@@ -124,9 +153,61 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadMark:
+    """How far one person has read one channel: up to the message of this `ts`."""
+
+    user: str
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One thing to try, told beside the workspace by whoever runs it."""
+
+    id: str
+    text: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What there is to try, in order."""
+
+    hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page or picture shown at an address of the workspace; its bytes lie on the shelf."""
+
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command as the app's manifest lists it, `name` with its slash."""
+
+    name: str
+    description: str = ""
+    usage_hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A shortcut as the app's manifest lists it: global, or in the menu of each message."""
+
+    callback_id: str
+    name: str
+    description: str = ""
+    on_message: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Install:
-    """The one app of the workspace, its bot user, tokens and scopes. `events` are the event types it subscribes to,
-    `shortcuts` the callback ids of those on messages and of the global ones."""
+    """The one app of the workspace, its bot user, tokens and scopes. `events` are the event types it subscribes to."""
 
     app_id: str
     name: str
@@ -136,8 +217,8 @@ class Install:
     app_token: str
     bot_scopes: frozenset[str]
     app_scopes: frozenset[str] = frozenset({"connections:write"})
-    commands: frozenset[str] = frozenset()
-    shortcuts: frozenset[str] = frozenset()
+    commands: tuple[Command, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
     events: frozenset[str] = frozenset()
 
 
@@ -160,5 +241,5 @@ class UserGroup:
     users: tuple[str, ...] = ()
 
 
-Record = User | UserGroup | Channel | Message | Whisper | View | Warned
+Record = User | UserGroup | Channel | Message | Whisper | View | Warned | File | ReadMark | Guide | Document
 """What changes while the workspace lives; the team and the app are given when it is built."""

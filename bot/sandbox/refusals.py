@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.errors import WardwatchError
 
 
 class Refusal(Exception):  # noqa: N818 - what Slack answers to a program is a refusal, not a fault of this server
-    """A Web API call is refused with Slack's `code`. `messages` name what is wrong, with JSON pointers."""
+    """A Web API call is refused with Slack's `code`. `messages` name what is wrong, with JSON pointers.
+
+    `errors` say it once more as objects, where Slack does.
+    """
 
     def __init__(
-        self, code: str, *messages: str, needed: str = "", provided: str = "", retry_after_s: int | None = None
+        self,
+        code: str,
+        *messages: str,
+        needed: str = "",
+        provided: str = "",
+        retry_after_s: int | None = None,
+        errors: tuple[dict[str, Any], ...] = (),
     ) -> None:
         super().__init__(code)
         self.code = code
@@ -17,6 +28,7 @@ class Refusal(Exception):  # noqa: N818 - what Slack answers to a program is a r
         self.needed = needed
         self.provided = provided
         self.retry_after_s = retry_after_s
+        self.errors = errors
 
 
 class PersonError(WardwatchError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.sandbox.limits import check_content
+from bot.sandbox.limits import check_content, check_pictures
 from bot.sandbox.messages import Content
 from bot.sandbox.records import Json, Message, Whisper
 from bot.sandbox.refusals import Refusal
@@ -24,6 +24,7 @@ def respond(workspace: Workspace, response_id: str, body: Json) -> None:
             _delete(workspace, clicked)
             return
         content = check_content(body.get("text"), body.get("blocks"), body.get("attachments"))
+        check_pictures(content.blocks or (), workspace.files.knows, "/blocks")
         if not (content.text or content.blocks or content.attachments):
             raise Refusal("no_text")
         replaces = body.get("replace_original") in TRUE
@@ -54,7 +55,7 @@ def _replace(workspace: Workspace, clicked: Message | Whisper, content: Content)
 
 
 def _say(workspace: Workspace, right: ResponseUrl, content: Content, thread_ts: str, to: object) -> None:
-    channel = workspace.directory.channel(right.channel, workspace.install)
+    channel = workspace.ledger.channels[right.channel]  # the right holds where the app itself is not
     if to == "in_channel":
         workspace.messages.post(
             channel, workspace.install.user, content, app=workspace.install, thread_ts=thread_ts, broadcast=False

@@ -75,9 +75,9 @@ def _block_lines(block: Json, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _plain_lines(block: Json, names: Mapping[str, str]) -> Iterator[str]:
-    texts = [text_of(block.get(key), names) for key in ("text", "title", "label", "hint")]
+    texts = [text_of(block.get(key), names) for key in ("text", "title", "description", "label", "hint")]
     texts += [text_of(field, names) for field in block.get("fields") or ()]
-    texts.append(str(block.get("alt_text", "")))
+    texts += [str(block.get(key, "")) for key in ("alt_text", "external_id")]
     yield from (line for text in texts if text for line in text.split("\n"))
     controls = [f"[{_control(element, block)}]" for _, element in controls_of([block])]
     if controls:
@@ -114,6 +114,12 @@ def _inline(part: Json, names: Mapping[str, str]) -> str:
             return f"@{names.get(part['user_id'], part['user_id'])}"
         case "channel":
             return f"#{names.get(part['channel_id'], part['channel_id'])}"
+        case "usergroup":
+            return f"@{names.get(part['usergroup_id'], part['usergroup_id'])}"
+        case "team":
+            return f"@{names.get(part['team_id'], part['team_id'])}"
+        case "color":
+            return str(part["value"])
         case "broadcast":
             return f"@{part['range']}"
         case "emoji":

@@ -10,7 +10,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from bot.sandbox.api import answer_call, answer_response
-from bot.sandbox.page import show_message, show_page, show_state
+from bot.sandbox.page.bell import Bell
+from bot.sandbox.page.routes import ROUTES
+from bot.sandbox.people import People
+from bot.sandbox.served import send_document, send_file, take_upload
 from bot.sandbox.workspace import Workspace
 
 OWN_NAMES = frozenset({"127.0.0.1", "localhost"})
@@ -35,13 +38,18 @@ class OwnMachineOnly:
             await PlainTextResponse("this workspace answers its own machine alone", 403)(scope, receive, send)
 
 
-def build_site(workspace: Workspace) -> Starlette:
-    """Everything that this workspace answers to."""
+def build_site(workspace: Workspace, people: People) -> Starlette:
+    """Everything that this workspace answers to.
+
+    `request.app.state` has the `workspace`, its `people`, and the `bell` that wakes its pages.
+    """
     site = Starlette(
         routes=[
-            Route("/", show_page),
-            Route("/state", show_state),
-            Route("/archives/{channel}/p{digits:int}", show_message),
+            *ROUTES,
+            Route("/files/{file_id}/{name}", send_file),
+            Route("/files/{file_id}/download/{name}", send_file),
+            Route("/upload/{file_id}", take_upload, methods=["POST"]),
+            Route("/documents/{name}", send_document),
             Route("/api/{method}", answer_call, methods=["GET", "POST"]),
             Route("/response/{response_id}", answer_response, methods=["POST"]),
             WebSocketRoute("/link/", workspace.sockets.serve),
@@ -49,4 +57,6 @@ def build_site(workspace: Workspace) -> Starlette:
         middleware=[Middleware(OwnMachineOnly)],
     )
     site.state.workspace = workspace
+    site.state.people = people
+    site.state.bell = Bell(workspace.ledger)
     return site

@@ -14,11 +14,13 @@ from concurrent.futures import TimeoutError as NoAnswer
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import uuid4
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.records import Json
+from bot.sandbox.repeats import Retry
 
 MOST_CONNECTIONS = 10
 MOST_TICKETS = 100
@@ -35,9 +37,11 @@ class Ack:
 
 @dataclass(frozen=True, slots=True)
 class Unheard:
-    """The app acknowledged nothing: nobody was connected, or no answer came in time."""
+    """The app acknowledged nothing: nobody was connected, or no answer came in time. `reason` is Slack's word."""
 
     was_connected: bool
+    reason: str = "timeout"
+    is_final: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -103,15 +107,25 @@ class Sockets:
         finally:
             self._forget(connection)
 
-    def deliver(self, kind: str, payload: Json, timeout_s: float, *, accepts_response: bool = False) -> Ack | Unheard:
+    def deliver(
+        self,
+        kind: str,
+        payload: Json,
+        timeout_s: float,
+        *,
+        accepts_response: bool = False,
+        retry: Retry | None = None,
+    ) -> Ack | Unheard:
         """Send one envelope and wait for its acknowledgement. Never call it in the server's own event loop."""
-        envelope_id = self.new_id()
-        envelope = {
+        envelope_id = str(uuid4())
+        envelope: Json = {
             "envelope_id": envelope_id,
-            "type": kind,
             "payload": payload,
+            "type": kind,
             "accepts_response_payload": accepts_response,
         }
+        if kind == "events_api":
+            envelope |= {"retry_attempt": retry.number if retry else 0, "retry_reason": retry.reason if retry else ""}
         answer: Future[Json] = Future()
         with self._lock:
             self._waiting[envelope_id] = answer

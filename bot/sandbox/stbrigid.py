@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.sandbox.records import Channel, Install, Team, User, UserGroup
+from bot.sandbox.records import Channel, Command, Install, Shortcut, Team, User, UserGroup
 from bot.sandbox.workspace import Workspace, wall_clock
 
 BOT_TOKEN = "xoxb-local-stbrigid-wardwatch"  # noqa: S105 - opens nothing but this local workspace
@@ -37,28 +38,55 @@ WARDWATCH = Install(
             "users:read",
         }
     ),
-    commands=frozenset({"/wardwatch"}),
-    shortcuts=frozenset({"wardwatch:report-message", "wardwatch:report-link"}),
+    commands=(
+        Command(
+            "/wardwatch",
+            "Alerts, who is on call, searching, muting, and what became of a link",
+            "status | mine | oncall | search WORDS | mute | why URL | drill | help",
+        ),
+    ),
+    shortcuts=(
+        Shortcut(
+            "wardwatch:report-message",
+            "Open an alert",
+            "Staff heard this: open an alert about a message",
+            on_message=True,
+        ),
+        Shortcut("wardwatch:report-link", "Open an alert", "Open an alert about a public post or page"),
+    ),
     events=frozenset({"app_home_opened", "app_mention"}),
 )
 
+
+def _person(user_id: str, name: str, real_name: str, title: str) -> User:
+    return User(user_id, name, real_name, TEAM.id, title=title, email=f"{name}@stbrigid.example")
+
+
 _PEOPLE = (
-    User("U0DANA001", "dana", "Dana Whitfield", TEAM.id, is_admin=True),
-    User("U0LEE0001", "lee", "Lee Park", TEAM.id),
-    User("U0SAM0001", "sam", "Sam Ortiz", TEAM.id),
-    User("U0GAIL001", "gail", "Gail Moss", TEAM.id, is_restricted=True),
-    User("U0RUTH001", "ruth", "Ruth Adeyemi", "T0MERCY01", is_stranger=True),
-    User("U0OLEG001", "oleg", "Oleg Brandt", TEAM.id, deleted=True),
+    replace(_person("U0DANA001", "dana", "Dana Whitfield", "Head of public relations"), is_admin=True),
+    _person("U0LEE0001", "lee", "Lee Park", "Public relations"),
+    _person("U0SAM0001", "sam", "Sam Ortiz", "Public relations"),
+    replace(_person("U0GAIL001", "gail", "Gail Moss", "Agency, as a guest"), is_restricted=True),
+    User("U0RUTH001", "ruth", "Ruth Adeyemi", "T0MERCY01", is_stranger=True, title="Public relations at Mercy"),
+    replace(_person("U0OLEG001", "oleg", "Oleg Brandt", "Public relations, until last year"), deleted=True),
+    _person("U0PRIYA01", "priya", "Priya Nair", "Communications lead"),
+    _person("U0TOMB001", "tom", "Tom Becker", "Risk manager"),
+    _person("U0INEZ001", "inez", "Inez Marlow", "Patient relations"),
+    _person("U0VOSS001", "eleanor", "Eleanor Voss", "Chief executive"),
+    _person("U0QUINT01", "rafael", "Rafael Quintero", "Chief medical officer"),
     User(WARDWATCH.user, WARDWATCH.name, "Wardwatch", TEAM.id, is_bot=True, bot_id=WARDWATCH.bot_id),
 )
 _LEADS = UserGroup("S0PRLEAD1", "pr-leads", "PR leads", ("U0DANA001",))
 _TEAM_MEMBERS = ("U0DANA001", "U0LEE0001", "U0SAM0001", WARDWATCH.user)
+_DELICATE = ("U0DANA001", "U0LEE0001", "U0TOMB001", "U0INEZ001", WARDWATCH.user)
+_LEADERS = ("U0VOSS001", "U0QUINT01")
 _CHANNELS = (
     Channel("C0REPUT01", "reputation", (*_TEAM_MEMBERS, "U0GAIL001", "U0RUTH001"), topic="What the public says of us"),
     Channel("C0CAMPGN1", "campaigns", _TEAM_MEMBERS, topic="Room to Heal, Speak Up Week"),
-    Channel("C0CRISIS1", "crisis-room", _TEAM_MEMBERS, topic="When it cannot wait"),
+    Channel("C0CRISIS1", "crisis-room", (*_TEAM_MEMBERS, "U0PRIYA01", *_LEADERS), topic="When it cannot wait"),
     Channel("C0SECUR01", "security-desk", _TEAM_MEMBERS, topic="What is not for everybody"),
     Channel("C0OPS0001", "wardwatch-ops", _TEAM_MEMBERS, topic="How Wardwatch itself fares"),
+    Channel("C0DELIC01", "delicate", _DELICATE, is_private=True, topic="Risk management and patient relations"),
 )
 
 

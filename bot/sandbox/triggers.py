@@ -20,11 +20,12 @@ MOST_KEPT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The right to open one modal for one person."""
+    """The right to open one modal for one person, who was in `channel` if it is known where."""
 
     id: str
     user: str
     at: datetime
+    channel: str = ""
     used: bool = False
 
 
@@ -51,15 +52,15 @@ class Triggers:
         self._responses: dict[str, ResponseUrl] = {}
         self._given = 0
 
-    def trigger(self, user_id: str) -> str:
-        """A new `trigger_id` for what this person just did."""
+    def trigger(self, user_id: str, channel_id: str = "") -> str:
+        """A new `trigger_id` for what this person just did, in this channel."""
         with self._lock:
-            trigger = Trigger(self._new_id(), user_id, self._clock())
+            trigger = Trigger(self._new_id(), user_id, self._clock(), channel_id)
             _keep(self._triggers, trigger.id, trigger)
             return trigger.id
 
-    def exchange(self, trigger_id: str) -> str:
-        """Use a trigger, once, and learn whose it was."""
+    def exchange(self, trigger_id: str) -> Trigger:
+        """Use a trigger, once, and learn whose it was and where."""
         with self._lock:
             trigger = self._triggers.get(trigger_id)
             if trigger is None:
@@ -69,7 +70,7 @@ class Triggers:
             if self._clock() - trigger.at > TRIGGER_LIFE:
                 raise Refusal("expired_trigger_id")
             self._triggers[trigger_id] = replace(trigger, used=True)
-            return trigger.user
+            return trigger
 
     def response(self, user_id: str, channel_id: str, ts: str = "", thread_ts: str = "") -> str:
         """The id of a new `response_url`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.records import Install, Json, View
@@ -26,21 +27,19 @@ class Views:
     def stack(self, user_id: str) -> list[View]:
         """The modals that are open for this person, the one on top last."""
         with self._ledger.lock():
-            views = self._ledger.views.values()
-            return [view for view in views if view.user == user_id and view.type == "modal" and not view.is_closed]
+            return [view for view in self._ledger.facing.get(user_id, {}).values() if view.type == "modal"]
 
     def home(self, user_id: str) -> View | None:
         """The home tab as this person sees it, if the app ever published one."""
         with self._ledger.lock():
-            views = self._ledger.views.values()
-            return next((view for view in views if view.user == user_id and view.type == "home"), None)
+            return next((v for v in self._ledger.facing.get(user_id, {}).values() if v.type == "home"), None)
 
-    def open(self, user_id: str, body: Json, install: Install) -> View:
-        """Open a modal, in place of any that were open."""
+    def open(self, user_id: str, body: Json, install: Install, *, channel_id: str = "") -> View:
+        """Open a modal, in place of any that were open, for a person who is in this channel."""
         with self._ledger.lock():
             for view in self.stack(user_id):
                 self._ledger.put(replace(view, is_closed=True))
-            return self._add(user_id, body, install, below=None)
+            return self._add(user_id, body, install, channel_id=channel_id)
 
     def push(self, user_id: str, body: Json, install: Install) -> View:
         """Put a modal on top of the one that is open."""
@@ -50,7 +49,7 @@ class Views:
                 raise Refusal("invalid_trigger_id", "[ERROR] no modal is open for this person, so none can be pushed")
             if len(stack) >= STACK_LIMIT:
                 raise Refusal("push_limit_reached")
-            return self._add(user_id, body, install, below=stack[-1])
+            return self._add(user_id, body, install, below=stack[-1], channel_id=stack[-1].channel)
 
     def update(self, view_id: str, external_id: str, body: Json, *, expected_hash: str = "") -> View:
         """Replace an open view, found by its id or the app's own id; what was filled in stays where the inputs stay."""
@@ -64,7 +63,7 @@ class Views:
         """Show this home tab to one person from now on."""
         with self._ledger.lock():
             home = self.home(user_id)
-            return self._replace(home, body, expected_hash) if home else self._add(user_id, body, install, below=None)
+            return self._replace(home, body, expected_hash) if home else self._add(user_id, body, install)
 
     def fill(self, view: View, values: Mapping[str, Mapping[str, Json]]) -> View:
         """Remember what a person has filled in."""
@@ -93,17 +92,27 @@ class Views:
                 self.close(view)
 
     def _find(self, view_id: str, external_id: str) -> View:
-        for view in self._ledger.views.values():
-            named = view.id == view_id or (external_id and view.body.get("external_id") == external_id)
-            if named and not view.is_closed:
+        for view in chain.from_iterable(facing.values() for facing in self._ledger.facing.values()):
+            if view.id == view_id or (external_id and view.body.get("external_id") == external_id):
                 return view
         raise Refusal("not_found")
 
-    def _add(self, user_id: str, body: Json, install: Install, below: View | None) -> View:
+    def _add(
+        self, user_id: str, body: Json, install: Install, *, below: View | None = None, channel_id: str = ""
+    ) -> View:
         number = len(self._ledger.views) + 1
         view_id = f"V0LOCAL{number:04}"
         root_id = below.root_view_id if below else view_id
-        view = View(view_id, user_id, body, self._hash(number), install.app_id, root_id, below.id if below else "")
+        view = View(
+            view_id,
+            user_id,
+            body,
+            self._hash(number),
+            install.app_id,
+            root_id,
+            below.id if below else "",
+            channel=channel_id,
+        )
         self._ledger.put(view)
         return view
 

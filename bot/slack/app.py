@@ -9,7 +9,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.slack import ids
+from bot.slack import ids, selfcheck
 from bot.slack.buttons import BUTTONS, FORMS
 from bot.slack.called import Called
 from bot.slack.client import quiet_logger
@@ -17,6 +17,8 @@ from bot.slack.commands import Commands
 from bot.slack.desk import Desk, Office
 from bot.slack.dismissing import Dismissals
 from bot.slack.drafting import Drafting
+from bot.slack.drill_switch import FindDrill, route_drills
+from bot.slack.drilling import DrillDesk, Drilling
 from bot.slack.homes import Homes
 from bot.slack.inbound import hear_once
 from bot.slack.pressing import Pressing, unknown_button
@@ -28,11 +30,20 @@ from bot.slack.shifting import Shifting
 _log = structlog.get_logger()
 
 
-def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: str = "") -> App:
+def build_app(
+    client: WebClient,
+    desk: Desk,
+    office: Office,
+    *,
+    signing_secret: str = "",
+    find_drill: FindDrill | None = None,
+    drill: DrillDesk | None = None,
+) -> App:
     """An app that answers through `desk`, and through `office` what is about no single alert.
 
     Makes no call: `doctor` and posting test the token. Over HTTP it needs the `signing_secret`: without it every
-    request is refused.
+    request is refused. What bears the mark of a drill goes to the app that `find_drill` knows for it; that of a drill
+    has its `drill`.
     """
     app = App(
         name="wardwatch",
@@ -45,6 +56,8 @@ def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: 
         raise_error_for_unhandled_request=True,
         logger=quiet_logger(),
     )
+    if find_drill:
+        route_drills(app, find_drill)
     hear_once(app, office.is_repeat)
     homes = Homes(client, office)
     dismissals, questions = Dismissals(client, desk, homes.follow), Questions(client, desk)
@@ -56,10 +69,13 @@ def build_app(client: WebClient, desk: Desk, office: Office, *, signing_secret: 
     _answers(app, drafting)
     _shifts(app, Shifting(client, office, homes))
     _reports(app, Reporting(client, office))
+    if drill:
+        _drill(app, Drilling(client, drill))
     commands = Commands(client, desk, office, questions)
     app.command(ids.COMMAND)(commands.typed)
     app.action(ids.SHOW_TEXT)(questions.words)
     app.action(ids.SHARE)(commands.share)
+    selfcheck.hear_presses(app, client)
     app.event("app_home_opened")(homes.opened)
     app.action(re.compile(".*"))(unknown_button(client))
     app.error(_log_bug)
@@ -108,6 +124,12 @@ def _reports(app: App, reporting: Reporting) -> None:
     app.message_shortcut(ids.REPORT_MESSAGE)(reporting.open)
     app.global_shortcut(ids.REPORT_LINK)(reporting.open)
     app.view(ids.REPORT_VIEW)(reporting.submit)
+
+
+def _drill(app: App, drilling: Drilling) -> None:
+    app.action(ids.DRILL_JOIN)(drilling.join)
+    app.action(ids.DRILL_ANSWER)(drilling.answer)
+    app.view(ids.DRILL_VIEW)(drilling.submit)
 
 
 def _log_bug(error: Exception) -> None:

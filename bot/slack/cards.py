@@ -147,7 +147,11 @@ def _verdict(view: AlertView) -> list[RichTextElement]:
     reasons = [one_line(reason, LONGEST_REASON) for reason in told_reasons(view.lead)[:MOST_REASONS]]
     told: list[Sentence] = [(reason,) for reason in reasons if reason]
     line = rich.paragraph(threads.verdict(view.alert.severity, view.lead.verdict))
-    return [line, rich.paragraph((threads.totals(view.alert),)), *rich.titled_bullets(threads.WHY_SEVERITY, told)]
+    return [
+        line,
+        rich.paragraph((threads.totals(view.alert, view.authors),)),
+        *rich.titled_bullets(threads.WHY_SEVERITY, told),
+    ]
 
 
 def _done(view: AlertView, names: Mapping[str, str] | None) -> list[RichTextElement]:

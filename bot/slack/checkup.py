@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot.domain.checkup import Check
 from bot.domain.oncall import Member
 from bot.domain.person import bar_of
 from bot.errors import ChatError
 from bot.ports import Clock
-from bot.slack import rich
+from bot.slack import selfcheck
 from bot.slack.channels import Channels
 from bot.slack.client import quiet_logger
 from bot.slack.faults import call
@@ -29,10 +28,7 @@ from bot.slack.socket import listen
 
 MOST_SKEW_S = 60
 """Slack refuses what is five minutes off; ages and hand-offs are wrong long before."""
-_BUTTON = "wardwatch_doctor"
-_ASK = "Wardwatch checks itself: somebody please press this button."
-_HEARD = "Wardwatch checks itself: the button was heard. Nothing else to do."
-_UNHEARD = "Wardwatch checked itself: nobody pressed the button in time."
+LOOK_EVERY_S = 2.0
 
 
 class Checkup:
@@ -61,8 +57,10 @@ class Checkup:
         yield _scopes(headers.get("x-oauth-scopes", ""))
         yield self._skew(headers.get("date", ""))
 
-    def socket(self) -> Check:
-        """The right to listen."""
+    def socket(self, signing_secret: str = "") -> Check:
+        """The right to listen, or the secret with which Slack signs what it sends."""
+        if signing_secret and not self._app_token:
+            return Check("Slack over HTTP", True, "SLACK_SIGNING_SECRET is set; `wardwatch web` hears Slack")
         if not self._app_token:
             return Check("Socket Mode", False, "SLACK_APP_TOKEN is not set: docs/slack.md shows where to find it")
         try:
@@ -94,44 +92,34 @@ class Checkup:
                 yield Check(f"person {member.id}", bar is None, member.name if bar is None else cure)
 
     def click(self, channel: str, within_s: float) -> Check:
-        """Post a button, wait for somebody to press it, and say in its place that it was heard."""
+        """Post a button, wait until some process has heard somebody press it, and see that its place says so.
+
+        With an app token this process listens, too; without one the bot must run, and Slack speak to it.
+        """
         heard = threading.Event()
-        app = _listening_app(self._client, heard)
-        posted: dict[str, Any] = {}
+        app = _listening_app(self._client, heard.set)
+        posted: selfcheck.Place = {}
+        is_heard = False
         try:
-            ears = listen(app, self._app_token)
-            try:
-                posted = self._post(channel)
-                is_heard = heard.wait(within_s)
-            finally:
-                ears.stop()
+            with _listening(app, self._app_token):
+                posted = selfcheck.ask(self._client, channel, Channels(self._client).address_of(channel))
+                is_heard = self._is_heard(posted, heard, within_s)
         except ChatError as error:
             return Check("a click", False, str(error))
         finally:
-            self._close(posted, is_heard=heard.is_set())
-        cure = "press it, or look whether interactivity is on in the app's settings (`wardwatch manifest` has it)"
-        told = "it came back" if is_heard else f"no press was heard within {within_s:g} s: {cure}"
+            if posted and not is_heard:
+                selfcheck.close(self._client, posted)
+        told = "it came back" if is_heard else f"no press was heard within {within_s:g} s: {self._cure()}"
         return Check("a click", is_heard, told)
 
-    def _post(self, channel: str) -> dict[str, Any]:
-        button = ActionsBlock(elements=[ButtonElement(text="I see it", action_id=_BUTTON, value="doctor")])
-        return call(
-            self._client.chat_postMessage,
-            who=channel,
-            repeatable=False,
-            channel=Channels(self._client).address_of(channel),
-            text=_ASK,
-            blocks=[rich.block(rich.paragraph((_ASK,))), button],
-        )
+    def _is_heard(self, posted: selfcheck.Place, heard: threading.Event, within_s: float) -> bool:
+        looks = max(1, round(within_s / LOOK_EVERY_S))
+        return any(heard.wait(within_s / looks) or selfcheck.is_answered(self._client, posted) for _ in range(looks))
 
-    def _close(self, posted: dict[str, Any], *, is_heard: bool) -> None:
-        """The button must not stay: pressing it later would do nothing."""
-        text = _HEARD if is_heard else _UNHEARD
-        place = {"channel": posted.get("channel"), "ts": posted.get("ts")}
-        if all(place.values()):
-            blocks = [rich.block(rich.paragraph((text,)))]
-            with suppress(ChatError):
-                call(self._client.chat_update, who="the check", repeatable=True, text=text, blocks=blocks, **place)
+    def _cure(self) -> str:
+        if self._app_token:
+            return "press it, or look whether interactivity is on in the app's settings (`wardwatch manifest` has it)"
+        return "press it, while `wardwatch web` runs and the app's settings name its address (docs/slack.md)"
 
     def _skew(self, date: str) -> Check:
         try:
@@ -153,7 +141,17 @@ def _scopes(granted: str) -> Check:
     return Check("scopes", True, f"complete; not needed: {', '.join(surplus)}" if surplus else "complete")
 
 
-def _listening_app(client: WebClient, heard: threading.Event) -> App:
+@contextmanager
+def _listening(app: App, app_token: str) -> Iterator[None]:
+    ears = listen(app, app_token) if app_token else None
+    try:
+        yield
+    finally:
+        if ears:
+            ears.stop()
+
+
+def _listening_app(client: WebClient, heard: Callable[[], None]) -> App:
     app = App(
         name="wardwatch-doctor",
         client=client,
@@ -162,10 +160,5 @@ def _listening_app(client: WebClient, heard: threading.Event) -> App:
         authorize=lambda: AuthorizeResult(enterprise_id=None, team_id=None, bot_token=client.token),
         logger=quiet_logger(),
     )
-
-    def pressed(ack: Ack) -> None:
-        ack()
-        heard.set()
-
-    app.action(_BUTTON)(pressed)
+    selfcheck.hear_presses(app, client, heard)
     return app

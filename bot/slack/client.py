@@ -23,11 +23,18 @@ def client_for(
 
     `before_post` is called right before each new message is sent; what it raises keeps the message back.
     """
-    asks = before_post or _nothing
-    return _Client(asks, token=token, base_url=base_url, timeout=timeout_s, retry_handlers=[], logger=quiet_logger())
+    return GuardedClient(before_post or _nothing, **settings_for(token, base_url, timeout_s))
 
 
-class _Client(WebClient):
+def settings_for(token: str, base_url: str, timeout_s: int = TIMEOUT_S) -> dict[str, Any]:
+    """What every client of ours is made with."""
+    once: dict[str, Any] = {"retry_handlers": [], "logger": quiet_logger()}
+    return {"token": token, "base_url": base_url, "timeout": timeout_s, **once}
+
+
+class GuardedClient(WebClient):
+    """A client that asks before each new message."""
+
     def __init__(self, before_post: Callable[[], None], **given: Any) -> None:
         super().__init__(**given)
         self._before_post = before_post

@@ -99,7 +99,7 @@ class Commands:
         return self._seen(who, lambda seen: listing.on_call(seen, self._office.oncall(), acts=True))
 
     def _drill(self, _rest: str, who: str) -> Answer:
-        return self._seen(who, lambda _seen: listing.drills(self._office.drills()))
+        return self._seen(who, lambda _seen: listing.drills(self._office.drills(), self._office.runs()))
 
     def _search(self, words: str, who: str) -> Answer:
         if not words:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.alert import Action, Decision, Refused, Verb
-from bot.domain.drill import Drill
+from bot.domain.drill import Drill, DrillRun
 from bot.domain.hours import Stretch
 from bot.domain.mute import Mute, MuteKind, MuteRefused
 from bot.domain.oncall import OnCall
@@ -101,6 +101,9 @@ class Office(Protocol):
 
     def drills(self) -> Sequence[Drill]:
         """The rehearsals there are. Does not authorise."""
+
+    def runs(self) -> Sequence[DrillRun]:
+        """The rehearsals that were begun and not wiped. Does not authorise."""
 
     def plan(self, schedule_id: str, who: str) -> Plan | NotInTeam | Barred:
         """What the forms about shifts offer this person."""

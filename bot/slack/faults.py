@@ -21,6 +21,7 @@ from bot.errors import (
     ChatRefusedError,
     ChatUnavailableError,
     ChatUncertainError,
+    Limited,
     ThreadGoneError,
 )
 
@@ -29,6 +30,7 @@ DEFAULT_WAIT_S = 30.0
 LONGEST_WAIT_S = 86_400.0
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,79}")
+_LIMITS = {"chat_postMessage": Limited.POSTS, "chat_update": Limited.EDITS}
 _LIMITED = frozenset({"ratelimited", "rate_limited"})
 _SHAKY = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 _GONE = frozenset({"message_not_found", "cant_update_message", "thread_not_found", "cannot_reply_to_message"})
@@ -85,7 +87,8 @@ def call(method: Callable[..., SlackResponse], *, who: str, repeatable: bool, **
     try:
         data = method(**arguments).data
     except SlackApiError as error:
-        raise _from_answer(error.response, who, repeatable) from error
+        limited = _LIMITS.get(getattr(method, "__name__", ""), Limited.LOOKUPS)
+        raise _from_answer(error.response, who, repeatable, limited) from error
     except URLError as error:
         raise _from_network(error, who, repeatable) from error
     except (OSError, HTTPException, SlackRequestError) as error:
@@ -123,12 +126,13 @@ def wait_s(headers: dict[str, Any]) -> float:
     return min(max(seconds, 1.0), LONGEST_WAIT_S)
 
 
-def _from_answer(response: SlackResponse, who: str, repeatable: bool) -> ChatError:
+def _from_answer(response: SlackResponse, who: str, repeatable: bool, limited: Limited) -> ChatError:
     data = response.data if isinstance(response.data, dict) else {}
     code = str(data.get("error") or "")
     if response.status_code == 429 or code in _LIMITED:
         wait = wait_s(response.headers)
-        return ChatLimitedError(f"Slack asks to wait {wait:g} s", who=who, cure="nothing to do", wait_s=wait)
+        what = f"Slack asks to wait {wait:g} s"
+        return ChatLimitedError(what, of=limited, who=who, cure="nothing to do", wait_s=wait)
     if response.status_code >= 500 or code in _SHAKY:
         return _lost(f"Slack is in trouble (HTTP {response.status_code})", who, repeatable)
     if not _CODE.fullmatch(code):

@@ -34,6 +34,7 @@ REPLY_START, REPLY_TEXT, REPLY_CHECK = "wardwatch:reply-start", "wardwatch:reply
 DRAFT_APPROVE, DRAFT_EDIT = "wardwatch:draft-approve", "wardwatch:draft-edit"
 DRAFT_WITHDRAW, DRAFT_PUBLISHED = "wardwatch:draft-withdraw", "wardwatch:draft-published"
 OPEN_SITE = "wardwatch:open-site"
+DRILL_JOIN, DRILL_ANSWER, DRILL_VIEW = "wardwatch:drill-join", "wardwatch:drill-answer", "wardwatch:drill-view"
 
 EVENT_TYPE = "wardwatch_delivery"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
-from bot.domain.drill import Drill
+from bot.domain.drill import Drill, DrillRun
 from bot.domain.mute import Mute
 from bot.domain.oncall import OnCall
 from bot.domain.view import Listed
@@ -18,6 +18,7 @@ from bot.slack.escape import mrkdwn
 from bot.slack.home import Permalink, listed_blocks
 from bot.slack.phrase import Bold, Sentence, as_plain
 from bot.slack.words import commands, overview
+from bot.slack.words import drills as drill_words
 
 MOST_LISTED = 10
 MOST_MUTES = 30
@@ -53,12 +54,14 @@ def mutes(some: Sequence[Mute]) -> Card:
     return _card((Bold(commands.MUTES),), [rich.block(rich.bullets([commands.mute(one) for one in some[:MOST_MUTES]]))])
 
 
-def drills(some: Sequence[Drill]) -> Card:
-    """Which drills there are."""
+def drills(some: Sequence[Drill], runs: Sequence[DrillRun] = ()) -> Card:
+    """Which drills there are, and which of them are being played."""
+    played = [drill_words.running(run) for run in runs if not run.is_over][:MOST_DRILLS]
+    now = [rich.block(*rich.titled_bullets(drill_words.RUNNING, played))] if played else []
     if not some:
-        return _card((commands.NO_DRILLS,), [])
+        return _card((commands.NO_DRILLS,), now)
     lines = rich.bullets([commands.drill(one) for one in some[:MOST_DRILLS]])
-    return _card((Bold(commands.DRILLS),), [rich.block(lines, rich.paragraph((commands.START_DRILL,)))])
+    return _card((Bold(commands.DRILLS),), [*now, rich.block(lines, rich.paragraph((commands.START_DRILL,)))])
 
 
 def help_card(first: Sentence = ()) -> Card:

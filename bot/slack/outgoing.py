@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from bot.domain.notice import Notice, Receipt
 from bot.errors import ChatRefusedError
 from bot.slack import ids
+from bot.slack.blocks import as_json
 from bot.slack.cards import Card
 from bot.slack.faults import call, half_answer
 
@@ -62,4 +63,4 @@ def permalink(client: WebClient, place: Receipt | None) -> str:
 
 
 def _content(card: Card) -> dict[str, Any]:
-    return {"text": card.text, "blocks": list(card.blocks), "link_names": False, "parse": "none"}
+    return {"text": card.text, "blocks": as_json(card.blocks), "link_names": False, "parse": "none"}

@@ -10,7 +10,7 @@ from bot.domain.notice import Notice, NoticeKind, Receipt, Thread
 from bot.domain.person import Person
 from bot.domain.view import AlertView, Listing, SwapView, Told
 from bot.errors import ChatRefusedError, ThreadGoneError
-from bot.slack import answers, caller, cards, lookup, outgoing, standins
+from bot.slack import answers, caller, cards, lookup, outgoing, standins, sums
 from bot.slack.cards import Card
 from bot.slack.channels import Channels
 from bot.slack.people import People
@@ -20,6 +20,7 @@ _REPLIES = frozenset(
         NoticeKind.MOVED,
         NoticeKind.SUGGESTIONS,
         NoticeKind.MENTION,
+        NoticeKind.SUMMED,
         NoticeKind.ASSIGNED,
         NoticeKind.ANSWER,
         NoticeKind.STATEMENT,
@@ -49,6 +50,9 @@ class SlackChat:
         if notice.kind is NoticeKind.STAND_IN_EDIT and view is not None:
             place = Receipt(notice.channel, notice.text)
             return outgoing.edit(self._client, notice, self._standing(view, thread), place)
+        if notice.kind is NoticeKind.SUMMED_EDIT:
+            place = Receipt(notice.channel, notice.text.partition(" ")[0])
+            return outgoing.edit(self._client, notice, self._card(notice, view), place)
         if notice.kind in _REPLIES:
             root = _root_of(notice, thread)
             return outgoing.post(self._client, notice, self._card(notice, view), root.channel_id, thread_ts=root.ts)
@@ -121,6 +125,8 @@ class SlackChat:
                 return answers.answer(view, view.draft, self._by_name(answers.doer(view.draft)))
             case NoticeKind.STATEMENT:
                 return answers.reminder(view)
+            case NoticeKind.SUMMED | NoticeKind.SUMMED_EDIT if view.summed:
+                return sums.summed_up(view, view.summed)
             case NoticeKind.MENTION:
                 return cards.joined(view, view.joined or view.lead, notice.reason)
         return cards.root(view)

@@ -13,14 +13,14 @@ from hashlib import sha256
 from itertools import islice
 
 from bot.errors import StoreError
-from bot.storage.engine import MOST_VALUES, Engine, Row, places
+from bot.storage.engine import MOST_VALUES, MOVED, Engine, Row, places
 from bot.storage.schema import STEPS
 from bot.storage.steps import Dialect
 from bot.storage.versions import WRITE_MARK
 
 _WHOLE = 2**256
 _MADE = re.compile(r"CREATE TABLE (\w+)")
-_PLAIN = Dialect("", "''", lambda _table: ())
+_PLAIN = Dialect("", "''", lambda _table: (), lambda _table, _key, _column: ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def _nobody(_copied: Copied) -> None:
 def copy_store(source: Engine, target: Engine, place: str, told: Callable[[Copied], None] = _nobody) -> list[Copied]:
     """Copy everything, all of it or nothing, and answer what was copied; `told` hears of each table.
 
-    Nobody can write to `source` meanwhile, and afterwards it says that it was moved to `place`. Each table is read
+    Nobody can write to `source` meanwhile, nor afterwards: a program that still runs on it is refused from then on, so
+    that nothing is lost or said twice, and one that starts hears that it was moved to `place`. Each table is read
     again from `target` and compared by count and digest, the hashes of the history among them. Raises `StoreError`
     when `target` holds something already, or differs from `source` in the end; then both are left as they were.
     """
@@ -54,6 +55,8 @@ def copy_store(source: Engine, target: Engine, place: str, told: Callable[[Copie
         target.change("DELETE FROM meta")
         copied = [_copy_table(source, target, table, told) for table in tables()]
         source.change(WRITE_MARK, ["moved_to", place])
+        for table in tables():
+            source.freeze(table, MOVED)
     return copied
 
 

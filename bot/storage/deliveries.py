@@ -1,4 +1,4 @@
-"""The way out: notices, their deliveries with claims, paused channels, and the threads they end in."""
+"""The way out: notices, what became of their deliveries, paused channels, and the threads they end in."""
 
 # Every value is bound; only our own column names and placeholders are put into the SQL.
 # ruff: noqa: S608
@@ -6,18 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.domain.notice import Delivery, Notice, NoticeKind, Receipt, Thread
-from bot.storage.engine import Engine, Row, Value, places
-from bot.storage.rows import maybe_moment, maybe_when, moment, when
+from bot.domain.notice import AGEING, LAST_URGENT, Delivery, Notice, NoticeKind, Receipt, Thread
+from bot.storage.claims import OURS
+from bot.storage.engine import Engine, Value, places
+from bot.storage.notice_rows import AT_ONCE, edit_of, notice_values, queue_values
+from bot.storage.rows import moment
 
-_AT_ONCE = 0
-"""The `free_at` of a delivery that need not wait: past, whatever the clocks of several machines say."""
+_MICROSECOND = timedelta(microseconds=1)
 
 
 class Deliveries:
-    """Keeps what is to be told, and gives each piece to one worker at a time.
+    """Keeps what is to be told and what became of it; `Claims` gives each piece to one worker at a time.
 
     `free_at` is when a delivery may next be claimed: it must not be sent before, or a claim on it ends then. It is
     NULL once the delivery is done or parked.
@@ -29,39 +30,17 @@ class Deliveries:
     def add_notice(self, notice: Notice) -> bool:
         """See `Store`. A notice whose key is already there is not queued either."""
         with self._engine.atomic():
-            added = self._engine.rows(_ADD_NOTICE, _notice_values(notice))
+            added = self._engine.rows(_ADD_NOTICE, notice_values(notice))
             if not added:
                 return False
             [(notice_id,)] = added
-            queued = self._engine.change(_QUEUE, _queue_values(notice_id, notice))
+            queued = self._engine.change(_QUEUE, queue_values(notice_id, notice))
             if not queued:
                 self._engine.change("DELETE FROM notices WHERE id = ?", [notice_id])
-            if not queued and _edit_of(notice) is not None:
-                self._engine.change(_HURRY_EDIT, [notice.priority, _edit_of(notice), notice.priority])
+            if not queued and edit_of(notice) is not None:
+                values: list[Value] = [notice.priority, moment(notice.turn), edit_of(notice), notice.priority]
+                self._engine.change(_HURRY_EDIT, values)
         return bool(queued)
-
-    def claim_delivery(self, token: str, now: datetime, until: datetime) -> Delivery | None:
-        """See `Store`. `attempts` counts this claim too."""
-        at = moment(now)
-        while free := self._engine.rows(_FIRST_FREE, [at, at]):
-            [(notice_id,)] = free
-            if delivery := self._claim(notice_id, token, at, moment(until)):
-                return delivery
-        return None
-
-    def _claim(self, notice_id: int, token: str, now: int, until: int) -> Delivery | None:
-        """None when somebody else was faster."""
-        with self._engine.atomic():
-            claimed = self._engine.rows(_CLAIM, [token, until, notice_id, now])
-            if not claimed:
-                return None
-            [(attempts, expired_claims, uncertain)] = claimed
-            [notice] = self._engine.rows(_NOTICE, [notice_id])
-        return Delivery(notice_id, _notice(notice), token, attempts, bool(expired_claims or uncertain))
-
-    def prolong_delivery(self, delivery: Delivery, until: datetime) -> bool:
-        """See `Store`."""
-        return bool(self._engine.change(_PROLONG, [moment(until), delivery.id, delivery.token]))
 
     def finish_delivery(self, delivery: Delivery, receipt: Receipt | None, now: datetime) -> bool:
         """See `Store`."""
@@ -85,9 +64,9 @@ class Deliveries:
         """See `Store`. Of several edits of one alert the newest shows what all of them would have shown."""
         with self._engine.atomic():
             self._engine.change(_SUPERSEDE_PARKED_EDITS, [])
-            refused = self._engine.change(_FREE_REFUSED, [_AT_ONCE])
+            refused = self._engine.change(_FREE_REFUSED, [AT_ONCE])
             self._engine.change("DELETE FROM pauses WHERE is_refusal = 1", [])
-            return refused + self._engine.change(_UNPARK, [_AT_ONCE])
+            return refused + self._engine.change(_UNPARK, [AT_ONCE])
 
     def pause_lane(self, lane: str, until: datetime, reason: str, *, is_refusal: bool = False) -> None:
         """See `Store`."""
@@ -95,12 +74,12 @@ class Deliveries:
 
     def hurry_root(self, alert_id: int, priority: int) -> None:
         """See `Store`."""
-        self._engine.change(_HURRY_ROOT, [priority, alert_id, priority])
+        self._engine.change(_HURRY_ROOT, [priority] * 4 + [alert_id, priority])
 
     def release_root(self, alert_id: int) -> None:
         """See `Store`. It is no longer held, so that no digest lists it either."""
         with self._engine.atomic():
-            self._engine.change(_RELEASE_ROOT, [_AT_ONCE, alert_id])
+            self._engine.change(_RELEASE_ROOT, [AT_ONCE, alert_id])
             self._engine.change("UPDATE notices SET held_until = NULL WHERE alert_id = ? AND kind = 'root'", [alert_id])
 
     def held_until(self, channel: str, until: datetime) -> list[int]:
@@ -119,11 +98,6 @@ class Deliveries:
         """See `Store`."""
         rows = self._engine.rows(_PAGES_SHOWN, [alert_id, moment(since)])
         return [(key, Receipt(channel, ts)) for key, channel, ts in rows]
-
-    def next_delivery_at(self, now: datetime) -> datetime | None:
-        """See `Store`. What waits for the root of its alert has no time of its own."""
-        [(earliest,)] = self._engine.rows(_NEXT_AT)
-        return None if earliest is None else max(now, when(earliest))
 
     def undelivered(self) -> dict[str, int]:
         """See `Store`."""
@@ -149,69 +123,26 @@ class Deliveries:
         self._engine.change(_SAVE_THREAD, values)
 
 
-def _notice_values(notice: Notice) -> list[Value]:
-    about: list[Value] = [notice.key, notice.kind.value, notice.alert_id, notice.mention_id]
-    return [*about, notice.text, notice.reason, moment(notice.created_at), maybe_moment(notice.not_before)]
-
-
-def _queue_values(notice_id: int, notice: Notice) -> list[Value]:
-    root_of = notice.alert_id if notice.kind is NoticeKind.ROOT else None
-    after_root_of = notice.alert_id if notice.kind.needs_thread else None
-    edit_of = _edit_of(notice)
-    free_at = _AT_ONCE if notice.not_before is None else moment(notice.not_before)
-    return [notice_id, notice.channel, notice.lane, notice.priority, free_at, root_of, after_root_of, edit_of]
-
-
-def _edit_of(notice: Notice) -> int | None:
-    """What is shown by an edit, of which one is enough: the first post of an alert, or below zero its stand-in."""
-    if notice.alert_id is None or notice.kind not in (NoticeKind.EDIT, NoticeKind.STAND_IN_EDIT):
-        return None
-    return notice.alert_id if notice.kind is NoticeKind.EDIT else -notice.alert_id
-
-
-def _notice(row: Row) -> Notice:
-    key, kind, channel, reason, created_at, priority, alert_id, mention_id, text, held_until = row
-    about = alert_id, mention_id, text, maybe_when(held_until)
-    return Notice(key, NoticeKind(kind), channel, reason, when(created_at), priority, *about)
-
-
 _PAGES = sorted(kind.value for kind in NoticeKind if kind.is_page)
 
 _ADD_NOTICE = """INSERT INTO notices (key, kind, alert_id, mention_id, text, reason, created_at, held_until)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id"""
 
-_QUEUE = """INSERT INTO deliveries (notice_id, channel, lane, priority, state, free_at, root_of, after_root_of, edit_of)
-    VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
-
-_NOTICE = """SELECT key, kind, channel, reason, created_at, priority, alert_id, mention_id, text, held_until
-    FROM notices JOIN deliveries ON deliveries.notice_id = notices.id WHERE notices.id = ?"""
-
-_ROOT_IS_THERE = """(after_root_of IS NULL
-    OR EXISTS (SELECT 1 FROM threads WHERE threads.alert_id = deliveries.after_root_of))"""
-
-_FIRST_FREE = f"""SELECT notice_id FROM deliveries WHERE free_at <= ? AND {_ROOT_IS_THERE}
-    AND NOT EXISTS (SELECT 1 FROM pauses WHERE pauses.lane = deliveries.lane AND pauses.until > ?)
-    ORDER BY priority, notice_id LIMIT 1"""
-
-_CLAIM = """UPDATE deliveries SET state = 'claimed', token = ?, free_at = ?, attempts = attempts + 1,
-        expired_claims = expired_claims + CASE WHEN state = 'claimed' THEN 1 ELSE 0 END
-    WHERE notice_id = ? AND free_at <= ? RETURNING attempts, expired_claims, uncertain"""
-
-_OURS = "notice_id = ? AND state = 'claimed' AND token = ?"
-
-_PROLONG = f"UPDATE deliveries SET free_at = ? WHERE {_OURS}"
+_QUEUE = """INSERT INTO deliveries
+        (notice_id, channel, lane, method, priority, turn_at, free_at, root_of, after_root_of, edit_of, state)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT DO NOTHING"""
 
 _FINISH = f"""UPDATE deliveries SET state = 'done', free_at = NULL, receipt_channel = ?, receipt_ts = ?, ended_at = ?
-    WHERE {_OURS}"""
+    WHERE {OURS}"""
 
 _POSTPONE = f"""UPDATE deliveries SET state = 'waiting', free_at = ?, last_reason = ?, uncertain = ?, token = ''
-    WHERE {_OURS}"""
+    WHERE {OURS}"""
 
 _MERGE_LATER_EDIT = f"""UPDATE deliveries SET state = 'done', free_at = NULL, ended_at = ?,
         last_reason = 'an earlier edit of the same alert was postponed and will show this too'
-    WHERE state = 'waiting' AND edit_of = (SELECT edit_of FROM deliveries WHERE {_OURS})"""
+    WHERE state = 'waiting' AND edit_of = (SELECT edit_of FROM deliveries WHERE {OURS})"""
 
-_PARK = f"UPDATE deliveries SET state = 'parked', free_at = NULL, last_reason = ?, ended_at = ? WHERE {_OURS}"
+_PARK = f"UPDATE deliveries SET state = 'parked', free_at = NULL, last_reason = ?, ended_at = ? WHERE {OURS}"
 
 _SUPERSEDE_PARKED_EDITS = """UPDATE deliveries SET state = 'done', last_reason = 'a later edit shows this too'
     WHERE state = 'parked' AND EXISTS (SELECT 1 FROM deliveries other WHERE other.edit_of = deliveries.edit_of
@@ -229,20 +160,19 @@ _PAUSE = """INSERT INTO pauses (lane, until, reason, is_refusal) VALUES (?, ?, ?
         is_refusal = excluded.is_refusal
     WHERE pauses.until < excluded.until"""
 
-_NEXT_AT = f"""SELECT MIN(CASE WHEN pauses.until > free_at THEN pauses.until ELSE free_at END)
-    FROM deliveries LEFT JOIN pauses ON pauses.lane = deliveries.lane
-    WHERE free_at IS NOT NULL AND {_ROOT_IS_THERE}"""
+# Which was no urgent one has the turn that it would have had from the beginning (see `Notice.turn`).
+_HURRY_ROOT = f"""UPDATE deliveries SET priority = ?,
+        turn_at = CASE WHEN ? <= {LAST_URGENT} THEN ? ELSE turn_at - (priority - ?) * {AGEING // _MICROSECOND} END
+    WHERE root_of = ? AND state <> 'done' AND priority > ?"""
 
-_HURRY_ROOT = "UPDATE deliveries SET priority = ? WHERE root_of = ? AND state <> 'done' AND priority > ?"
-
-_HURRY_EDIT = "UPDATE deliveries SET priority = ? WHERE edit_of = ? AND state = 'waiting' AND priority > ?"
+_HURRY_EDIT = "UPDATE deliveries SET priority = ?, turn_at = ? WHERE edit_of = ? AND state = 'waiting' AND priority > ?"
 
 _RELEASE_ROOT = "UPDATE deliveries SET free_at = ? WHERE root_of = ? AND state = 'waiting' AND attempts = 0"
 
 _HELD = """SELECT notices.alert_id FROM notices JOIN deliveries ON deliveries.notice_id = notices.id
     WHERE notices.held_until = ? AND notices.kind = 'root' AND deliveries.channel = ? ORDER BY notices.alert_id"""
 
-_WITHDRAW = f"UPDATE deliveries SET state = 'done', free_at = NULL, last_reason = ?, ended_at = ? WHERE {_OURS}"
+_WITHDRAW = f"UPDATE deliveries SET state = 'done', free_at = NULL, last_reason = ?, ended_at = ? WHERE {OURS}"
 
 _WITHDRAW_PAGES = f"""UPDATE deliveries SET state = 'done', free_at = NULL, last_reason = ?, ended_at = ?
     WHERE state IN ('waiting', 'parked')

@@ -14,6 +14,9 @@ Row = tuple[Any, ...]
 MOST_VALUES = 10_000
 """Placeholders that a statement may have on every database."""
 
+MOVED = "the database was moved to another place"
+"""What a database that was copied answers whoever still writes to it."""
+
 _Item = TypeVar("_Item")
 
 
@@ -26,6 +29,9 @@ class Engine(Protocol):
 
     def atomic(self) -> AbstractContextManager[None]:
         """A writing transaction on this thread's connection; an inner one undoes only itself."""
+
+    def redoable(self) -> AbstractContextManager[None]:
+        """The same, but its commit does not wait for the disk, if it is the outermost."""
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a `SELECT`, or of a change that has `RETURNING`. A `SELECT` takes no write lock."""
@@ -44,6 +50,15 @@ class Engine(Protocol):
 
     def go_on_after(self, table: str, last_id: int) -> None:
         """Give out ids after this one from now on; nothing when it is 0."""
+
+    def newest_with(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
+        """The newest rows of `mention_words` that hold all of these phrases; the last word of each may go on.
+
+        Words are of letters, digits and underscores alone.
+        """
+
+    def freeze(self, table: str, reason: str) -> None:
+        """Refuse every change of a table from now on, to programs that run already, too; `reason` has no quotes."""
 
     def free_bytes(self) -> int | None:
         """The room that is left for the database; None when it cannot be known."""

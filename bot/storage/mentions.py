@@ -31,6 +31,7 @@ from bot.storage.rows import (
     verdict,
     verdict_values,
 )
+from bot.storage.words import write_words
 
 
 class Mentions:
@@ -69,6 +70,12 @@ class Mentions:
                 self._engine.change(_ADD_MATCH, [stored.id, position, *match_values(found)])
             if verdict is not None:
                 self._engine.change(_SET_VERDICT, [stored.id, stored.revision, at, *verdict_values(verdict)])
+
+    def keep_words(self, mentions: Sequence[StoredMention]) -> None:
+        """See `Store`."""
+        ids = [stored.id for stored in mentions]
+        with_alert = {found for (found,) in self._engine.rows(_with_alert(len(ids)), ids)} if ids else set()
+        write_words(self._engine, [stored for stored in mentions if stored.id in with_alert])
 
     def judged(self, mention_id: int) -> JudgedMention:
         """See `Store`."""
@@ -134,6 +141,11 @@ _SETTLE = """UPDATE mentions SET outcome = ?, outcome_reason = ?, settled_at = ?
 
 _JOIN = """UPDATE mentions SET alert_id = ?, joined_at = ?
     WHERE id = ? AND (alert_id IS NULL OR alert_id <> ?)"""
+
+
+def _with_alert(count: int) -> str:
+    return f"SELECT id FROM mentions WHERE id IN {places(count)} AND alert_id IS NOT NULL"
+
 
 _ADD_MATCH = f"INSERT INTO matches (mention_id, position, {MATCH_COLUMNS}) VALUES {places(7)}"
 

@@ -12,10 +12,10 @@ from bot.domain.view import CaseMention
 from bot.storage.alert_rows import ALERT_COLUMNS, alert
 from bot.storage.engine import Engine, places
 from bot.storage.mentions import judged_mentions, judged_sql
+from bot.storage.words import phrases
 
-MOST_SEARCHED = 5_000
-"""The newest mentions of alerts among which is searched: a person waits for the answer."""
-LONGEST_SEARCHED = 2_000
+MOST_WORDS = 20
+"""Of those that somebody looks for."""
 
 
 class Overview:
@@ -29,15 +29,14 @@ class Overview:
         return [alert(row) for row in self._engine.rows(_OPEN, [limit])]
 
     def search(self, words: str, limit: int) -> list[CaseMention]:
-        """See `Store`. Case is folded here and not in SQL, where databases differ beyond the letters of English."""
-        wanted = words.casefold().split()
-        rows = self._engine.rows(_SEARCHED, [MOST_SEARCHED]) if wanted else []
-        hits = [row[:3] for row in rows if all(word in "\n".join(row[3:]).casefold() for word in wanted)][:limit]
-        cases = {mention_id: (alert_id, State(state)) for mention_id, alert_id, state in hits}
-        if not cases:
+        """See `Store`."""
+        wanted = phrases(words)[:MOST_WORDS]
+        hits = self._engine.newest_with(wanted, limit) if wanted else []
+        if not hits:
             return []
-        judged = judged_mentions(self._engine.rows(_judged(len(cases)), list(cases)))
-        return [CaseMention(one, *cases[one.stored.id]) for one in judged]
+        cases = {mention_id: case for mention_id, *case in self._engine.rows(_cases(len(hits)), hits)}
+        judged = judged_mentions(self._engine.rows(_judged(len(hits)), hits))
+        return [CaseMention(one, cases[one.stored.id][0], State(cases[one.stored.id][1])) for one in judged]
 
     def alert_of_thread(self, root: Receipt) -> int | None:
         """See `Store`."""
@@ -51,13 +50,13 @@ _CLOSED = ", ".join(f"'{state.value}'" for state in State if state.is_closed)
 _OPEN = f"""SELECT id, {ALERT_COLUMNS} FROM alerts WHERE state NOT IN ({_CLOSED})
     ORDER BY CASE severity {_RANKS} END DESC, id LIMIT ?"""
 
-_SEARCHED = f"""SELECT mentions.id, mentions.alert_id, alerts.state, SUBSTR(mentions.text, 1, {LONGEST_SEARCHED}),
-        mentions.title, mentions.author_handle, mentions.author_name, mentions.url
-    FROM mentions JOIN alerts ON alerts.id = mentions.alert_id
-    WHERE mentions.alert_id IS NOT NULL ORDER BY mentions.id DESC LIMIT ?"""
-
 _OF_THREAD = "SELECT alert_id FROM threads WHERE channel_id = ? AND ts = ? ORDER BY alert_id DESC LIMIT 1"
 
 
 def _judged(count: int) -> str:
     return judged_sql(f"mentions.id IN {places(count)}", "mentions.id DESC, matches.position")
+
+
+def _cases(count: int) -> str:
+    return f"""SELECT mentions.id, alerts.id, alerts.state FROM mentions
+        JOIN alerts ON alerts.id = mentions.alert_id WHERE mentions.id IN {places(count)}"""

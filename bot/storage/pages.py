@@ -22,7 +22,7 @@ from bot.storage.rows import (
     source_values,
 )
 from bot.storage.twins import under_known_ids
-from bot.storage.watch import note_news
+from bot.storage.watch import RHYTHM_COLUMNS, note_news
 
 _WIDTH = NEW_COLUMNS.count(",") + 1
 _SIZES = (100, 64, 32, 16, 8, 4, 2, 1)
@@ -64,9 +64,9 @@ class Pages:
             [(newest,)] = self._engine.rows("SELECT COALESCE(MAX(id), 0) FROM mentions")
             written = self._upsert(list(named.values()), seen, source)
             [(new,)] = self._engine.rows(_COUNT_NEW, [newest, seen, source])
-            self._engine.change(_NOTE_SUCCESS, [source, cursor, seen, seen])
+            [known] = self._engine.rows(_NOTE_SUCCESS, [source, cursor, seen, seen])
             if new:
-                note_news(self._engine, source, now)
+                note_news(self._engine, source, known, now)
         return Added(new=new, edited=written - new, repeated=len(mentions) - written)
 
     def _upsert(self, mentions: Sequence[Mention], seen: int, source: str) -> int:
@@ -99,12 +99,13 @@ def _upsert_sql(rows: int) -> str:
 
 _COUNT_NEW = "SELECT COUNT(*) FROM mentions WHERE id > ? AND first_seen_at = ? AND found_by = ?"
 
-_NOTE_SUCCESS = """INSERT INTO source_states
+_NOTE_SUCCESS = f"""INSERT INTO source_states
     (name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told, needs_person)
     VALUES (?, ?, ?, ?, NULL, 0, '', 0, 0)
     ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, polled_at = excluded.polled_at,
         succeeded_at = excluded.succeeded_at, not_before = NULL, failures = 0, trouble = '', told = 0,
-        needs_person = 0"""
+        needs_person = 0
+    RETURNING {RHYTHM_COLUMNS}"""
 
 _NOTE_FAILURE = f"""INSERT INTO source_states ({SOURCE_COLUMNS}) VALUES {places(9)}
     ON CONFLICT (name) DO UPDATE SET polled_at = excluded.polled_at, not_before = excluded.not_before,

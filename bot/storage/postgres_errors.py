@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from psycopg import Error, InterfaceError, OperationalError, conninfo
 
-from bot.errors import StoreBusyError, StoreError, StoreFullError, StoreReadOnlyError, StoreUnreachableError
+from bot.errors import (
+    StoreBusyError,
+    StoreError,
+    StoreFullError,
+    StoreReadOnlyError,
+    StoreUnreachableError,
+    StoreVersionError,
+)
+from bot.storage.engine import MOVED
 
 _BUSY = {"40001", "40P01", "55P03", "57014"}
 """Serialisation failure, deadlock, a lock or a statement that took too long."""
 _FULL = {"53100", "53200", "54000"}
 _UNWRITABLE = {"25006", "42501"}
 _STOPPED_TOO_LONG = "25P03"
+_RAISED = "P0001"
 _GONE = ("08", "57P")
 """Connection lost, and the server shutting down or starting up."""
 
@@ -44,6 +53,8 @@ class Explained:
 
 def _explain(error: Error, who: str) -> StoreError | None:
     code = error.sqlstate or ""
+    if code == _RAISED and MOVED in str(error):
+        return StoreVersionError(MOVED, who=who, cure="set DATABASE_URL to the new one, and start anew")
     if code in _BUSY:
         return StoreBusyError("another process holds the database for too long", who=who, cure="it is tried again")
     if code in _FULL:

@@ -7,7 +7,8 @@ JSON is text, truths are 0 and 1 (see `rows` and docs/storage.md).
 from __future__ import annotations
 
 from bot.storage.schema_answers import answers
-from bot.storage.schema_mentions import mentions
+from bot.storage.schema_drills import drills
+from bot.storage.schema_mentions import mentions, words
 from bot.storage.steps import Dialect, Step
 
 
@@ -328,6 +329,33 @@ def _calm(_dialect: Dialect) -> tuple[str, ...]:
     )
 
 
+def _pace(_dialect: Dialect) -> tuple[str, ...]:
+    """What waits already goes first. An older program takes no tokens and gives no turns, which hurts nobody."""
+    return (
+        "ALTER TABLE deliveries ADD COLUMN method TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE deliveries ADD COLUMN turn_at BIGINT NOT NULL DEFAULT 0",
+        "UPDATE deliveries SET turn_at = priority WHERE state <> 'done'",
+        "CREATE INDEX deliveries_turns ON deliveries (turn_at, notice_id) WHERE free_at IS NOT NULL",
+        "CREATE INDEX deliveries_in_flight ON deliveries (lane) WHERE state = 'claimed'",
+        """CREATE TABLE buckets (
+            name TEXT PRIMARY KEY,
+            full_at BIGINT NOT NULL,
+            ahead BIGINT NOT NULL,
+            kept BIGINT NOT NULL,
+            every BIGINT NOT NULL
+        )""",
+    )
+
+
+def _sums(_dialect: Dialect) -> tuple[str, ...]:
+    """An older program would not know the kinds of notices that sum up."""
+    return (
+        "CREATE INDEX deliveries_in_lane ON deliveries (lane) WHERE state = 'waiting'",
+        "CREATE INDEX notices_by_mention ON notices (mention_id) WHERE mention_id IS NOT NULL",
+        "CREATE INDEX notices_sums ON notices (alert_id) WHERE kind = 'summed up'",
+    )
+
+
 STEPS = (
     Step("mentions", mentions),
     Step("alerts", _alerts),
@@ -343,4 +371,8 @@ STEPS = (
     Step("answers", answers, breaks_older=True),
     Step("triage", _triage),
     Step("calm", _calm),
+    Step("words", words),
+    Step("pace", _pace),
+    Step("sums", _sums, breaks_older=True),
+    Step("drills", drills),
 )

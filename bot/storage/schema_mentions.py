@@ -10,6 +10,20 @@ def mentions(dialect: Dialect) -> tuple[str, ...]:
     return (*_mentions(dialect), *_FOUND)
 
 
+def words(dialect: Dialect) -> tuple[str, ...]:
+    """What mentions of alerts are found by; for those that are there already, their words as they were written."""
+    return (
+        """CREATE TABLE mention_words (
+            mention_id BIGINT PRIMARY KEY REFERENCES mentions (id) ON DELETE CASCADE,
+            words TEXT NOT NULL
+        )""",
+        *dialect.full_text("mention_words", "mention_id", "words"),
+        """INSERT INTO mention_words (mention_id, words)
+            SELECT id, LOWER(title || ' ' || SUBSTR(text, 1, 10000) || ' ' || author_handle || ' ' || author_name)
+            FROM mentions WHERE alert_id IS NOT NULL""",
+    )
+
+
 def _mentions(dialect: Dialect) -> tuple[str, ...]:
     return (
         f"""CREATE TABLE mentions (

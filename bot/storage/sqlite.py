@@ -1,5 +1,8 @@
 """The SQLite engine: one file in WAL mode, one connection per thread, writing transactions that wait their turn."""
 
+# Every value is bound; only names of our own tables are put into the SQL.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import sqlite3
@@ -77,10 +80,24 @@ def _append_only(table: str) -> tuple[str, ...]:
     )
 
 
+def _full_text(table: str, key: str, column: str) -> tuple[str, ...]:
+    """An index beside the table, kept by triggers, so that older programs keep it too."""
+    index = f"{table}_index"
+    add = f"INSERT INTO {index} (rowid, {column}) VALUES (new.{key}, new.{column})"
+    remove = f"INSERT INTO {index} ({index}, rowid, {column}) VALUES ('delete', old.{key}, old.{column})"
+    return (
+        f"CREATE VIRTUAL TABLE {index} USING fts5({column}, content='{table}', content_rowid='{key}')",
+        f"CREATE TRIGGER {index}_add AFTER INSERT ON {table} BEGIN {add}; END",
+        f"CREATE TRIGGER {index}_remove AFTER DELETE ON {table} BEGIN {remove}; END",
+        f"CREATE TRIGGER {index}_change AFTER UPDATE ON {table} BEGIN {remove}; {add}; END",
+    )
+
+
 SQLITE = Dialect(
     identity="INTEGER PRIMARY KEY AUTOINCREMENT",
     random_key="lower(hex(randomblob(16)))",
     append_only=_append_only,
+    full_text=_full_text,
 )
 
 
@@ -119,6 +136,18 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
         """Give out ids after this one."""
         if last_id and not self.change("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [last_id, table]):
             self.change("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [table, last_id])
+
+    def newest_with(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
+        """The newest rows of `mention_words` that hold all of these phrases."""
+        asked = " ".join(f'"{" ".join(words)}"*' for words in phrases)
+        sql = "SELECT rowid FROM mention_words_index WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return [mention_id for (mention_id,) in self.rows(sql, [asked, limit])]
+
+    def freeze(self, table: str, reason: str) -> None:
+        """Refuse every change of a table from now on."""
+        for verb in ("INSERT", "UPDATE", "DELETE"):
+            refuse = f"BEGIN SELECT RAISE(ABORT, '{reason}'); END"
+            self.change(f"CREATE TRIGGER {table}_frozen_{verb} BEFORE {verb} ON {table} {refuse}")
 
     def free_bytes(self) -> int:
         """The room left on the disk of the file."""
@@ -196,12 +225,12 @@ class _Connection:
         return self._raw.execute(sql, values)
 
     @contextmanager
-    def atomic(self) -> Iterator[None]:
+    def atomic(self, *, waits_for_disk: bool = True) -> Iterator[None]:
         """The outermost begins with the write lock: a deferred one would fail at its first write if others wrote."""
         self._refuse_if_undone()
         self._depth += 1
         try:
-            with self.database.atomic() if self._depth > 1 else self._immediate():
+            with self.database.atomic() if self._depth > 1 else self._immediate(waits_for_disk):
                 yield
         finally:
             self._depth -= 1
@@ -212,7 +241,21 @@ class _Connection:
             raise StoreError("the transaction was undone by an earlier error", cure="run the whole step again")
 
     @contextmanager
-    def _immediate(self) -> Iterator[None]:
+    def _immediate(self, waits_for_disk: bool) -> Iterator[None]:
+        """The next commit that waits for the disk brings one that did not with it: the log is written in order."""
+        if waits_for_disk:
+            with self._begun():
+                yield
+            return
+        self._raw.execute("PRAGMA synchronous = NORMAL")
+        try:
+            with self._begun():
+                yield
+        finally:
+            self._raw.execute("PRAGMA synchronous = FULL")
+
+    @contextmanager
+    def _begun(self) -> Iterator[None]:
         self._raw.execute("BEGIN IMMEDIATE")
         try:
             yield

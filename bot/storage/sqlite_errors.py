@@ -6,7 +6,8 @@ import os
 import sqlite3
 from pathlib import Path
 
-from bot.errors import StoreBusyError, StoreError, StoreFullError, StoreReadOnlyError
+from bot.errors import StoreBusyError, StoreError, StoreFullError, StoreReadOnlyError, StoreVersionError
+from bot.storage.engine import MOVED
 
 _PRIMARY = 0xFF
 """SQLite's extended codes hold the plain code in their lowest byte."""
@@ -41,6 +42,8 @@ def _explain(error: sqlite3.Error, path: Path) -> StoreError | None:
         return None
     code = extended & _PRIMARY
     who = str(path)
+    if extended == sqlite3.SQLITE_CONSTRAINT_TRIGGER and MOVED in str(error):
+        return StoreVersionError(MOVED, who=who, cure="set DATABASE_URL to the new one, and start anew")
     if code in _BUSY:
         cure = "try again, or end the process that holds it"
         return StoreBusyError("another process holds the database for too long", who=who, cure=cure)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
 from bot.storage.backlog import BacklogRoom
+from bot.storage.claims import Claims
 from bot.storage.consents import Consents
 from bot.storage.courses import Courses
 from bot.storage.deliveries import Deliveries
 from bot.storage.drafts import Drafts
+from bot.storage.drills import Drills
 from bot.storage.dues import Dues
 from bot.storage.engine import Engine
 from bot.storage.escalations import Escalations
@@ -23,6 +25,8 @@ from bot.storage.proposals import Proposals
 from bot.storage.roster import Roster
 from bot.storage.spikes import Spikes
 from bot.storage.standins import StandIns
+from bot.storage.sums import Sums
+from bot.storage.waits import Waits
 from bot.storage.watch import Watch
 
 
@@ -41,17 +45,22 @@ class SqlStore(
     Dues,
     Escalations,
     Deliveries,
+    Claims,
     Overview,
     BacklogRoom,
     Watch,
+    Waits,
     Spikes,
     Leases,
     Inbound,
     StandIns,
+    Drills,
+    Sums,
 ):
     """Implements `Store`; each of its bases is one room over the same engine."""
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
         self.atomic = engine.atomic
+        self.redoable = engine.redoable
         self.close = engine.close

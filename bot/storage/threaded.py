@@ -35,7 +35,7 @@ class Connection(Protocol):
     def stream(self, sql: str) -> Iterator[Row]:
         """The rows of a `SELECT` one by one."""
 
-    def atomic(self) -> AbstractContextManager[None]:
+    def atomic(self, *, waits_for_disk: bool = True) -> AbstractContextManager[None]:
         """A writing transaction; an inner one is a savepoint."""
 
     def close(self) -> None:
@@ -66,6 +66,12 @@ class ThreadedEngine(Generic[_Made]):
     def atomic(self) -> Iterator[None]:
         """A writing transaction, which waits for its turn at once; an inner one is a savepoint."""
         with self._explained, self._connection().atomic():
+            yield
+
+    @contextmanager
+    def redoable(self) -> Iterator[None]:
+        """A writing transaction whose commit does not wait for the disk."""
+        with self._explained, self._connection().atomic(waits_for_disk=False):
             yield
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:

@@ -6,7 +6,7 @@ It compares `content_key` alone; what makes two texts the same content is the so
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -16,6 +16,8 @@ from bot.storage.rows import when
 
 SAME_CONTENT_WITHIN = timedelta(days=30)
 """Beyond this the same words under another id are a new mention: a yearly notice, an anniversary."""
+
+_SIZES = (1, 2, 4, 8, 16, 32, 64, 100, 200, 400)
 
 _Name = tuple[str, str]
 """A source, and an id or a content key in it."""
@@ -29,12 +31,19 @@ def under_known_ids(engine: Engine, mentions: Sequence[Mention]) -> Sequence[Men
 
     A mention whose own id is in the store keeps it, whatever its content.
     """
-    keyed = [mention for mention in mentions if mention.content_key]
-    holders = _stored_holders(engine, keyed)
-    shared = _shared_contents(keyed, holders)
+    first: dict[str, dict[str, str]] = defaultdict(dict)
+    shared: set[_Name] = set()
+    for mention in mentions:
+        content_key = mention.content_key
+        if content_key and first[mention.source].setdefault(content_key, mention.external_id) != mention.external_id:
+            shared.add((mention.source, content_key))
+    if not first:
+        return mentions
+    holders = _stored_holders(engine, first)
+    shared.update(content for content, same in holders.items() if same[0][0] != first[content[0]][content[1]])
     if not shared:
         return mentions
-    known = _stored_ids(engine, [mention for mention in keyed if _content(mention) in shared])
+    known = _stored_ids(engine, [mention for mention in mentions if _content(mention) in shared])
     return [
         _under_known_id(mention, known, holders) if _content(mention) in shared else mention for mention in mentions
     ]
@@ -51,38 +60,36 @@ def _under_known_id(mention: Mention, known: set[_Name], holders: _Holders) -> M
     return mention
 
 
-def _shared_contents(keyed: Sequence[Mention], holders: _Holders) -> set[_Name]:
-    """The contents that a mention has under another id than the one that stands for it."""
-    first = {content: same[0][0] for content, same in holders.items()}
-    return {
-        content
-        for mention in keyed
-        if first.setdefault(content := _content(mention), mention.external_id) != mention.external_id
-    }
-
-
-def _stored_holders(engine: Engine, keyed: Sequence[Mention]) -> _Holders:
+def _stored_holders(engine: Engine, wanted: Mapping[str, Iterable[str]]) -> _Holders:
+    """Of the content keys of each source."""
     sql = """SELECT source, content_key, external_id, published_at FROM mentions
         WHERE content_key <> '' AND source = ? AND content_key IN {} ORDER BY id DESC"""
     holders: _Holders = defaultdict(list)
-    for source, content_key, external_id, published_at in _find(engine, sql, map(_content, keyed)):
+    for source, content_key, external_id, published_at in _find(engine, sql, wanted):
         holders[source, content_key].append((external_id, when(published_at)))
     return holders
 
 
 def _stored_ids(engine: Engine, mentions: Sequence[Mention]) -> set[_Name]:
     sql = "SELECT source, external_id FROM mentions WHERE source = ? AND external_id IN {}"
-    return {(source, external_id) for source, external_id in _find(engine, sql, map(_id, mentions))}
+    wanted: dict[str, dict[str, None]] = defaultdict(dict)
+    for mention in mentions:
+        wanted[mention.source][mention.external_id] = None
+    return {(source, external_id) for source, external_id in _find(engine, sql, wanted)}
 
 
-def _find(engine: Engine, sql: str, names: Iterable[_Name]) -> Iterator[Row]:
+def _find(engine: Engine, sql: str, wanted: Mapping[str, Iterable[str]]) -> Iterator[Row]:
     """The rows for these names, asked for source by source: no index serves pairs of source and name at once."""
-    by_source: dict[str, dict[str, None]] = defaultdict(dict)
-    for source, name in names:
-        by_source[source][name] = None
-    for source, wanted in by_source.items():
-        for batch in batches(list(wanted)):
-            yield from engine.rows(sql.format(places(len(batch))), [source, *batch])
+    for source, names in wanted.items():
+        for batch in batches(list(names)):
+            asked = _in_few_sizes(batch)
+            yield from engine.rows(sql.format(places(len(asked))), [source, *asked])
+
+
+def _in_few_sizes(names: Sequence[str]) -> Sequence[str]:
+    """Some names twice: preparing a statement for another number of names costs more than looking one up again."""
+    size = next((size for size in _SIZES if size >= len(names)), len(names))
+    return [*names, *[names[0]] * (size - len(names))]
 
 
 def _id(mention: Mention) -> _Name:

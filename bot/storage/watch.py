@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.domain.behind import Queue
 from bot.domain.watch import HEARING, Backlog, OpenTrouble, Pause, Rhythm, Vitals
 from bot.storage.engine import Engine, Row
 from bot.storage.rows import SOURCE_COLUMNS, maybe_moment, maybe_when, moment, source_state, when
@@ -26,6 +27,7 @@ class Watch:
         [(dues_overdue, oldest_due)] = self._engine.rows(_OVERDUE, [at, at])
         return Vitals(
             backlog=tuple(_backlog(row) for row in self._engine.rows(_BACKLOG, [at, at])),
+            queues=tuple(_queue(row) for row in self._engine.rows(_QUEUES, [at, at, at])),
             pauses=tuple(_pause(row) for row in self._engine.rows(_PAUSES, [at])),
             sources=tuple(source_state(row) for row in self._engine.rows(_SOURCES)),
             rhythms=tuple((name, rhythm(row)) for name, *row in self._engine.rows(_RHYTHMS)),
@@ -56,16 +58,15 @@ class Watch:
         return bool(self._engine.change("DELETE FROM troubles WHERE key = ?", [key]))
 
 
-def note_news(engine: Engine, source: str, now: datetime) -> None:
-    """A source has said something new: its rhythm goes on. The source has a state already."""
-    [row] = engine.rows(f"SELECT {_RHYTHM_COLUMNS} FROM source_states WHERE name = ?", [source])
+def note_news(engine: Engine, source: str, row: Row, now: datetime) -> None:
+    """A source has said something new: its rhythm goes on. `row` is what is known of it, as `RHYTHM_COLUMNS`."""
     known = Rhythm(now, now) if row[0] is None else rhythm(row).after(now)
     silence = known.longest_silence // timedelta(microseconds=1)
     engine.change(_NOTE_NEWS, [moment(known.since), moment(known.last), silence, source])
 
 
 def rhythm(row: Row | list[int]) -> Rhythm:
-    """A row of `_RHYTHM_COLUMNS`, once the source has said something."""
+    """A row of `RHYTHM_COLUMNS`, once the source has said something."""
     since, last, longest_silence = row
     return Rhythm(when(since), when(last), timedelta(microseconds=longest_silence))
 
@@ -73,6 +74,12 @@ def rhythm(row: Row | list[int]) -> Rhythm:
 def _backlog(row: Row) -> Backlog:
     channel, state, count, oldest, reason = row
     return Backlog(channel, state, count, when(oldest), reason)
+
+
+def _queue(row: Row) -> Queue:
+    """That a bucket is full again soon after a token was taken says about when that was."""
+    place, count, every, full_at = row
+    return Queue(place, count, timedelta(microseconds=every), when(full_at))
 
 
 def _pause(row: Row) -> Pause:
@@ -96,15 +103,25 @@ _BACKLOG = """SELECT channel, state, COUNT(*), MIN(since), MAX(last_reason) FROM
     WHERE (free_at IS NULL OR attempts > 0 OR free_at <= ?) AND since <= ?
     GROUP BY channel, state ORDER BY channel, state"""
 
+# Posts have the bucket of their channel, edits that of all edits. What waits for a first post that is held back is held
+# back with it, and what is refused to us does not wait for the pace.
+_QUEUES = """SELECT buckets.name, COUNT(*), MAX(buckets.every), MAX(buckets.full_at) FROM deliveries
+        JOIN buckets ON buckets.name = CASE WHEN method = 'all edits' THEN method ELSE lane END
+    WHERE deliveries.state = 'waiting' AND deliveries.free_at <= ?
+        AND NOT EXISTS (SELECT 1 FROM pauses WHERE pauses.lane = deliveries.lane AND is_refusal = 1 AND until > ?)
+        AND NOT EXISTS (SELECT 1 FROM deliveries root WHERE root.root_of = deliveries.after_root_of
+            AND root.state <> 'done' AND root.free_at > ?)
+    GROUP BY buckets.name ORDER BY buckets.name"""
+
 _HEARD = "SELECT until FROM leases WHERE name = ?"
 
 _PAUSES = "SELECT lane, until, reason, is_refusal FROM pauses WHERE until > ? ORDER BY lane"
 
 _SOURCES = f"SELECT {SOURCE_COLUMNS} FROM source_states ORDER BY name"
 
-_RHYTHM_COLUMNS = "first_new_at, last_new_at, longest_silence"
+RHYTHM_COLUMNS = "first_new_at, last_new_at, longest_silence"
 
-_RHYTHMS = f"SELECT name, {_RHYTHM_COLUMNS} FROM source_states WHERE first_new_at IS NOT NULL ORDER BY name"
+_RHYTHMS = f"SELECT name, {RHYTHM_COLUMNS} FROM source_states WHERE first_new_at IS NOT NULL ORDER BY name"
 
 _NOTE_NEWS = "UPDATE source_states SET first_new_at = ?, last_new_at = ?, longest_silence = ? WHERE name = ?"
 

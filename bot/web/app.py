@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -38,13 +38,17 @@ Hear = Callable[[str, Mapping[str, str]], Reply]
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What the routes ask of the bot. `hear` is None when Slack is heard in another way, or not by this process."""
+    """What the routes ask of the bot. `hear` is None when Slack is heard in another way, or not by this process.
+
+    `channels` are those that the team's rules name.
+    """
 
     findings: Callable[[], Sequence[Finding]]
     vitals: Callable[[], Vitals]
     is_ready: Callable[[], bool]
     clock: Clock
     hear: Hear | None = None
+    channels: Callable[[], Collection[str]] = tuple
 
 
 def build_web(inside: Inside) -> Starlette:
@@ -84,7 +88,9 @@ def _ready(inside: Inside) -> Response:
 
 def _metrics(inside: Inside) -> Response:
     try:
-        return Response(exposition(inside.vitals(), inside.findings(), inside.clock()), media_type=TEXT)
+        return Response(
+            exposition(inside.vitals(), inside.findings(), inside.clock(), inside.channels()), media_type=TEXT
+        )
     except WardwatchError as error:
         return Response(f"# {error}\n", 503, media_type="text/plain")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -10,23 +10,24 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
-from bot.domain.watch import Finding, Vitals
+from bot.domain.watch import Finding, Vitals, how_far_behind
 
 TEXT = CONTENT_TYPE_PLAIN_0_0_4
 
 
-def exposition(vitals: Vitals, findings: Sequence[Finding], now: datetime) -> bytes:
-    """The page that Prometheus fetches."""
+def exposition(vitals: Vitals, findings: Sequence[Finding], now: datetime, channels: Collection[str] = ()) -> bytes:
+    """The page that Prometheus fetches. `channels` are told also while all is well there, so that a series goes on."""
     registry = CollectorRegistry()
-    registry.register(_Vitals(vitals, findings, now))
+    registry.register(_Vitals(vitals, findings, now, channels))
     return generate_latest(registry)
 
 
 class _Vitals(Collector):
-    def __init__(self, vitals: Vitals, findings: Sequence[Finding], now: datetime) -> None:
+    def __init__(self, vitals: Vitals, findings: Sequence[Finding], now: datetime, channels: Collection[str]) -> None:
         self._vitals = vitals
         self._findings = findings
         self._now = now
+        self._channels = sorted(channels)
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         yield from self._deliveries()
@@ -41,15 +42,24 @@ class _Vitals(Collector):
         for part in self._vitals.backlog:
             count.add_metric([part.channel, part.state], part.count)
             age.add_metric([part.channel, part.state], self._since(part.oldest))
+        for channel in self._channels:
+            if (channel, "waiting") not in {(part.channel, part.state) for part in self._vitals.backlog}:
+                count.add_metric([channel, "waiting"], 0)
+                age.add_metric([channel, "waiting"], 0)
         pause = _labelled("lane_pause_seconds", "How long nothing is sent in a lane", ["lane", "because"])
         for one in self._vitals.pauses:
             because = "refused" if one.is_refusal else "rate_limit"
             pause.add_metric([one.lane, because], -self._since(one.until))
         refused = _labelled("channel_refused", "1 while Slack refuses us a channel", ["channel"])
         limited = _labelled("channel_limited", "1 while Slack limits us in a channel", ["channel"])
-        for place, is_refusal in sorted({(one.place, one.is_refusal) for one in self._vitals.pauses}):
-            (refused if is_refusal else limited).add_metric([place], 1)
-        yield from (count, age, pause, refused, limited)
+        for metric, is_refusal in ((refused, True), (limited, False)):
+            held = {one.place for one in self._vitals.pauses if one.is_refusal == is_refusal}
+            for place in sorted({*held, *self._channels}):
+                metric.add_metric([place], place in held)
+        behind = _labelled("behind_seconds", "About how far Slack's limits hold us back", ["place"])
+        for late in how_far_behind(self._vitals, self._now):
+            behind.add_metric([late.place], late.wait.total_seconds())
+        yield from (count, age, pause, refused, limited, behind)
 
     def _sources(self) -> Iterator[GaugeMetricFamily]:
         lag = _labelled("source_lag_seconds", "Time since a source was last read well", ["source"])

@@ -19,16 +19,19 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.difference import Difference
-from bot.domain.drill import Drill
+from bot.domain.drill import DrillRun
+from bot.domain.pace import SLACK_PACE, UNPACED
 from bot.domain.rulebook import Rulebook
-from bot.errors import ChatError, RulesError
+from bot.errors import ChatError
 from bot.flow.act import Desk
+from bot.flow.clocks import ClockWatch
 from bot.flow.deliver import Deliverer
 from bot.flow.due import Escalator
 from bot.flow.holding import Holdings
 from bot.flow.intake import Intake, growing_batches
 from bot.flow.office import Office
 from bot.flow.ops import OPS_ADDRESS
+from bot.flow.paced import PacedChat
 from bot.flow.poll import Poller
 from bot.flow.reload import ReadySources, Reloader
 from bot.flow.rules import LiveRules
@@ -37,7 +40,8 @@ from bot.flow.turns import Turns
 from bot.flow.watch import Auditor, Hearing
 from bot.heartbeat import HttpHeartbeat
 from bot.paging import ApprisePager
-from bot.ports import Clock, Store
+from bot.ports import Chat, Clock, Store
+from bot.rulebook.drill import drills_in
 from bot.rulebook.examples import failing_examples
 from bot.rulebook.load import load
 from bot.rulebook.watch import FolderWatch
@@ -47,7 +51,7 @@ from bot.wiring.reading import PolledSources, TimedSource, no_sources, polling
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
-    from bot.schedule import Loop, Round, Schedule
+    from bot.schedule import Loop, Round, Schedule, Senders
 
 log = structlog.get_logger()
 
@@ -59,6 +63,9 @@ COUNTED_EVERY = timedelta(minutes=1)
 
 
 AUDIT_EVERY = timedelta(minutes=1)
+PACE_LOOKED_AT_EVERY = timedelta(seconds=10)
+SENDERS = 4
+"""Threads that deliver. A channel in which Slack is slow keeps two of them at most, with a post and with an edit."""
 
 
 def clock() -> datetime:
@@ -204,10 +211,15 @@ class Bot:
         """Where clicks arrive; `nudge` is called after each change."""
         return Desk(self.store, self.deliverer.chat, self.rules, self.clock, new_key, nudge)
 
-    def office(self, nudge: Callable[[], None], rules_folder: Path | None = None) -> Office:
+    def office(
+        self,
+        nudge: Callable[[], None],
+        rules_folder: Path | None = None,
+        runs: Callable[[], Sequence[DrillRun]] = tuple,
+    ) -> Office:
         """What people ask for that is not about one alert; `rules_folder` holds the drills that it names."""
         drills = partial(drills_in, rules_folder) if rules_folder else tuple
-        return Office(self.store, self.deliverer.chat, self.rules, self.intake, self.clock, nudge, drills)
+        return Office(self.store, self.deliverer.chat, self.rules, self.intake, self.clock, nudge, drills, runs)
 
     def schedule(self, rules_folder: Path | None = None, *, polls: bool = True) -> tuple[Schedule, Callable[[], None]]:
         """The clockwork of a long run, not yet started, and the nudge that makes it deliver at once.
@@ -217,9 +229,7 @@ class Bot:
         """
         from bot.schedule import Loop, Round, Schedule
 
-        deliveries = Loop(
-            "deliver", self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
-        )
+        deliveries = self.senders()
 
         def carry_out() -> bool:
             done = self.escalator.carry_out_one()
@@ -253,9 +263,10 @@ class Bot:
 
         rounds = [polling(self.poller, timed, wake, self.turns) for timed in self.sources]
         rounds.append(Round("count", COUNTED_EVERY, count))
-        rounds.append(self._auditing(deliveries.wake))
-        loops = [self.keeper(), *([intake] if polls else ()), dues, deliveries]
+        rounds += self._auditing(deliveries.wake)
+        loops = [self.keeper(), *([intake] if polls else ()), dues, *deliveries.loops]
         schedule = Schedule(rounds if polls else [], loops, self.clock)
+        schedule.add_loop(self._watching_clock(schedule.replan, nudge))
         if rules_folder is not None:
             polled = PolledSources(schedule, self.poller, self.settings, self.clock, wake, self.turns)
             schedule.add_loop(self._watching(rules_folder, polled.ready if polls else no_sources, nudge))
@@ -271,17 +282,48 @@ class Bot:
         """Where this process says that it hears Slack over a connection of its own."""
         return Hearing(self.store, self.clock, new_key())
 
-    def _auditing(self, told: Callable[[], None]) -> Round:
+    def _auditing(self, told: Callable[[], None]) -> list[Round]:
         """Not at once: after a downtime everything is late for a moment."""
         from bot.schedule import Round
 
         auditor = self.auditor()
 
         def audit() -> None:
-            if auditor.audit() or self.deliverer.stand_in_for_stranded():
+            if auditor.audit() or self.deliverer.setbacks.stand_in_for_stranded():
                 told()
 
-        return Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY)
+        def look_at_pace() -> None:
+            if auditor.look_at_pace():
+                told()
+
+        return [
+            Round("audit", AUDIT_EVERY, audit, begins_after=AUDIT_EVERY),
+            Round("pace", PACE_LOOKED_AT_EVERY, look_at_pace, begins_after=PACE_LOOKED_AT_EVERY),
+        ]
+
+    def clock_watch(self, replan: Callable[[datetime], None]) -> ClockWatch:
+        """What notices that the clock was set; `replan` is for what waits in this process alone."""
+        return ClockWatch(self.store, self.rules, self.clock, new_key, replan)
+
+    def _watching_clock(self, replan: Callable[[datetime], None], told: Callable[[], None]) -> Loop:
+        from bot.schedule import Loop
+
+        watch = self.clock_watch(replan)
+
+        def look() -> bool:
+            if watch.look():
+                told()
+            return False
+
+        return Loop("clock", look, lambda: None, self.clock)
+
+    def senders(self) -> Senders:
+        """What delivers, not yet started."""
+        from bot.schedule import Senders
+
+        return Senders(
+            SENDERS, self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
+        )
 
     def keeper(self) -> Loop:
         """Keeps what is worked on from being taken over, not yet started."""
@@ -311,15 +353,28 @@ class Bot:
         return Loop("rules", look, lambda: watch.next_look(self.clock()), self.clock)
 
 
+Client = Callable[[Callable[[], None]], "WebClient"]
+"""Makes the client of a bot from what must be asked before each new message."""
+
+
 def build_bot(
-    settings: Settings, book: Rulebook, store: Store, sources: Sequence[TimedSource], now: Clock = clock
+    settings: Settings,
+    book: Rulebook,
+    store: Store,
+    sources: Sequence[TimedSource],
+    now: Clock = clock,
+    *,
+    speed: float = 1,
+    client_for: Client | None = None,
 ) -> Bot:
-    """Put the parts together."""
+    """Put the parts together. `speed` is how many times as fast as the one on the wall the clock `now` runs."""
     from bot.slack.poster import SlackChat
 
-    holdings = Holdings(now, timedelta(seconds=settings.takeover_s * CLAIMED_FOR))
-    client = slack_client(settings, holdings.check)
-    chat = SlackChat(client)
+    holdings = Holdings(now, timedelta(seconds=settings.takeover_s * CLAIMED_FOR * speed))
+    client = client_for(holdings.check) if client_for else slack_client(settings, holdings.check)
+    chat: Chat = SlackChat(client)
+    if speed != 1:
+        chat = PacedChat(chat, speed)
     rules = LiveRules(book)
     poller = Poller(store, now, new_key, rules, now())
     return Bot(
@@ -330,26 +385,23 @@ def build_bot(
         sources=sources,
         poller=poller,
         intake=Intake(store, rules, now, new_key),
-        deliverer=Deliverer(store, chat, rules, now, new_key, ApprisePager(settings.secret), holdings, random.random),
+        deliverer=Deliverer(
+            store,
+            chat,
+            rules,
+            now,
+            new_key,
+            ApprisePager(settings.secret),
+            holdings,
+            random.random,
+            SLACK_PACE.by_a_clock(speed) if settings.is_paced else UNPACED,
+        ),
         escalator=Escalator(store, chat, rules, now, new_key, holdings),
         holdings=holdings,
         turns=Turns(store, poller, holdings, now, new_key, new_key()) if settings.is_shared else None,
         spikes=SpikeWatch(store, rules, now, new_key),
         clock=now,
     )
-
-
-def drills_in(folder: Path) -> list[Drill]:
-    """The drills of a rules folder, by file name; one that cannot be read is left out, and the log says so."""
-    from bot.rulebook.drill import load_drill
-
-    found = []
-    for file in sorted((folder / "drills").glob("*.yaml")):
-        try:
-            found.append(load_drill(file))
-        except RulesError as fault:
-            log.warning("drill_unreadable", file=file.name, reason=str(fault))
-    return found
 
 
 def load_rules(folder: Path) -> Rulebook:

@@ -10,9 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from forked import in_text, wardwatch
+from sqlite_files import fresh_sqlite
 
 from bot.domain.mention import Mention
-from bot.storage.sqlite import migrate_sqlite, open_sqlite
+from bot.storage.sqlite import open_sqlite
 
 ROOT = Path(__file__).parents[2]
 
@@ -67,16 +69,7 @@ def folder(path: Path, rules: str) -> Path:
 
 def run(*arguments: object, given: str = "", **more: str) -> "subprocess.CompletedProcess[str]":
     kept = {name: value for name, value in os.environ.items() if name not in ("WARDWATCH_RULES", "DATABASE_URL")}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "backtest", *map(str, arguments)],
-        cwd=ROOT,
-        input=given,
-        env={**kept, **more},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return in_text(wardwatch("backtest", *map(str, arguments), given=given.encode(), env={**kept, **more}))
 
 
 def test_the_page_says_what_would_have_been_opened(rules: Path, tmp_path: Path) -> None:
@@ -198,7 +191,7 @@ def test_hostile_texts_cannot_move_the_terminal(rules: Path) -> None:
 def test_the_history_of_the_store_can_be_tried(rules: Path, tmp_path: Path) -> None:
     """Of the time that was asked for, and without changing anything."""
     database = tmp_path / "wardwatch.db"
-    migrate_sqlite(str(database))
+    fresh_sqlite(database)
     now = datetime.now(UTC)
     with closing(open_sqlite(str(database))) as store:
         ages = [Mention("x", str(days), f"SBMC day {days}", now - timedelta(days=days)) for days in (1, 29, 31)]

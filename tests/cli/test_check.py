@@ -2,17 +2,18 @@
 
 import os
 import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from forked import in_text, wardwatch
+from sqlite_files import fresh_sqlite
 
 from bot.cli.rules import check
 from bot.domain.mention import Mention
-from bot.storage.sqlite import migrate_sqlite, open_sqlite
+from bot.storage.sqlite import open_sqlite
 
 ROOT = Path(__file__).parents[2]
 GOOD = "kind: topic\nrules:\n  - id: a\n    query: sepsis\n    examples: {match: [sepsis], ignore: [fine]}\n"
@@ -33,14 +34,7 @@ def write(folder: Path, **texts: str) -> Path:
 
 
 def command(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return in_text(wardwatch(*arguments, env={**os.environ, **environment}))
 
 
 def test_our_own_folder_is_good() -> None:
@@ -111,7 +105,7 @@ def test_floods_can_be_measured_on_what_is_stored(tmp_path: Path) -> None:
     """A rule that is rare among common words may still be what everybody says about this hospital."""
     database = tmp_path / "wardwatch.db"
     write(tmp_path, one=GOOD.replace("sepsis\n", "sepsis OR stbrigid\n"))
-    migrate_sqlite(str(database))
+    fresh_sqlite(database)
     with closing(open_sqlite(str(database))) as store:
         now = datetime.now(UTC)
         store.add_page("x", [Mention("x", str(one), "#StBrigid", now) for one in range(101)], "", now)

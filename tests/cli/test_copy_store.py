@@ -7,17 +7,17 @@ import pytest
 from click.testing import CliRunner
 from moved_clock import NOON
 from postgres_server import empty_database
+from sqlite_files import fresh_sqlite
 
 from bot.cli.copy_store import copy_store
 from bot.errors import MisuseError, StoreVersionError
 from bot.storage.postgres import open_postgres
-from bot.storage.sqlite import migrate_sqlite, open_sqlite
+from bot.storage.sqlite import open_sqlite
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> str:
-    path = str(tmp_path / "wardwatch.db")
-    migrate_sqlite(path)
+    path = fresh_sqlite(tmp_path / "wardwatch.db")
     with closing(open_sqlite(path)) as store:
         store.add_page("news", [], "cursor 7", NOON)
     return f"sqlite:///{path}"

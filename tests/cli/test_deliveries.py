@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from bot import wiring
 from bot.cli.deliveries import deliveries
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.pace import SLACK_PACE
 from bot.errors import MisuseError
 from bot.ports import Store
 from bot.settings import Settings
@@ -61,6 +62,20 @@ def test_what_is_put_aside_needs_a_person(store: Store) -> None:
     assert "parked" in outcome.output
     assert "invalid_blocks" in outcome.output
     assert [json.loads(line)["state"] for line in run("--json").output.splitlines()] == ["parked", "waiting"]
+
+
+def test_how_far_slacks_limits_hold_back_is_said_below(store: Store) -> None:
+    """In the words of the ops channel; to machines a line is a message."""
+    for number in range(100):
+        queue(store, f"k{number}")
+    delivery = store.claim_delivery("t", wiring.clock(), NOW + timedelta(minutes=2), SLACK_PACE)
+    assert delivery is not None
+    store.finish_delivery(delivery, None, NOW)
+
+    said = run().output.splitlines()[-1]
+
+    assert said == "Slack limits us: about 100 s behind in wardwatch-ops, 99 messages wait. The gravest go first."
+    assert len(run("--json").output.splitlines()) == 99
 
 
 def test_it_is_tried_again_on_request(store: Store) -> None:

@@ -1,5 +1,6 @@
 """`wardwatch doctor`, against the local workspace."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from hospital import RULES
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 from workspace import StoryWorkspace
 
 from bot import wiring
@@ -18,6 +21,11 @@ from bot.cli.doctor import doctor
 from bot.sandbox.serve import Running, serve
 from bot.sandbox.stbrigid import APP_TOKEN, BOT_TOKEN, st_brigid
 from bot.settings import Settings
+from bot.slack import checkup, selfcheck
+from bot.slack.client import client_for
+from bot.slack.socket import listen
+
+ADDRESSES = re.findall(r"\w+_URL", (RULES / "oncall.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -43,6 +51,8 @@ def checks(slack: Running, rules: Path, tmp_path: Path, monkeypatch: pytest.Monk
         "SLACK_API_URL": slack.api_url,
         "DATABASE_URL": f"sqlite:///{tmp_path / 'w.db'}",
     }
+    for name in ADDRESSES:
+        given[name] = "json://127.0.0.1:9/nobody"
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     wiring.open_store(Settings(database_path=str(tmp_path / "w.db"))).close()
@@ -90,6 +100,50 @@ def test_a_click_that_does_not_come_is_told(checks: Callable[..., Result], monke
     monkeypatch.setattr(verb, "CLICK_WITHIN_S", 0.05)
 
     assert [line.split(":")[0] for line in failures(checks())] == ["a click"]
+
+
+def test_a_press_that_the_running_bot_hears_counts(
+    checks: Callable[..., Result], slack: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slack gives a press to one of all connections; without an app token the doctor has none."""
+    monkeypatch.setattr(checkup, "LOOK_EVERY_S", 0.05)
+    client = client_for(BOT_TOKEN, slack.api_url)
+    bot = App(client=client, authorize=lambda: AuthorizeResult(enterprise_id=None, team_id=None, bot_token=BOT_TOKEN))
+    selfcheck.hear_presses(bot, client)
+    listening, story = listen(bot, APP_TOKEN), StoryWorkspace(slack)
+    story.expect_connected()
+    with ThreadPoolExecutor(1) as other:
+        running = other.submit(checks, SLACK_APP_TOKEN="", SLACK_SIGNING_SECRET="secret")
+        message = story.channel("wardwatch-ops").expect_alert("somebody please press this button")
+        message.button("I see it").click(by="Lee Park")
+        outcome = running.result()
+    listening.stop()
+
+    assert failures(outcome) == []
+    assert "ok    Slack over HTTP: " in outcome.output
+    assert "ok    a click: it came back" in outcome.output
+
+
+def test_addresses_of_people_are_looked_at(checks: Callable[..., Result]) -> None:
+    """One that is not set, or no address, is named with the page that helps; its value is not shown."""
+    first, second = ADDRESSES[:2]
+
+    failed = failures(checks("--no-click", **{first: "", second: "sms to the secret number"}))
+
+    assert failed == [
+        f"address {first}: it is not set: set it to an apprise URL, see docs/paging.md",
+        f"address {second}: its value is no apprise URL: correct it, see docs/paging.md",
+    ]
+
+
+def test_a_test_page_is_sent_when_it_is_asked_for(checks: Callable[..., Result]) -> None:
+    """Nobody listens at that port: each failure says so. Without `--page` nothing is sent."""
+    outcome = checks("--no-click", "--page", WARDWATCH_OPS_URL="json://127.0.0.1:9/ops")
+
+    assert [line.partition(":")[0] for line in failures(outcome)] == [
+        f"address {name}" for name in (*ADDRESSES, "WARDWATCH_OPS_URL")
+    ]
+    assert "the service cannot be reached" in outcome.output
 
 
 def test_a_wrong_token_ends_the_questions_to_slack(checks: Callable[..., Result]) -> None:

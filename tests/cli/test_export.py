@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlite_files import fresh_sqlite
 
 from bot.cli.main import cli
 from bot.domain.alert import Action, Alert, Decided, Disposition, State, Verb, decide, opening
@@ -19,7 +20,7 @@ from bot.domain.mute import Mute, MuteKind
 from bot.domain.severity import Severity
 from bot.errors import MisuseError, StoreVersionError, WardwatchError
 from bot.ports import Store
-from bot.storage.sqlite import migrate_sqlite, open_sqlite
+from bot.storage.sqlite import open_sqlite
 
 AT = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 ACTIONS = (
@@ -31,8 +32,7 @@ ACTIONS = (
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    path = str(tmp_path / "wardwatch.db")
-    migrate_sqlite(path)
+    path = fresh_sqlite(tmp_path / "wardwatch.db")
     store = open_sqlite(path)
     yield store
     store.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forked import wardwatch
 
 ROOT = Path(__file__).parents[2]
 AT = "2026-03-01T09:30:00Z"
@@ -45,8 +46,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def run(*arguments: str, given: bytes = b"", cwd: Path, **more: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.run(command, input=given, capture_output=True, cwd=cwd, env=environment(**more), timeout=60)
+    return wardwatch(*arguments, given=given, cwd=cwd, env=environment(**more))
 
 
 def records(answered: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
@@ -167,7 +167,10 @@ def test_text_is_utf_8_whatever_the_locale(rules: Path, tmp_path: Path, locale: 
     given = b"\xef\xbb\xbf" + line("ä", "St Brígid 病院").encode()
     odd = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 
-    answered = run("match", "--rules", str(rules), given=given, cwd=tmp_path, **odd)
+    command = [sys.executable, "-m", "bot", "match", "--rules", str(rules)]
+    answered = subprocess.run(
+        command, input=given, capture_output=True, cwd=tmp_path, env=environment(**odd), timeout=60, check=False
+    )
 
     assert (answered.returncode, answered.stderr) == (0, b"")
     assert records(answered)[0]["external_id"] == "ä"

@@ -2,10 +2,10 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from forked import wardwatch
 
 ROOT = Path(__file__).parents[2]
 GOOD = "Thank you for telling us. Patient Relations would like to listen: 555-0142.\n"
@@ -13,10 +13,7 @@ MENTION = {"source": "x", "external_id": "1", "text": "They gave me shingles!", 
 
 
 def run(given: bytes, *arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "bot", "lint-reply", *arguments]
-    return subprocess.run(
-        command, input=given, capture_output=True, cwd=cwd, env={"PYTHONPATH": str(ROOT), "LC_ALL": "C"}, timeout=120
-    )
+    return wardwatch("lint-reply", *arguments, given=given, cwd=cwd, env={"LC_ALL": "C"})
 
 
 def test_a_blocked_draft_shows_the_words_and_exits_with_1() -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlite_files import fresh_sqlite
 
 from bot import wiring
 from bot.cli.main import cli
 from bot.domain.roster import Override
 from bot.errors import MisuseError, StoreVersionError
-from bot.storage.sqlite import migrate_sqlite, open_sqlite
+from bot.storage.sqlite import open_sqlite
 
 NOW = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
 RULE = "kind: hospital\nrules:\n  - {id: name, query: SBMC, examples: {match: [SBMC], ignore: [ABC]}}\n"
@@ -59,8 +60,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def take_over(tmp_path: Path, member: str, start: datetime, end: datetime) -> None:
-    path = str(tmp_path / "wardwatch.db")
-    migrate_sqlite(path)
+    path = fresh_sqlite(tmp_path / "wardwatch.db")
     store = open_sqlite(path)
     store.add_override(Override(0, "pr-duty", member, start, end, "U0DANA001", NOW))
     store.close()

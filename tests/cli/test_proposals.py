@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlite_files import fresh_sqlite
 
 from bot.cli.main import cli
 from bot.domain.alert import Alert, State
@@ -17,7 +18,7 @@ from bot.domain.severity import Severity
 from bot.errors import MisuseError, SettingsError, UnknownProposalError
 from bot.ports import Store
 from bot.rulebook.load import load
-from bot.storage.sqlite import migrate_sqlite, open_sqlite
+from bot.storage.sqlite import open_sqlite
 
 RULES = Path(__file__).parents[2] / "rules"
 AT = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
@@ -31,8 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    path = str(tmp_path / "wardwatch.db")
-    migrate_sqlite(path)
+    path = fresh_sqlite(tmp_path / "wardwatch.db")
     store = open_sqlite(path)
     yield store
     store.close()

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from forked import in_text, wardwatch
 
 from bot.cli.query import pointed_at, query
 from tests.standins.x_semantics import read
@@ -36,8 +37,7 @@ def rules(tmp_path: Path) -> Path:
 
 def run(*arguments: str, given: str = "") -> Run:
     kept = {name: value for name, value in os.environ.items() if name != "WARDWATCH_RULES"}
-    command = [sys.executable, "-m", "bot", "query", *arguments]
-    return subprocess.run(command, input=given, capture_output=True, text=True, cwd=ROOT, env=kept, timeout=60)
+    return in_text(wardwatch("query", *arguments, given=given.encode(), env=kept))
 
 
 # --- explain

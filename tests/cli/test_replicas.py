@@ -53,6 +53,7 @@ class Host:
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
             "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "WARDWATCH_PACE": "0",
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": self.story.running.api_url,
             "DATABASE_URL": self.database,

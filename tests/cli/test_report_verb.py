@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlite_files import fresh_sqlite
 
 from bot import wiring
 from bot.cli.main import cli
@@ -19,7 +20,7 @@ from bot.domain.mention import Mention
 from bot.domain.severity import Severity
 from bot.errors import StoreError
 from bot.ports import Store
-from bot.storage.sqlite import migrate_sqlite, open_sqlite
+from bot.storage.sqlite import open_sqlite
 
 NOW = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -29,8 +30,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    path = str(tmp_path / "wardwatch.db")
-    migrate_sqlite(path)
+    path = fresh_sqlite(tmp_path / "wardwatch.db")
     store = open_sqlite(path)
     yield store
     store.close()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forked import in_text, wardwatch
 from workspace import StoryWorkspace
 
 from bot.sandbox.serve import serve
@@ -61,6 +62,7 @@ def environment(story: StoryWorkspace, rules: Path, **more: str) -> dict[str, st
     return {
         "PATH": os.environ["PATH"],
         "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "WARDWATCH_PACE": "0",
         "SLACK_APP_TOKEN": APP_TOKEN,
         "SLACK_API_URL": story.running.api_url,
         "DATABASE_URL": f"sqlite:///{rules.parent / 'wardwatch.db'}",
@@ -70,8 +72,7 @@ def environment(story: StoryWorkspace, rules: Path, **more: str) -> dict[str, st
 
 
 def once(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "run", "--once"]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
+    return in_text(wardwatch("run", "--once", env=env))
 
 
 def test_once_polls_and_delivers_and_exits(story: StoryWorkspace, rules: Path) -> None:
@@ -155,7 +156,7 @@ def test_a_missing_token_is_misuse(story: StoryWorkspace, rules: Path, missing: 
     env = environment(story, rules)
     del env[missing]
 
-    run = subprocess.run([sys.executable, "-m", "bot", "run"], env=env, capture_output=True, text=True, timeout=60)
+    run = in_text(wardwatch("run", env=env))
 
     assert run.returncode == 2
     assert [line for line in run.stderr.splitlines() if missing in line]

@@ -12,9 +12,10 @@ from bot.ports import Store
 @pytest.fixture(params=sorted(MAKE))
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     engine = str(request.param)
-    made = Database(engine, MAKE[engine](tmp_path))
-    yield made
-    made.close()
+    with MAKE[engine](tmp_path) as address:
+        made = Database(engine, address)
+        yield made
+        made.close()
 
 
 @pytest.fixture

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postgres_server import fresh_database
+from postgres_server import lent_database
+from sqlite_files import fresh_sqlite
 
 from bot.ports import Store
 from bot.storage.postgres import open_postgres
-from bot.storage.sqlite import migrate_sqlite, open_sqlite
+from bot.storage.sqlite import open_sqlite
 
 
-def make_sqlite(folder: Path) -> str:
-    path = str(folder / "wardwatch.db")
-    migrate_sqlite(path)
-    return path
+@contextmanager
+def make_sqlite(folder: Path) -> Iterator[str]:
+    yield fresh_sqlite(folder / "wardwatch.db")
 
 
-def make_postgres(_folder: Path) -> str:
-    return fresh_database()
+def make_postgres(_folder: Path) -> AbstractContextManager[str]:
+    return lent_database()
 
 
-MAKE: dict[str, Callable[[Path], str]] = {"sqlite": make_sqlite, "postgres": make_postgres}
+MAKE: dict[str, Callable[[Path], AbstractContextManager[str]]] = {"sqlite": make_sqlite, "postgres": make_postgres}
 OPEN: dict[str, Callable[[str], Store]] = {"sqlite": open_sqlite, "postgres": open_postgres}
 
 

@@ -78,6 +78,7 @@ def settled(store: Store, lead: StoredMention, alert_id: int, now: datetime = NO
     store.settle_mention(
         lead, Outcome.ALERTED, "it names the hospital", now, alert_id=alert_id, matches=[MATCH], verdict=VERDICT
     )
+    store.keep_words([lead])
 
 
 def change(alert_id: int, revision: int = 1, verb: Verb = Verb.OPEN, **fields: object) -> Change:
@@ -115,10 +116,11 @@ def claimed(store: Store, token: str = "t1", now: datetime = NOW) -> Delivery:
 
 
 def claimed_keys(store: Store, now: datetime = NOW) -> list[str]:
-    """The keys of all that can be claimed now, in the order of their claims."""
+    """The keys of all that can be sent now, in the order of their claims; each is finished before the next."""
     keys = []
     while delivery := claim(store, f"t{len(keys)}", now):
         keys.append(delivery.notice.key)
+        store.finish_delivery(delivery, None, now)
     return keys
 
 

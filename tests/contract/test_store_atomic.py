@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pytest
 from store_engines import Database
-from store_samples import DAY, MINUTE, NOW, alert, at_once, change, mention, notice, opened, settled, stored
+from store_samples import (
+    DAY,
+    MINUTE,
+    NOW,
+    alert,
+    at_once,
+    change,
+    claimed_keys,
+    mention,
+    notice,
+    opened,
+    settled,
+    stored,
+)
 
 from bot.domain.source import SourceState
 from bot.errors import StoreError, UnknownAlertError
@@ -58,8 +71,23 @@ def test_an_inner_step_undoes_only_itself(store: Store) -> None:
             raise ZeroDivisionError
         store.add_notice(notice("after"))
 
-    keys = [delivery.notice.key for delivery in iter(lambda: store.claim_delivery("t", NOW, NOW + MINUTE), None)]
-    assert keys == ["outer", "after"]
+    assert claimed_keys(store) == ["outer", "after"]
+
+
+def test_what_is_redoable_is_atomic_too(store: Store, database: Database) -> None:
+    """It is there for all at once, or not at all, also within another step."""
+    with store.redoable():
+        store.add_notice(notice("first"))
+        store.add_notice(notice("second"))
+    with pytest.raises(ZeroDivisionError), store.redoable():
+        store.add_notice(notice("undone"))
+        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError), store.atomic():
+        with store.redoable():
+            store.add_notice(notice("inner"))
+        raise ZeroDivisionError
+
+    assert claimed_keys(database.open()) == ["first", "second"]
 
 
 def test_a_failed_outer_step_undoes_the_inner_ones(store: Store) -> None:

@@ -12,8 +12,8 @@ def test_what_is_not_delivered_is_listed_with_its_reason(store: Store) -> None:
     store.add_notice(notice("urgent", priority=0))
     store.add_notice(notice("told", priority=1))
     urgent = claimed(store)
-    store.finish_delivery(claimed(store), None, NOW)
     store.postpone_delivery(urgent, LATER, "Slack did not answer")
+    store.finish_delivery(claimed(store), None, NOW)
 
     first, second = store.held_deliveries(10)
 
@@ -57,7 +57,7 @@ def test_what_is_done_or_in_flight_is_not_tried_again(store: Store) -> None:
     """Nor what never was."""
     store.add_notice(notice("flying"))
     flying = claimed(store)
-    store.add_notice(notice("done"))
+    store.add_notice(notice("done", channel="campaigns"))
     done = claimed(store)
     store.finish_delivery(done, None, NOW)
 

@@ -1,13 +1,13 @@
 """A running team moves from one database to another, and nothing is lost on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from store_engines import MAKE, OPEN
-from store_samples import NOW, RECEIPT, alert, change, mention, notice, settled, stored
+from store_samples import MINUTE, NOW, RECEIPT, alert, change, mention, notice, settled, stored
 
 from bot.domain.audit import Chain, Refusal
 from bot.domain.mute import Mute, MuteKind
@@ -23,12 +23,13 @@ EMOJI = "Öffnung 24/7 🏥 at St Brigid's"
 
 
 @pytest.fixture(params=PAIRS, ids=lambda pair: f"{pair[0]} to {pair[1]}")
-def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, str]:
+def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
     folders = [tmp_path / "from", tmp_path / "to"]
     for folder in folders:
         folder.mkdir()
-    made = [MAKE[engine](folder) for engine, folder in zip(request.param, folders, strict=True)]
-    return made[0], made[1]
+    source, target = (MAKE[engine](folder) for engine, folder in zip(request.param, folders, strict=True))
+    with source as old, target as new:
+        yield old, new
 
 
 @pytest.fixture
@@ -114,6 +115,27 @@ def test_the_old_database_says_where_everything_went(
     engine = request.node.callspec.params["addresses"][0]
     with pytest.raises(StoreVersionError, match="moved to the new place"):
         OPEN[engine](busy_team)
+
+
+def test_a_bot_that_still_runs_is_refused_from_then_on(addresses: tuple[str, str], busy_team: str) -> None:
+    """What it stored before is in the new place; it can store, claim and say nothing more, and reads on."""
+    with closing(SqlStore(open_engine(busy_team))) as running:
+        running.add_notice(notice("before", channel="elsewhere"))
+        move(*addresses)
+
+        for work in (
+            lambda: running.add_page("x", [mention("new")], "", NOW),
+            lambda: running.claim_delivery("token", NOW, NOW + MINUTE),
+            lambda: running.lease("poll x", "me", NOW, NOW + MINUTE),
+            lambda: running.pause_lane("reputation", NOW, "429"),
+        ):
+            with pytest.raises(StoreVersionError, match="moved to another place"):
+                work()
+        assert running.waiting_mentions(1)
+
+    with closing(SqlStore(open_engine(addresses[1]))) as moved:
+        assert "elsewhere" in {held.channel for held in moved.held_deliveries(10)}
+        assert moved.claim_delivery("token", NOW, NOW + MINUTE)
 
 
 def test_a_database_that_holds_something_is_not_written_over(addresses: tuple[str, str], busy_team: str) -> None:

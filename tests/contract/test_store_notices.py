@@ -144,8 +144,8 @@ def test_undelivered_are_counted_by_state(store: Store) -> None:
     assert store.undelivered() == {"waiting": 0, "claimed": 0, "parked": 0}
     for number in range(4):
         store.add_notice(notice(f"k{number}"))
-    claim(store)
     store.park_delivery(claimed(store), "why", NOW)
+    claim(store)
 
     assert store.undelivered() == {"waiting": 2, "claimed": 1, "parked": 1}
 

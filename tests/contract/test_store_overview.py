@@ -1,7 +1,9 @@
 """The contract of `Store`: what people look for among the alerts."""
 
 from dataclasses import replace
+from functools import partial
 
+import pytest
 from store_samples import NOW, alert, opened, settled, stored, thread
 
 from bot.domain.alert import State
@@ -38,18 +40,45 @@ def test_an_alert_is_found_by_its_thread(store: Store) -> None:
 
 
 def test_words_are_found_in_the_mentions_of_alerts(store: Store) -> None:
-    """All of the words, whatever their case and script, in text, title, author or address; newest first."""
-    texts = {"1": "The WAITING room was full", "2": "Waiting for Müller", "3": "nothing else"}
-    for external_id, text in texts.items():
-        lead = stored(store, external_id, text=text)
+    """All of the words or their beginnings, whatever their case, accents and script; newest first."""
+    for number, text in enumerate(["The WAITING room was full", "Waiting for Müller, 24/7", "病院で待つ", "else"], 1):
+        lead = stored(store, str(number), text=text)
         settled(store, lead, store.new_alert(alert(lead.id)).id)
-    stored(store, "4", text="waiting without an alert")
-
-    def found(words: str, limit: int = 10) -> list[str]:
-        return [hit.judged.stored.mention.external_id for hit in store.search(words, limit)]
+    stored(store, "9", text="waiting without an alert")
+    found = partial(found_by, store)
 
     assert found("waiting") == ["2", "1"]
     assert found("waiting", 1) == ["2"]
     assert found("room waiting") == ["1"]
     assert found("MÜLLER") == ["2"]
-    assert found("100%_") == found("") == found("zebra") == []
+    assert found("muller wait") == ["2"]
+    assert found("24/7") == found("24-7") == ["2"]
+    assert found("待つ") == ["3"]
+    assert found("7/24") == found("100%_") == found("") == found("?") == found("zebra") == []
+
+
+@pytest.mark.parametrize(
+    "hostile", ['" OR 1', "words:x", "a & | ! <-> (b) :*", "NEAR(a b)", "\\' ;--", "\0", "x " * 5000]
+)
+def test_what_people_type_is_words_and_nothing_else(store: Store, hostile: str) -> None:
+    """No database takes a part of it for its own language."""
+    opened(store)
+
+    assert store.search(hostile, 10) == []
+
+
+def test_title_author_and_site_are_searched_and_an_edit_is_followed(store: Store) -> None:
+    """What was written before an edit is not found any more."""
+    lead = stored(store, text="The old words", title="A Headline", url="https://www.news.example/story/77")
+    case = store.new_alert(alert(lead.id)).id
+    settled(store, lead, case)
+    assert [found_by(store, words) for words in ("old", "headline", "news.example")] == [["1"]] * 3
+
+    again = stored(store, text="Quite other", title="A Headline", url="https://www.news.example/story/77")
+    settled(store, again, case)
+
+    assert (found_by(store, "old"), found_by(store, "other")) == ([], ["1"])
+
+
+def found_by(store: Store, words: str, limit: int = 10) -> list[str]:
+    return [hit.judged.stored.mention.external_id for hit in store.search(words, limit)]

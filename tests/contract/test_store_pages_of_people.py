@@ -49,7 +49,7 @@ def test_a_page_does_not_wait_for_the_first_post(store: Store) -> None:
     alert = opened(store)
     kinds = (NoticeKind.PAGE, NoticeKind.PAGE_OUTSIDE, NoticeKind.PAGE_CHANNEL, NoticeKind.CONFIRM, NoticeKind.SKIPPED)
     for kind in kinds:
-        store.add_notice(notice(kind.value, kind, alert_id=alert.id))
+        store.add_notice(notice(kind.value, kind, alert_id=alert.id, channel=kind.value))
 
     assert sorted(claimed_keys(store)) == ["confirm", "page", "page in a channel", "page outside"]
 
@@ -58,7 +58,7 @@ def test_the_pages_of_an_alert_are_withdrawn(store: Store) -> None:
     """Those that wait or are parked; not those of others, nor what is no page, nor one that is in flight."""
     mine, other = with_thread(store), with_thread(store, "2")
     store.add_notice(notice("flying", NoticeKind.PAGE, alert_id=mine, priority=1))
-    store.add_notice(notice("parked", NoticeKind.PAGE, alert_id=mine, priority=2))
+    store.add_notice(notice("parked", NoticeKind.PAGE, alert_id=mine, priority=2, channel="U0LEE0002"))
     flying, parked = claimed(store, "t1"), claimed(store, "t2")
     store.park_delivery(parked, "a bug", NOW)
     store.add_notice(notice("waiting", NoticeKind.PAGE_OUTSIDE, alert_id=mine))
@@ -67,8 +67,8 @@ def test_the_pages_of_an_alert_are_withdrawn(store: Store) -> None:
 
     assert store.withdraw_pages(mine, "somebody acknowledged it", NOW) == 2
 
-    assert sorted(claimed_keys(store)) == ["another", "news"]
     assert store.withdraw_delivery(flying, "somebody acknowledged it", NOW)
+    assert sorted(claimed_keys(store)) == ["another", "news"]
     assert not store.withdraw_delivery(parked, "somebody acknowledged it", NOW)
     assert store.undelivered()["parked"] == 0
 

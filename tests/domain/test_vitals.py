@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from moved_clock import NOON
 
+from bot.domain.behind import Queue
+from bot.domain.notice import ALL_EDITS
 from bot.domain.source import SourceState
 from bot.domain.watch import Backlog, Pause, Rhythm, Vitals, findings
 
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 READ = ("news", "x")
 
 
@@ -50,6 +52,46 @@ def test_messages_that_are_not_delivered_are_grave() -> None:
 
     assert found(vitals) == [("undelivered crisis-room", True)]
     assert "4 messages for crisis-room are not delivered, the first for 10 min: Slack did not answer." in said(vitals)
+
+
+def test_what_waits_for_slacks_pace_is_told_and_nobody_is_alarmed() -> None:
+    """How far behind we are, in one sentence instead of that it is not delivered."""
+    vitals = Vitals(
+        backlog=(Backlog("reputation", "waiting", 148, NOON - 10 * MINUTE),),
+        queues=(Queue("reputation", 148, SECOND, NOON), Queue(ALL_EDITS, 30, 1.2 * SECOND, NOON)),
+    )
+
+    [posts, edits] = findings(vitals, READ, NOON)
+
+    assert posts.text == ("Slack limits us: about 2 min behind in reputation, 148 messages wait. The gravest go first.")
+    assert edits.text == "Slack limits us: what first posts show is about 40 s behind, 30 edits wait."
+    assert (posts.key, posts.is_passing, posts.is_grave) == ("behind reputation", True, False)
+
+
+def test_a_short_queue_is_nothing_to_tell() -> None:
+    """Half a minute is the pace of an ordinary day."""
+    assert found(Vitals(queues=(Queue("reputation", 29, SECOND, NOON),))) == []
+    assert found(Vitals(queues=(Queue("reputation", 30, SECOND, NOON),))) == [("behind reputation", False)]
+
+
+def test_a_pause_that_slack_asked_for_counts_whatever_its_length() -> None:
+    """The queue begins when it ends."""
+    vitals = Vitals(
+        queues=(Queue("reputation", 60, SECOND, NOON - HOUR),),
+        pauses=(Pause("reputation", NOON + 5 * HOUR, "429", is_refusal=False),),
+    )
+
+    assert "about 5 h behind in reputation" in said(vitals)
+
+
+def test_a_queue_in_which_nothing_moves_is_not_slacks_doing() -> None:
+    """Then it is a grave trouble, as ever."""
+    vitals = Vitals(
+        backlog=(Backlog("reputation", "waiting", 148, NOON - 10 * MINUTE),),
+        queues=(Queue("reputation", 148, SECOND, NOON - 2 * MINUTE),),
+    )
+
+    assert found(vitals) == [("undelivered reputation", True)]
 
 
 def test_a_backlog_that_drains_under_slacks_limit_is_told_and_not_grave() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from moved_clock import NOON
+from sqlite_files import fresh_sqlite
 
 from bot import wiring
 from bot.domain.alert import Alert, State
@@ -25,7 +26,7 @@ def test_every_alert_counts_once_whatever_the_pages(
 ) -> None:
     """Also when the last page is full."""
     monkeypatch.setattr(measures, "PAGE", 2)
-    with closing(wiring.open_store(Settings(database_path=str(tmp_path / "wardwatch.db")))) as store:
+    with closing(wiring.open_store(Settings(database_path=fresh_sqlite(tmp_path / "wardwatch.db")))) as store:
         for number in range(alerts):
             store.add_page("x", [Mention("x", str(number), "St. Brigid", NOON)], "", NOON)
             lead = store.waiting_mentions(10)[-1].id

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from moved_clock import MovedClock
+from sqlite_files import fresh_sqlite
 
 from bot import wiring
 from bot.domain.difference import Changed, Difference, Entries, difference
@@ -104,7 +105,7 @@ class Newsroom:
 def newsroom(tmp_path: Path, clock: MovedClock) -> Iterator[Newsroom]:
     folder = tmp_path / "rules"
     folder.mkdir()
-    with closing(wiring.open_store(Settings(database_path=str(tmp_path / "wardwatch.db")))) as store:
+    with closing(wiring.open_store(Settings(database_path=fresh_sqlite(tmp_path / "wardwatch.db")))) as store:
         yield Newsroom(folder, store, clock)
 
 

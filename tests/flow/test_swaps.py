@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from moved_clock import NOON, MovedClock
+from sqlite_files import fresh_sqlite
 
 from bot import wiring
 from bot.domain.hours import Stretch
@@ -28,7 +29,7 @@ THIS_WEEK, NEXT_WEEK = Stretch(NOON, NOON + WEEK), Stretch(NOON + WEEK, NOON + 2
 @pytest.fixture
 def swaps(tmp_path: Path, clock: MovedClock) -> Iterator[Swaps]:
     rules = LiveRules(Rulebook((), oncall=OnCall(schedules=(DUTY,))))
-    with closing(wiring.open_store(Settings(database_path=str(tmp_path / "wardwatch.db")))) as store:
+    with closing(wiring.open_store(Settings(database_path=fresh_sqlite(tmp_path / "wardwatch.db")))) as store:
         yield Swaps(store, rules, clock)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from moved_clock import MovedClock
+from sqlite_files import fresh_sqlite
 
 from bot import wiring
 from bot.domain.rulebook import Rulebook
@@ -65,7 +66,7 @@ class Team:
 
 @pytest.fixture
 def team(tmp_path: Path, clock: MovedClock) -> Iterator[Team]:
-    with closing(wiring.open_store(Settings(database_path=str(tmp_path / "wardwatch.db")))) as store:
+    with closing(wiring.open_store(Settings(database_path=fresh_sqlite(tmp_path / "wardwatch.db")))) as store:
         yield Team(store, clock)
 
 

@@ -48,6 +48,44 @@ def test_another_channel_goes_on_while_one_waits(hospital: Hospital) -> None:
     hospital.workspace.channel("campaigns").expect_alerts(1)
 
 
+def test_a_limit_of_hours_is_obeyed_and_the_edits_go_on(hospital: Hospital) -> None:
+    """What Slack asks of posts to a channel says nothing about editing there, nor about another channel."""
+    alert = hospital.alert_about(WAIT, external_id="a")
+    hospital.slack.refuse_next(channel="reputation", retry_after=5 * 3600)
+
+    hospital.hears("same here at St. Brigid's hospital", in_reply_to="a")
+    hospital.clock.advance(hours=4)
+    hospital.hears("us too, St. Brigid's hospital", in_reply_to="a")
+
+    alert.expect_shows("3 mentions")
+    assert len(alert.thread) == 1
+    hospital.clock.advance(hours=1, seconds=1)
+    hospital.works()
+    assert len(alert.thread) == 3
+    assert hospital.slack.rates.refused == 1
+
+
+def test_a_limit_of_edits_is_one_for_all_channels_and_posts_go_on(hospital: Hospital) -> None:
+    """Slack limits editing for the whole app: nothing is edited before it may be, and everything is then."""
+    alert = hospital.alert_about(WAIT, external_id="a")
+    hospital.slack.limit_rates = True
+    for _ in range(50):
+        hospital.slack.rates.spend_call("chat.update", 50)
+
+    hospital.hears("same here at St. Brigid's hospital", in_reply_to="a")
+    hospital.hears("Gave ten dollars to #RoomToHeal today, the new wing is going to be lovely", external_id="b")
+    hospital.hears("So did I, #RoomToHeal at St. Brigid's hospital", in_reply_to="b")
+
+    assert len(alert.thread) == 2
+    assert "1 mention " in alert.text
+    assert hospital.slack.rates.refused == 1
+    hospital.clock.advance(seconds=2)
+    hospital.works()
+    hospital.clock.advance(seconds=2)
+    hospital.works()
+    alert.expect_shows("2 mentions")
+
+
 def test_a_post_whose_answer_was_lost_is_found_and_not_repeated(
     hospital: Hospital, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,7 @@ from bot.domain.alert import Verb
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
 CALLED = policy(step(0, person("lee")), step(5, person("dana")))
 TESTS = Path(__file__).parent.parent
-BORROWED = ("slack_bot_token", "slack_app_token", "slack_api_url", "database_path")
+BORROWED = ("slack_bot_token", "slack_app_token", "slack_api_url", "database_path", "is_paced")
 
 
 def is_killed(hospital: Hospital, at: str, *, before: bool) -> None:

@@ -69,6 +69,7 @@ class Newsroom:
         env = {
             "PATH": os.environ["PATH"],
             "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "WARDWATCH_PACE": "0",
             "SLACK_APP_TOKEN": APP_TOKEN,
             "SLACK_API_URL": self.workspace.running.api_url,
             "DATABASE_URL": f"sqlite:///{self.folder.parent / 'wardwatch.db'}",

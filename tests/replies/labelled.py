@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from bot.domain.mention import Author, Mention
@@ -56,14 +57,21 @@ class Score:
     false_blocks: float
 
 
-def score(found: list[Draft], replies: Replies) -> Score:
+@cache
+def judged(name: str) -> list[tuple[Draft, DraftVerdict]]:
+    """The drafts of one file with what the checker makes of them, found once for all tests."""
+    replies = approved()
+    return [(draft, check(draft.text, mention=draft.mention, approved=replies)) for draft in drafts(name)]
+
+
+def score(name: str) -> Score:
     missed, stopped, bad = [], [], 0
-    for draft in found:
-        blocked = check(draft.text, mention=draft.mention, approved=replies).outcome is DraftOutcome.BLOCK
+    for draft, verdict in judged(name):
+        blocked = verdict.outcome is DraftOutcome.BLOCK
         bad += bool(draft.rules)
         if blocked is not bool(draft.rules):
             (missed if draft.rules else stopped).append(draft.text)
-    return Score(missed, stopped, 1 - len(missed) / bad, len(stopped) / (len(found) - bad))
+    return Score(missed, stopped, 1 - len(missed) / bad, len(stopped) / (len(judged(name)) - bad))
 
 
 def blocking(verdict: DraftVerdict) -> set[str]:

@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.domain.drill import Deed
 from bot.query.syntax import parse
+from bot.rulebook.drill import read_drill
 from bot.rulebook.fields import CATEGORIES
 from bot.rulebook.keys import Keys, fields_of, groups_in
 from bot.rulebook.load import load
 from bot.rulebook.models import RESERVED, RulesFile
+from bot.rulebook.models_drill import DrillFile
 
 README = (Path(__file__).parents[2] / "rules" / "README.md").read_text(encoding="utf-8")
 SECTIONS = {"a rule": RulesFile, **RESERVED}
+DRILLS = "drills/name.yaml"
 
 
 def section(title: str) -> str:
@@ -31,12 +35,12 @@ def keys_of(group: type[Keys]) -> set[str]:
     return set(fields_of(group)) | below
 
 
-@pytest.mark.parametrize("title", SECTIONS)
+@pytest.mark.parametrize("title", [*SECTIONS, DRILLS])
 def test_every_key_is_documented_in_its_section(title: str) -> None:
     """Whoever adds a key to a model adds it to the page."""
     described = set(re.findall(r"`([a-z_]+)`", section(title)))
 
-    assert keys_of(SECTIONS[title]) - described == set()
+    assert keys_of({**SECTIONS, DRILLS: DrillFile}[title]) - described == set()
 
 
 def test_the_models_are_really_walked() -> None:
@@ -62,6 +66,16 @@ def test_the_example_files_of_the_page_make_a_good_folder(tmp_path: Path) -> Non
 
     assert book.warnings == ()
     assert len(book.sources) == 3
+
+
+def test_the_drill_of_the_page_is_one() -> None:
+    """What people copy works."""
+    [example] = re.findall(r"```yaml\n(.*?)```", section(DRILLS), flags=re.S)
+
+    drill = read_drill("drills/smoke.yaml", example)
+
+    assert len(drill.mentions) == 22
+    assert all(f"`{deed}`" in section(DRILLS) for deed in Deed)
 
 
 def test_every_query_of_the_cookbook_can_be_read() -> None:

@@ -16,6 +16,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection
 from websockets.sync.client import connect as websocket
 
+from bot.sandbox.messages import Span
+from bot.sandbox.records import Channel
 from bot.sandbox.serve import Running
 from bot.sandbox.stbrigid import APP_TOKEN
 from tests.workspace import StoryWorkspace
@@ -146,6 +148,21 @@ def test_response_url_wears_out(workspace: StoryWorkspace, running: Running, clo
 
     assert [answer.status_code for answer in answers] == [200] * 5 + [404]
     assert (answers[-1].body, late.body) == ("used_url", "expired_url")
+
+
+def test_response_url_works_where_the_app_is_not(workspace: StoryWorkspace, app: App, listen: Listen) -> None:
+    """A command in a channel that the app cannot see is answered there all the same."""
+    workspace.state.directory.add_channel(Channel("C0BOARD01", "board", ("U0DANA001",), is_private=True))
+    app.command("/wardwatch")(
+        lambda ack, respond: (ack("one"), respond("two"), respond("all", response_type="in_channel"))
+    )
+    listen()
+
+    workspace.channel("board").command("/wardwatch status", by="dana")
+
+    workspace.person("dana").expect_whisper("one")
+    workspace.person("dana").expect_whisper("two")
+    assert workspace.state.wait_for(lambda: workspace.state.messages.history("C0BOARD01", Span()), 10)
 
 
 def test_eleventh_connection_is_refused(workspace: StoryWorkspace, client: WebClient) -> None:

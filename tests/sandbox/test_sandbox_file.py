@@ -62,12 +62,13 @@ def test_torn_line_is_dropped(tmp_path: Path) -> None:
     """A line that a kill left half written is as if it was never said."""
     path = tmp_path / "workspace.jsonl"
     first = st_brigid(path=path)
+    people = first.directory.users()
     first.close()
     path.write_bytes(path.read_bytes() + b'["message",{"chan')
 
     again = st_brigid(path=path)
 
-    assert len(again.directory.users()) == 7
+    assert again.directory.users() == people
     again.close()
 
 
@@ -75,6 +76,7 @@ def test_file_grows_no_longer_than_its_records(tmp_path: Path) -> None:
     """A start rewrites the file with the latest of each record."""
     path = tmp_path / "workspace.jsonl"
     workspace = st_brigid(path=path)
+    records = workspace.sequence
     channel = workspace.directory.channel_named("reputation")
     for _ in range(20):
         workspace.directory.add_channel(channel)
@@ -83,7 +85,7 @@ def test_file_grows_no_longer_than_its_records(tmp_path: Path) -> None:
 
     st_brigid(path=path).close()
 
-    assert (lines, len(path.read_bytes().splitlines())) == (33, 13)
+    assert (lines, len(path.read_bytes().splitlines())) == (records + 20, records)
 
 
 def test_file_that_is_none_of_ours(tmp_path: Path) -> None:

@@ -63,6 +63,12 @@ TEXT_INPUT = {"type": "plain_text_input", "action_id": "words"}
 TABLE = {"type": "table", "rows": [[{"type": "raw_text", "text": "a"}]]}
 IMAGE = {"type": "image", "alt_text": "a chart", "image_url": "https://stbrigid.example/chart.png"}
 
+WORKFLOW_BUTTON = {
+    "type": "workflow_button",
+    "text": plain(),
+    "workflow": {"trigger": {"url": "https://slack.example/shortcuts/Ft1"}},
+}
+
 TAKEN: dict[str, list[Block]] = {
     "fifty blocks": [{"type": "divider"}] * 50,
     "section text at its limit": [{"type": "section", "text": mrkdwn("x" * 3000)}],
@@ -106,9 +112,31 @@ TAKEN: dict[str, list[Block]] = {
     "table": [TABLE],
     "markdown": [{"type": "markdown", "text": "**x**"}],
     "input in a message": [entry(TEXT_INPUT)],
+    "remote file": [{"type": "file", "external_id": "report-7", "source": "remote"}],
+    "workflow button": [actions(WORKFLOW_BUTTON)],
+    "every part of rich text": [
+        quote(
+            {"type": "usergroup", "usergroup_id": "S0PRLEAD1"},
+            {"type": "channel", "channel_id": "C0REPUT01"},
+            {"type": "broadcast", "range": "here"},
+            {"type": "color", "value": "#1d3a4f"},
+            {"type": "team", "team_id": "T0BRIGID1"},
+        )
+    ],
+    "one that is focused": [entry({**TEXT_INPUT, "focus_on_load": True})],
 }
 
 REFUSED: dict[str, tuple[list[Block], str]] = {
+    "two that are focused": ([entry({**TEXT_INPUT, "focus_on_load": True})] * 2, "only one element can be focused"),
+    "local file": ([{"type": "file", "external_id": "report-7", "source": "local"}], "must be one of: remote"),
+    "workflow button that starts nothing": (
+        [actions({**WORKFLOW_BUTTON, "workflow": {}})],
+        "missing required field: trigger [json-pointer:/blocks/0/elements/0/workflow]",
+    ),
+    "image of a file by nothing": (
+        [{"type": "image", "alt_text": "x", "slack_file": {}}],
+        "exactly one of id, url is required",
+    ),
     "fifty-one blocks": ([{"type": "divider"}] * 51, "no more than 50 items allowed [json-pointer:/blocks]"),
     "unknown block": ([{"type": "sparkles"}], "unsupported type: sparkles [json-pointer:/blocks/0/type]"),
     "no type": ([{}], "missing required field: type [json-pointer:/blocks/0]"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -44,7 +45,7 @@ def test_click_reaches_the_app(workspace: StoryWorkspace, client: WebClient, app
         "action_id": "acknowledge",
         "block_id": "doings",
         "type": "button",
-        "text": plain("Acknowledge"),
+        "text": {**plain("Acknowledge"), "emoji": True},
         "value": "17",
         "style": "primary",
         "action_ts": "",
@@ -128,6 +129,31 @@ def test_closing_a_modal_is_told(workspace: StoryWorkspace, client: WebClient, a
 
     assert workspace.person("dana").has_no_modal()
     assert workspace.state.wait_for(lambda: closed, 5) == ["17"]
+
+
+def test_options_from_the_app(workspace: StoryWorkspace, client: WebClient, app: App, listen: Listen) -> None:
+    """bolt's own listener for options answers a menu, and what was chosen from it arrives."""
+    chosen: list[str] = []
+    menu = {"type": "external_select", "action_id": "ward", "min_query_length": 1}
+
+    @app.options("ward")
+    def on_typed(ack: Ack, payload: dict[str, Any]) -> None:
+        ack(options=[{"text": plain(f"Ward {payload['value']}"), "value": payload["value"]}])
+
+    @app.action("ward")
+    def on_chosen(ack: Ack, action: dict[str, Any]) -> None:
+        chosen.append(action["selected_option"]["value"])
+        ack()
+
+    listen()
+    blocks = [{"type": "actions", "elements": [menu]}]
+    ts = client.chat_postMessage(channel="C0REPUT01", text="Which ward?", blocks=blocks)["ts"]
+
+    offered = workspace.hands.options("U0DANA001", "C0REPUT01", ts, "ward", "7")
+    workspace.hands.choose("U0DANA001", "C0REPUT01", ts, "ward", "Ward 7")
+
+    assert [option["value"] for option in offered.options] == ["7"]
+    assert chosen == ["7"]
 
 
 def test_private_answer(workspace: StoryWorkspace, client: WebClient, app: App, listen: Listen) -> None:
@@ -242,6 +268,30 @@ def test_no_acknowledgement(workspace: StoryWorkspace, client: WebClient, app: A
     post_card(client)
 
     workspace.channel("reputation").expect_alert().button("Acknowledge").click(by="dana")
+
+    assert workspace.person("dana").warnings == ["wardwatch did not answer in time."]
+
+
+def test_late_acknowledgement(workspace: StoryWorkspace, client: WebClient, app: App, listen: Listen) -> None:
+    """An acknowledgement that comes too late does not take the warning back, and disturbs no later click."""
+    released, arrived = threading.Event(), threading.Event()
+
+    @app.action("acknowledge")
+    def on_acknowledge(ack: Ack) -> None:
+        released.wait(10)
+        ack()
+        arrived.set()
+
+    workspace.state.ack_timeout_s = 0.05
+    listen()
+    post_card(client)
+    alert = workspace.channel("reputation").expect_alert()
+
+    alert.button("Acknowledge").click(by="dana")
+    released.set()
+    assert arrived.wait(10)
+    workspace.state.ack_timeout_s = 10
+    alert.button("Acknowledge").click(by="dana")
 
     assert workspace.person("dana").warnings == ["wardwatch did not answer in time."]
 

@@ -18,6 +18,7 @@ from bot.errors import (
     ChatRefusedError,
     ChatUnavailableError,
     ChatUncertainError,
+    Limited,
     ThreadGoneError,
 )
 from bot.slack.client import client_for
@@ -169,6 +170,15 @@ def test_a_silent_slack_is_uncertain() -> None:
 
         with pytest.raises(ChatUncertainError):
             post(chat)
+
+
+@pytest.mark.parametrize(("act", "of"), [(post, Limited.POSTS), (edit, Limited.EDITS), (read, Limited.LOOKUPS)])
+def test_a_limit_says_what_it_limits(act: Callable[[SlackChat], object], of: Limited) -> None:
+    """A limit on edits is none on posts, and one on looking something up is neither."""
+    with slack_that_answers(refusing("ratelimited", 429)) as (chat, _), pytest.raises(ChatLimitedError) as limited:
+        act(chat)
+
+    assert limited.value.of is of
 
 
 @pytest.mark.parametrize("act", [post, edit, read, look_up])

@@ -8,7 +8,7 @@ from slack_text import blocks_text, card_text, check_snapshot, view_text
 from slack_views import DANA, LEE, NOW, ROOT, a_mention, an_alert, judged, private
 
 from bot.domain.alert import State
-from bot.domain.drill import Drill
+from bot.domain.drill import Drill, DrillRun
 from bot.domain.mute import Mute, MuteKind
 from bot.domain.oncall import BusinessHours, Member, OnCall
 from bot.domain.person import Bar, Barred, Person
@@ -102,7 +102,10 @@ CARDS = {
     "answer-oncall": listing.on_call(SEEN, TEAM, acts=True),
     "answer-mutes": listing.mutes(MUTES),
     "answer-mutes-none": listing.mutes(()),
-    "answer-drills": listing.drills((Drill("The emergency room is full", "A bad afternoon.", ()),)),
+    "answer-drills": listing.drills(
+        (Drill("The emergency room is full", "A bad afternoon.", ()),),
+        (DrillRun("a1b2c3", "drills/fire.yaml", "", 2, "drills", NOW),),
+    ),
     "answer-help": listing.help_card(),
     "answer-shareable": listing.shareable(listing.mutes(()), "mute"),
     "answer-shared": listing.shared(listing.mutes(MUTES), DANA, "mute"),

@@ -170,15 +170,18 @@ def test_giving_up_the_search_is_not_the_same_as_not_there(
         chat.find(a_notice(NoticeKind.ROOT, key="another"), None)
 
 
-def test_the_search_begins_where_the_notice_was_made(chat: SlackChat) -> None:
-    """What was said long before the notice is not read; our clock may have been some hours ahead."""
-    posted(chat)
+def test_the_search_ends_where_the_notice_was_made(
+    chat: SlackChat, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No further page is read when what was said is hours older; the newest page is read whatever our clock said."""
+    monkeypatch.setattr(lookup, "PAGE", 1)
+    thread = posted(chat)
+    in_time, ahead = (replace(ROOT_NOTICE, created_at=NOW + timedelta(hours=hours)) for hours in (2, 4))
 
-    ahead = replace(ROOT_NOTICE, created_at=NOW + timedelta(hours=2))
-    later = replace(ROOT_NOTICE, created_at=NOW + timedelta(hours=4))
-
-    assert chat.find(ahead, None) is not None
-    assert chat.find(later, None) is None
+    assert chat.find(ahead, None) == thread.root
+    say(workspace, 1)
+    assert chat.find(in_time, None) == thread.root
+    assert chat.find(ahead, None) is None
 
 
 def test_a_deleted_first_post_is_gone_for_edits_and_replies(chat: SlackChat, workspace: Workspace) -> None:

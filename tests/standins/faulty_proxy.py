@@ -27,6 +27,8 @@ class Fault(Enum):
     """Nothing is passed on and nothing is answered, until the proxy ends."""
     DARK_AFTER = auto()
     """Slack takes the call; then nothing more is heard."""
+    OVERTAKEN = auto()
+    """Slack takes the call; its answer arrives after that of a later call of the same method."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class FaultyProxy(Loopback):
         self._plans: list[Plan] = []
         self._refusal: Answer | None = None
         self._lock = threading.Lock()
+        self.waiting, self.overtaken = threading.Event(), threading.Event()
 
     def breaks(self, method: str, *faults: Fault | Answer) -> None:
         """The next calls of this method meet these faults, one each; later ones pass."""
@@ -117,6 +120,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pass_on(self, body: bytes, fault: Fault | None) -> None:
         status, content, headers = self._upstream(body)
+        if fault is Fault.OVERTAKEN:
+            self.proxy.waiting.set()
+            self.proxy.overtaken.wait(10)
+        elif self.proxy.waiting.is_set() and self.path.endswith("chat.postMessage"):
+            self.proxy.overtaken.set()
         if fault is Fault.DARK_AFTER:
             self.proxy.released.wait()
         if fault in (Fault.LOSE_ANSWER, Fault.DARK_AFTER):

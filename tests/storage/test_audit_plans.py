@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_files import fresh_sqlite
 
 from bot.storage import standins, watch
-from bot.storage.sqlite import SqliteEngine, migrate_sqlite
+from bot.storage.sqlite import SqliteEngine
 
 LARGE = ("alerts", "mentions", "notices", "deliveries", "dues", "changes")
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[SqliteEngine]:
-    migrate_sqlite(str(tmp_path / "wardwatch.db"))
-    engine = SqliteEngine(tmp_path / "wardwatch.db", 1)
+    engine = SqliteEngine(Path(fresh_sqlite(tmp_path / "wardwatch.db")), 1)
     yield engine
     engine.close()
 

@@ -3,16 +3,16 @@
 from pathlib import Path
 
 import pytest
+from sqlite_files import fresh_sqlite
 
 from bot.storage import courses, inbound, lookup, roster, standins
 from bot.storage.schema import STEPS
-from bot.storage.sqlite import SqliteEngine, migrate_sqlite
+from bot.storage.sqlite import SqliteEngine
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> SqliteEngine:
-    migrate_sqlite(str(tmp_path / "wardwatch.db"))
-    engine = SqliteEngine(tmp_path / "wardwatch.db", 1)
+    engine = SqliteEngine(Path(fresh_sqlite(tmp_path / "wardwatch.db")), 1)
     yield engine
     engine.close()
 

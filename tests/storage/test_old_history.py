@@ -38,6 +38,7 @@ def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         store.close()
     with sqlite3.connect(path) as raw:
         raw.execute(OLD_ALERT)
+        raw.execute("UPDATE mentions SET alert_id = 1, outcome = 'alerted'")
         raw.execute(OLD_CHANGE, (1, "open"))
         raw.execute(OLD_CHANGE, (2, "acknowledge"))
     raw.close()
@@ -87,3 +88,13 @@ def test_the_first_new_line_covers_the_old_ones(old: Path) -> None:
 
     [fault] = audited(old).faults
     assert fault.startswith("alert 1, revision 3")
+
+
+def test_words_of_an_old_alert_are_found(old: Path) -> None:
+    """The index is built from what is there."""
+    engine = sqlite.SqliteEngine(old, 1)
+
+    found = [engine.newest_with([words], 10) for words in (["brigid", "med"], ["nobody"])]
+
+    engine.close()
+    assert found == [[1], []]

@@ -1,5 +1,6 @@
 """What is SQLite's own: the file, its version, its connections."""
 
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
@@ -7,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlite_files import fresh_sqlite
 
 from bot.domain.mention import Mention
 from bot.domain.source import Trouble
@@ -23,9 +25,7 @@ STEP_NAMES = [step.name for step in STEPS]
 
 @pytest.fixture
 def path(tmp_path: Path) -> str:
-    made = str(tmp_path / "wardwatch.db")
-    migrate_sqlite(made)
-    return made
+    return fresh_sqlite(tmp_path / "wardwatch.db")
 
 
 def edit(path: str, sql: str) -> None:
@@ -182,7 +182,7 @@ def test_every_table_is_explained(path: str) -> None:
 
     tables = {str(name) for (name,) in ask(path, "SELECT name FROM sqlite_master WHERE type = 'table'")}
 
-    assert explained == {name for name in tables if not name.startswith(("sqlite_", "_sqlite_"))}
+    assert explained == {name for name in tables if not name.startswith(("sqlite_", "_sqlite_", "mention_words_"))}
 
 
 # --- connections
@@ -321,7 +321,7 @@ class Listening(SqliteEngine):
 @pytest.mark.parametrize(
     ("index", "ask_store"),
     [
-        ("deliveries_queue", lambda store: store.claim_delivery("token", NOW, NOW)),
+        ("deliveries_turns", lambda store: store.claim_delivery("token", NOW, NOW)),
         ("mentions_waiting", lambda store: store.waiting_mentions(10)),
         ("deliveries_undelivered", lambda store: store.undelivered()),
         ("sqlite_autoindex_story_keys_1", lambda store: store.alerts_by_key(["words:a", "words:b"], NOW)),
@@ -340,6 +340,22 @@ def test_what_is_asked_often_is_answered_by_an_index(
     steps = " ".join(str(row[3]) for row in plan)
     assert index in steps
     assert "TEMP B-TREE" not in steps
+    engine.close()
+
+
+def test_only_what_is_redoable_does_not_wait_for_the_disk(path: str) -> None:
+    """And what follows waits again, also after an error."""
+    engine = SqliteEngine(Path(path), 1.0)
+    waits = "PRAGMA synchronous"
+
+    with engine.redoable():
+        during = engine.rows(waits)
+    with contextlib.suppress(ZeroDivisionError), engine.redoable():
+        raise ZeroDivisionError
+    with engine.atomic(), engine.redoable():
+        inside = engine.rows(waits)
+
+    assert (during, inside, engine.rows(waits)) == ([(1,)], [(2,)], [(2,)])
     engine.close()
 
 

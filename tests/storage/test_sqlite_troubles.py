@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlite_files import fresh_sqlite
 
 from bot.domain.mention import Mention
 from bot.domain.source import Added
@@ -29,9 +30,7 @@ def page(first: int, count: int = 300, text: str = "A long wait at St Brigid's. 
 
 @pytest.fixture
 def path(tmp_path: Path) -> str:
-    made = str(tmp_path / "wardwatch.db")
-    migrate_sqlite(made)
-    return made
+    return fresh_sqlite(tmp_path / "wardwatch.db")
 
 
 def waiting(store: Store) -> int:

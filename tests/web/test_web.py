@@ -158,6 +158,19 @@ def test_metrics_are_what_prometheus_reads(client: httpx.Client, bot: Bot) -> No
     }
 
 
+def test_a_channel_in_order_is_told_as_such(bot: Bot) -> None:
+    """A series that vanishes looks like one that was never there."""
+    bot.vitals = Vitals(backlog=(Backlog("crisis-room", "waiting", 4, NOON),))
+    with served(replace(bot.inside(), channels=lambda: ["reputation", "crisis-room"])) as client:
+        page = client.get("/metrics").text
+
+    assert 'wardwatch_deliveries{channel="reputation",state="waiting"} 0.0' in page
+    assert 'wardwatch_deliveries{channel="crisis-room",state="waiting"} 4.0' in page
+    assert page.count('wardwatch_deliveries{channel="crisis-room"') == 1
+    assert 'wardwatch_channel_refused{channel="reputation"} 0.0' in page
+    assert 'wardwatch_channel_limited{channel="reputation"} 0.0' in page
+
+
 def test_what_slack_sends_is_handed_on_as_it_came(client: httpx.Client, bot: Bot) -> None:
     """The signature covers every byte."""
     answer = client.post("/slack/events", content="payload=%7B%7D", headers={"X-Slack-Signature": "v0=abc"})

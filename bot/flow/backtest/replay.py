@@ -18,7 +18,7 @@ from bot.ports import Store
 ROUND = timedelta(minutes=1)
 """How often the bot of the past looked: what was published within a round is taken in together."""
 
-POSTS = frozenset([NoticeKind.ROOT, NoticeKind.SUGGESTIONS, NoticeKind.MENTION])
+POSTS = frozenset([NoticeKind.ROOT, NoticeKind.SUGGESTIONS, NoticeKind.MENTION, NoticeKind.SUMMED])
 """What stands in Slack as a message of its own; an edit does not."""
 
 

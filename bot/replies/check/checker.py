@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from bot.domain.mention import Mention
-from bot.domain.reply import DraftVerdict, Finding, Replies
+from bot.domain.reply import DraftVerdict, Finding, FindingLevel, Replies
 from bot.replies.check.contacts import strange_contacts
 from bot.replies.check.doubts import doubts
+from bot.replies.check.likeness.finding import likenesses
 from bot.replies.check.names import names
 from bot.replies.check.reading import Reading, read
 from bot.replies.check.repeats import repeats
@@ -41,7 +43,15 @@ def check(
         *names(reading, mention, approved),
         *doubts(reading, approved, platform, recent),
     ]
+    blocked = [(finding.start, finding.end) for finding in found if finding.level is FindingLevel.BLOCK]
+    found += likenesses(reading, blocked, _instead())
     return DraftVerdict(tuple(_once(found)))
+
+
+@cache
+def _instead() -> dict[str, str]:
+    """What to write instead where a rule is broken in no wording that it knows."""
+    return {clause.rule: clause.instead for clause in reversed(CLAUSES)}
 
 
 def _by_words(reading: Reading) -> Iterator[Finding]:

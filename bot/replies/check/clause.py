@@ -14,8 +14,8 @@ Span = tuple[int, int]
 
 _OF_ONE_PERSON = frozenset({"R1", "R2", "R3", "R5"})
 _OF_ANYBODY = """
-if/whether/unless/in_case <you> are/have/need/feel/believe/would/think/want/received/get/live/know/see/notice/cannot/
-    prefer/like/care
+if/whether/unless/in_case <you> are/have/need/feel/believe/would/think/want/received/get/got/live/know/see/notice/
+    cannot/prefer/like/care
 if <your> symptoms/pain/child/condition/loved_one/baby/insurance/plan/employer/doctor/family
 if <you> or ..4
 someone <you> love/know

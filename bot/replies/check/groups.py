@@ -89,15 +89,14 @@ GROUPS = {
         opinions privacy safety voice support interest question questions patience understanding suggestion
         suggestions idea ideas frustration disappointment input experience experiences candor honesty community email
         post posts note donation generosity compliment recognition perspective expectations call career help kindness
-        story stories trust_in_this observations observation remarks praise recommendation recommendations point
-        inquiry request reply response encouragement gratitude thanks rating stars contribution contributions gift
-        letter worry worries distress anger pain_is_heard personal_details details personal information health_matters
-        neighborhood area home neighbors calendar calendars door doorstep communities matter matters health rights
-        right health_is wishes prayers thoughtfulness shout_out insight insights trust love appreciation attention
-        consideration cooperation passion enthusiasm curiosity birthday effort efforts service dedication heart number
-        side_of_this reaction disappointment confidence loyalty vote partnership advocacy contact_details preference
-        compliments date_of_birth record_number smile wellbeing talents skills resume application lunch ride
-        choice_of_words
+        story stories observations observation remarks praise recommendation recommendations point inquiry request
+        reply response encouragement gratitude thanks rating stars contribution contributions gift letter worry
+        worries distress anger pain_is_heard personal_details details personal information health_matters neighborhood
+        area home neighbors calendar calendars door doorstep communities matter matters health rights right health_is
+        wishes prayers thoughtfulness shout_out insight insights love appreciation attention consideration cooperation
+        passion enthusiasm curiosity birthday effort efforts service dedication heart number side_of_this
+        disappointment vote partnership advocacy contact_details preference compliments date_of_birth date
+        record_number smile wellbeing talents skills resume application lunch ride choice_of_words
     """,
     "present": """
         have need want would are feel see think believe prefer like wish know plan notice come arrive travel call post
@@ -116,6 +115,50 @@ GROUPS = {
         staff team teams nurse nurses doctor doctors physician physicians surgeon surgeons receptionist provider
         providers clinician clinicians technician tech techs midwife midwives employee employees specialist front_desk
         crew department unit hospital colleague colleagues security therapist pharmacist aide aides
+    """,
+    "opening": """
+        night evening morning afternoon day weekend week hour shift
+    """,
+    "someone": """
+        individual patient person gentleman lady woman man family parents mother father husband wife spouse son
+        daughter couple baby infant newborn child toddler teen teenager boy girl caller reviewer writer poster author
+        complainant claimant relative relatives sibling grandmother grandfather
+    """,
+    "office": """
+        office practice clinic hospital pharmacy dental_office dental_team dental_home medical_home pcp ob_office
+        birth_center birthing_center health_system dentistry
+    """,
+    "occasion": """
+        appointment appointments visit visits stay admission discharge exam examination checkup consult consultation
+        encounter interaction conversation exchange phone_call call calls handoff referral transfer prescription
+        refill order test tests scan x_ray imaging procedure surgery operation treatment diagnosis wait delay mix_up
+        mixup misunderstanding miscommunication error mistake oversight infection injury fall birth delivery labor
+        meal room nurse doctor physician surgeon dentist hygienist receptionist provider midwife technician aide
+        specialist fee charge bill invoice balance claim estimate refund payment paperwork form consent chart
+        ambulance paramedics decision dose medication pain_medicine crown filling tooth cleaning fitting
+    """,
+    "workers": """
+        <doctor_of> dispatcher paramedic paramedics resident residents intern interns orderly orderlies hygiene_team
+        nurse nurses doctor doctors physician physicians surgeon surgeons staff team teams provider providers dentist
+        dentists hygienist hygienists receptionist receptionists front_desk clinician clinicians technician
+        technicians tech techs midwife midwives aide aides pharmacist pharmacists therapist therapists radiologist
+        specialists specialist hospitalist hospitalists anesthesiologist security guard guards officers interpreter
+        interpreters social_worker social_workers case_manager coordinator coordinators schedulers scheduler registrar
+        registrars billing_team billing_department supervisor manager chaplain employees employee colleagues colleague
+        crew
+    """,
+    "dealt": """
+        checked explained told offered gave informed advised apologized apologised apologize answered responded tried
+        followed documented recorded monitored examined treated tested assessed evaluated discharged admitted
+        transferred prescribed administered performed operated ordered noted recommended discussed reviewed_the
+        reviewed_all reviewed_this called attempted asked waited stayed sat held listened comforted cleaned changed
+        helped acted behaved handled assisted escorted moved placed removed saw spoke met remembers remember
+        remembered recalls recall recalled reported_that stated confirmed_that denies deny denied believed
+        did_everything did_what did_all did_their did_exactly did_nothing did_not was_not were_not was_rude were_rude
+        was_busy were_busy was_short were_short was_late were_late was_there were_there was_present were_present
+        was_wrong was_right was_aware were_aware was_off were_off was_out were_out was_with were_with had_to
+        had_already had_been was_on were_on made_sure made_every made_the made_a took_the took_every took_good
+        took_care went_above went_over worked_hard_to worked_with went_out_of kept_the kept_a kept_in
     """,
     "hospital": "us here our st the_hospital this_hospital hospital_name",
     "record": "record records chart charts file files system database schedule log logs documentation notes registry",
@@ -151,7 +194,12 @@ GROUPS = {
         birth_defect preemie premature gestational rsv measles mumps whooping_cough pertussis chickenpox scabies lice
         rabies lyme burn burns laceration gash dislocated dislocation torn acl meniscus rotator_cuff slipped_disc
         herniated bruising hallucinations delusions mania manic self_harm hangover dui withdrawal_symptoms toxicology
-        toxicology_report
+        toxicology_report reaction stomach_bug chest_tightness shortness_of_breath high_blood_pressure blood_loss
+        internal_bleeding substance_use substance_abuse drug_use alcohol_use wisdom_teeth abscess abscessed impacted
+        cavity cavities tooth_decay gum_disease toothache backache bleed bled feverish choking soreness bug
+        side_effect side_effects nosebleed blister blisters scab pus sutured mole moles tumour benign malignant
+        relapse_rate gallbladder_attack incontinent hypertensive a1c aic psa platelets platelet_count hemoglobin
+        glucose white_count creatinine potassium oxygen_levels lab_values blood_count thyroid_levels cholesterol_level
     """,
     "procedure": """
         surgery surgeries operation operations procedure procedures treatment treatments treatment_plan therapy
@@ -165,8 +213,10 @@ GROUPS = {
         cast splint ventilator resuscitation cpr induction delivery birth childbirth breastfeeding circumcision
         tubal_ligation abortion ivf prescription prescriptions imaging diagnostics lumpectomy tonsillectomy
         knee_surgery cataract laparoscopy pacemaker defibrillator prosthesis prosthetic hearing_aid ostomy colostomy
-        feeding_tube trach chest_tube spinal_tap lumbar_puncture pap_smear pelvic_exam prostate_exam stress_test
-        sleep_study bone_marrow skin_graft facelift liposuction botox rhinoplasty bariatric gastric_sleeve
+        veneer veneers whitening bonding retainer invisalign denture dentures dental_bridge dental_work deep_cleaning
+        scaling tooth_removal removals laser_treatment contrast anesthetic numbing fluoride sealants night_guard
+        sutured feeding_tube trach chest_tube spinal_tap lumbar_puncture pap_smear pelvic_exam prostate_exam
+        stress_test sleep_study bone_marrow skin_graft facelift liposuction botox rhinoplasty bariatric gastric_sleeve
         gastric_bypass hip_surgery heart_surgery back_surgery brain_surgery eye_surgery open_heart angioplasty
         ablation cabg ecmo echocardiogram pet_scan allergy_test drug_test covid_test pregnancy_test hospice_care
         palliative_care psychiatric_hold
@@ -227,6 +277,15 @@ GROUPS = {
         did_not_listen did_not_call did_not_treat did_not_give could_not_treat got_it_wrong got_this_wrong
         misdiagnosed neglected hurt_you caused_you treated_you
     """,
+    "scorn": """
+        attack attacks attacking attacked bashing trashing slamming laughable pathetic childish immature petty drama
+        dramatic ignorant clueless gullible whining whine whiner complainer complainers crybaby keyboard coward
+        cowardly grow_up get_a_life calm_down bless_your_heart you_people karen hysterical ungrateful rant rants
+        ranting tantrum vindictive spiteful malicious hateful vile disgusting shameful shame disgrace slanderer
+        hide_behind hiding_behind joke clown nasty vicious cruel toxic nonsense rubbish garbage crap bs baloney
+        embarrassing_yourself grudge axe_to_grind bitter jealous attention_seeking drug_seeking drug_seeker
+        drug_seekers
+    """,
     "change": """
         remove removing removed delete deleting deleted take_down taking_down taken_down take_it_down take_this_down
         taking_it_down taking_this_down edit editing edited update updating updated revise revising revised reconsider
@@ -259,7 +318,7 @@ GROUPS = {
     "channel": """
         dm dms pm d_m direct_message private_message message inbox send post reply comment tell_us tell_me share
         provide give_us describe let_us_know text whatsapp messenger confirm upload attach email_us supply specify
-        include forward shoot_us drop_us
+        include forward shoot_us drop_us drop leave list note_down furnish submit
     """,
     "advice": """
         take taking stop stopping increase increasing double doubling reduce reducing decrease ice elevate rest drink
@@ -270,7 +329,9 @@ GROUPS = {
         <drug> ice fluids water leg wound bandage dressing cast rest rash fever pain bed temperature swelling elevated
         heating_pad warm_compress cold_compress it_elevated it_clean it_dry dry until_it it_until compress diet salt
         sugar caffeine alcohol brace crutches sling cream gauze salt_water mouthwash stretching exercise it_for
-        ice_pack over_the_counter otc dairy fiber
+        ice_pack warm_towel warm_water hot_water heat heating stretch pillow over_the_counter otc dairy fiber liquids
+        clear_liquids solid_food solids broth soup electrolytes pedialyte gatorade compression elevation saline
+        peroxide neosporin
     """,
     "outcome": """
         cured cure healed heal heals fine okay ok recover recovered better normal pain_free painless healthy
@@ -296,8 +357,8 @@ GROUPS = {
         paracetamol aspirina insulina morfina antihistaminico
     """,
     "dinero": """
-        factura facturas seguro aseguranza saldo cuenta pago pagos deuda copago deducible cobertura poliza reclamo
-        reembolso cargo cargos
+        factura facturas seguro aseguradora aseguranza saldo cuenta pago pagos deuda copago deducible cobertura poliza
+        reclamo reembolso cargo cargos
     """,
     "resena": "resena resenas comentario comentarios opinion calificacion publicacion estrellas puntuacion",
     "borrar": """

@@ -27,6 +27,11 @@ _JOB = (
     r"(?:manager|supervisor|director|receptionist|ceo|president|administrator|doctor|nurse|surgeon|chief|officer|coordinator"
     r"|midwife|physician|therapist|advocate|specialist|technician|tech|chaplain|assistant|dietitian|pharmacist|volunteer)"
 )
+_OFFICE = (
+    r"(?:registration|billing|scheduling|admissions|admitting|radiology|front desk|desk|lab|pharmacy|er|ed|icu|nicu"
+    r"|maternity|reception|housekeeping|security|imaging|nursing|patient|guest|triage|surgery|oncology|cardiology|pediatrics"
+    r"|orthopedics|labor|intake|records|hygiene|\d)\b"
+)
 _SHAPES = (
     re.compile(rf"\b{_TITLE}\.? +(?P<it>{_NAME}(?: {_NAME})?)"),
     re.compile(rf"(?i:\b(?:nurse|dr\.?|doctor|mr\.?|mrs\.?|ms\.?)) +(?P<it>{_NAME})"),
@@ -34,16 +39,28 @@ _SHAPES = (
         rf"(?im:(?:^|[.!?] +){_GREETING}(?: so much| again)?)[ ,]+(?P<it>{_NAME}(?: {_NAME})?)(?= ?[,!.:\n-]|$)"
     ),
     re.compile(rf"(?i:\b{_JOB}),? +(?P<it>{_NAME} {_NAME})"),
+    re.compile(rf"(?i:\b(?:{_JOB}|practitioner)) +(?P<it>{_NAME})(?= (?:is|was|has|will|can|would|who|and)\b|[,!])"),
     re.compile(rf"(?m:[-\u2013\u2014~] ?(?P<it>{_NAME}(?: {_NAME}\.?)?)(?:, [^\n.]{{2,40}})?\s*$)"),
     re.compile(rf"\b(?P<it>{_NAME} {_NAME})(?=,? (?:MD|RN|DO|NP|PA|LPN|CNA|PhD|MSN|DDS|our CEO)\b)"),
     re.compile(
         rf"(?i:\b(?:ask for|contact|(?:speak|talk) (?:to|with)|call|see|signed)) (?P<it>{_NAME}(?: {_NAME})?)"
         r"(?= (?:in|at|from|on|or|and|about|directly)\b|[,.!])"
     ),
+    re.compile(
+        r"(?i:\b(?:ask|asked|tell|told|let|have|thank|with|to|by|and|or|for|our own|colleague|teammate)) "
+        rf"(?P<it>{_NAME})(?= (?:from|in|at|of|on) (?:the |our )?(?i:{_OFFICE}))"
+    ),
 )
 _GREETED = re.compile(r"(?im:^\s*(?:hi|hello|hey|dear|hola)) +(?P<it>[a-z][a-z'-]{1,20})(?= ?[,!.:\n])")
+_UNDER_A_SMALL_LETTER = re.compile(
+    rf"\b(?:ask for|nurse|dr\.?|doctor|thanks|thank you|hi|hey|hello|hola|gracias|with|tell|sorry) "
+    rf"(?P<it>[a-z]{{3,20}})\b|\b(?P<also>[a-z]{{3,20}}) (?:from|at|in) (?:the |our )?{_OFFICE}"
+)
 _HOLIDAY = "Dr. Martin Luther King Jr. Day"
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_ALSO_WORDS = frozenset(
+    {"sue", "rob", "jack", "frank", "dawn", "don", "tim", "ken", "rich", "holly", "heather", "robin"}
+)
 
 
 def names(reading: Reading, mention: Mention | None, approved: Replies) -> Iterator[Finding]:
@@ -52,6 +69,7 @@ def names(reading: Reading, mention: Mention | None, approved: Replies) -> Itera
     spans = {hit.span("it") for shape in _SHAPES for hit in shape.finditer(text) if _is_name(hit, text)}
     spans |= {hit.span("it") for hit in _GREETED.finditer(text) if fold(hit["it"]) not in NO_NAMES}
     spans |= {hit.span() for hit in _WORD.finditer(text) if _is_given(hit, text)}
+    spans |= {hit.span(hit.lastgroup or 0) for hit in _UNDER_A_SMALL_LETTER.finditer(text) if _is_small(hit)}
     spans |= _from_mention(text, mention)
     for span in spans:
         yield reading.shown_finding("R5", FindingLevel.BLOCK, span, _WHY, _INSTEAD)
@@ -63,13 +81,21 @@ def _is_name(hit: re.Match[str], text: str) -> bool:
     return fold(first) not in NO_NAMES and not _PLACE.match(text, hit.start("it") + len(first))
 
 
+def _is_small(hit: re.Match[str]) -> bool:
+    """A first name without its capital, where only a name or an ordinary word could stand."""
+    word = hit["it"] or hit["also"]
+    return word in GIVEN_NAMES and word not in _ALSO_WORDS
+
+
 def _is_given(word: re.Match[str], text: str) -> bool:
     """A first name with a capital that is not part of the name of a house or a street."""
     bare = re.sub(r"'s?$", "", word[0])
     if fold(bare) not in GIVEN_NAMES or not bare[0].isupper():
         return False
     before, after = text[max(0, word.start() - 8) : word.start()], text[word.end() : word.end() + 80]
-    return not re.search(r"(?:\bSt\.?|\bSaint|\bSan|\bSanta|\bMount) $", before) and not _PLACE.match(after)
+    return not re.search(
+        r"(?:\bSt\.?|\bSaint|\bSan|\bSanta|\bMount|\bFort|\bPort|\bLake) $", before
+    ) and not _PLACE.match(after)
 
 
 _HOUSES = """
@@ -77,7 +103,9 @@ Hospital Medical Health Clinic Center Centre Street Road Avenue Hall Tower Wing 
 Building Room Park Lounge Institute Memorial County General Family University College High School Church Elementary
 Rotary Club Bank Fire Police Department Company Week Month
 """
-_PLACE = re.compile(rf"(?:[ '\u2019]s?)? ?(?:[A-Z]\w+ ){{0,2}}(?:{'|'.join(_HOUSES.split())})\b")
+_PLACE = re.compile(
+    rf"(?:[ '\u2019]s?)? ?(?:[A-Z]\w+ ){{0,2}}(?:{'|'.join(_HOUSES.split())})\b|, our (?:\w+ ){{0,2}}dog\b"
+)
 """What follows a first name that belongs to a house, a street or a day."""
 
 

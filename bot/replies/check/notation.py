@@ -17,7 +17,6 @@ from bot.replies.check.groups import GROUPS, SMALL
 _WORD = r"[^ .\n]+|\d[^ ]*"
 _CHOICE = re.compile(r"\{.*?\}(?=/|$)|[^/]+")
 _CONTINUED = re.compile(r"/\n +")
-_ITEM = re.compile(r"\{[^ ]+\}[*?]?|\S+")
 
 
 @lru_cache(maxsize=512)
@@ -30,7 +29,7 @@ def pattern(phrases: str) -> re.Pattern[str]:
 
 def _phrase(line: str) -> str:
     parts, is_first = [], True
-    for item in _ITEM.findall(line):
+    for item in line.split():
         piece = _piece(item, "" if is_first else " ")
         parts.append(piece)
         is_first = is_first and (item[0] in "^!" or (item.endswith("?") and item[0] != "{"))

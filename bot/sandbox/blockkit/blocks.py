@@ -74,6 +74,7 @@ _EVERYWHERE: Mapping[str, Check] = {
         {**_TYPE, "label": plain(2000), "element": by_type(IN_INPUT)},
         {**_ID, "hint": plain(2000), "optional": boolean, "dispatch_action": boolean},
     ),
+    "file": record({**_TYPE, "external_id": string(255, 1), "source": choice("remote")}, _ID),
     "video": record(
         {
             **_TYPE,
@@ -121,6 +122,7 @@ def faults_of(blocks: object, surface: str, pointer: str) -> Iterator[str]:
     yield from list_of(block, most, 0)(blocks, pointer)
     if isinstance(blocks, list):
         yield from _repeated_block_ids(blocks, pointer)
+        yield from _several_focused(blocks, pointer)
         yield from _of_one_message(blocks, pointer) if surface == "message" else ()
         yield from _misplaced_inputs(blocks, pointer) if surface != "modal" else ()
 
@@ -133,6 +135,18 @@ def _repeated_block_ids(blocks: list[object], pointer: str) -> Iterator[str]:
             yield fault(f"`block_id` {block_id[:80]} already exists in another block", f"{pointer}/{index}/block_id")
         elif isinstance(block_id, str) and block_id:
             seen.add(block_id)
+
+
+def _several_focused(blocks: list[object], pointer: str) -> Iterator[str]:
+    focused = 0
+    for index, block in enumerate(blocks):
+        elements = [block.get("element"), block.get("accessory")] if isinstance(block, dict) else []
+        inside = block.get("elements") if isinstance(block, dict) else None
+        elements += inside if isinstance(inside, list) else []
+        focused += sum(isinstance(element, dict) and element.get("focus_on_load") is True for element in elements)
+        if focused > 1:
+            yield fault("only one element can be focused on load", f"{pointer}/{index}")
+            return
 
 
 def _of_one_message(blocks: list[object], pointer: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ from bot.sandbox.blockkit.objects import (
     FILTER,
     OPTION_GROUPS,
     SLACK_FILE,
+    WORKFLOW,
     any_text,
     initial_is_offered,
     options,
@@ -55,6 +56,10 @@ BUTTON = record(
         "confirm": CONFIRM,
         "accessibility_label": string(75),
     },
+)
+WORKFLOW_BUTTON = record(
+    {**TYPE, "text": plain(75), "workflow": WORKFLOW},
+    {"action_id": ACTION_ID, "style": choice("primary", "danger"), "accessibility_label": string(75)},
 )
 IMAGE = record(
     {**TYPE, "alt_text": string(2000, 1)},
@@ -169,6 +174,7 @@ TEXT_INPUTS: Mapping[str, Check] = {
 
 IN_SECTION: Mapping[str, Check] = {
     "button": BUTTON,
+    "workflow_button": WORKFLOW_BUTTON,
     "image": IMAGE,
     "overflow": OVERFLOW,
     "datepicker": PICKERS["datepicker"],
@@ -177,6 +183,13 @@ IN_SECTION: Mapping[str, Check] = {
     **SELECTS,
     **MULTI_SELECTS,
 }
-IN_ACTIONS: Mapping[str, Check] = {"button": BUTTON, "overflow": OVERFLOW, **PICKERS, **CHOICES, **SELECTS}
+IN_ACTIONS: Mapping[str, Check] = {
+    "button": BUTTON,
+    "workflow_button": WORKFLOW_BUTTON,
+    "overflow": OVERFLOW,
+    **PICKERS,
+    **CHOICES,
+    **SELECTS,
+}
 IN_INPUT: Mapping[str, Check] = {**PICKERS, **CHOICES, **SELECTS, **MULTI_SELECTS, **TEXT_INPUTS}
 ONLY_IN_MODALS = frozenset({"file_input"})

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.sandbox.blockkit.checks import Check, boolean, by_type, choice, constant, fault, list_of, record, string, url
+from bot.sandbox.blockkit.checks import (
+    Check,
+    boolean,
+    by_type,
+    choice,
+    constant,
+    fault,
+    list_of,
+    one_of_keys,
+    record,
+    string,
+    url,
+)
 
 CONVERSATIONS = choice("im", "mpim", "private", "public")
 
@@ -41,6 +53,8 @@ def options(most: int, text: Check | None = None, least: int = 1) -> Check:
 
 
 OPTION_GROUPS = list_of(record({"label": plain(75), "options": options(100)}), 100)
+OFFERED_GROUPS = list_of(record({"label": plain(75), "options": options(100, least=0)}), 100, 0)
+"""The groups that an app offers when it is asked: they may be empty."""
 
 CONFIRM = record(
     {"title": plain(100), "text": any_text(300), "confirm": plain(30), "deny": plain(30)},
@@ -58,7 +72,11 @@ FILTER = record(
     },
 )
 
-SLACK_FILE = record({}, {"id": string(255, 1), "url": url()})
+SLACK_FILE = record({}, {"id": string(255, 1), "url": url()}, one_of_keys("id", "url"))
+
+_PARAMETER = record({"name": string(255, 1), "value": string(3000)})
+WORKFLOW = record({"trigger": record({"url": url()}, {"customizable_input_parameters": list_of(_PARAMETER, 100, 0)})})
+"""What a workflow button starts. Nothing is started here."""
 
 
 def initial_is_offered(value: Mapping[str, object], pointer: str) -> Iterator[str]:

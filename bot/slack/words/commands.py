@@ -13,7 +13,7 @@ SHARE = "Share with the channel"
 MUTES, DRILLS = "What is muted now", "Drills"
 NO_MUTES = "Nothing is muted."
 NO_DRILLS = "There is no drill in the folder drills of the rules."
-START_DRILL = "Whoever runs Wardwatch plays it with: wardwatch demo. It is not started from here."
+START_DRILL = "Whoever runs Wardwatch starts one with: wardwatch drill NAME. It is not started from here."
 SEARCH_WHAT: Sentence = ("Write what to look for: ", Bold("/wardwatch search waiting room"), ".")
 MUTE_HOW: Sentence = (
     "Write what to mute and for how long: ",
@@ -34,7 +34,7 @@ HELP_LINES: tuple[tuple[str, str], ...] = (
     ("search WORDS", "the alerts whose mentions hold all of these words"),
     ("mute", "what is muted; with @handle, site HOST or phrase WORDS and a time such as 2h it mutes"),
     ("why URL", "what became of the mention behind a link: which rule it matched or nearly matched, and its alert"),
-    ("drill", "which rehearsals there are"),
+    ("drill", "which rehearsals there are, and which one runs"),
     ("help", "this"),
 )
 HELP_FOOT = "Only you see the answers. Add the word share at the end, or press Share, and the channel sees them."

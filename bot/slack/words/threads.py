@@ -52,10 +52,11 @@ def verdict(severity: Severity, found: Verdict) -> Sentence:
     return ("Severity ", Bold(severity), f" · sentiment {tone.label}{score} · category {category}")
 
 
-def totals(alert: Alert) -> str:
+def totals(alert: Alert, authors: int | None = None) -> str:
     """How big the story is."""
+    by = f" by {count(authors, 'author')}" if authors and alert.mention_count > 1 else ""
     reach = f"total reach {count(alert.reach, 'follower')}" if alert.reach else "reach unknown"
-    return f"{count(alert.mention_count, 'mention')} · {reach}"
+    return f"{count(alert.mention_count, 'mention')}{by} · {reach}"
 
 
 def state(alert: Alert) -> Sentence:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.replies.check.rules.advice import ADVICE
 from bot.replies.check.rules.apology import APOLOGY
 from bot.replies.check.rules.asking import ASKING
+from bot.replies.check.rules.blaming import BLAMING
 from bot.replies.check.rules.care import CARE
 from bot.replies.check.rules.clinical import CLINICAL
 from bot.replies.check.rules.dates import DATES
 from bot.replies.check.rules.doubtful import DOUBTFUL
+from bot.replies.check.rules.events import EVENTS
 from bot.replies.check.rules.identity import IDENTITY
 from bot.replies.check.rules.leftover import LEFTOVER
 from bot.replies.check.rules.patients import PATIENTS
@@ -20,11 +22,13 @@ CLAUSES = (
     *CARE,
     *PATIENTS,
     *LEFTOVER,
+    *EVENTS,
     *CLINICAL,
     *PAYMENT,
     *DATES,
     *IDENTITY,
     *REFUTING,
+    *BLAMING,
     *REWARD,
     *APOLOGY,
     *ADVICE,

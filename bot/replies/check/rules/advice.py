@@ -32,6 +32,8 @@ ADVICE = (
             to ..4 <remedy>/<condition>/painkiller/referral/stronger/that/it
         <you> should/ought/need/must/may/might ..2 see/visit/consult/go_to/get a/an/your ~1 specialist/doctor/dentist/
             second_opinion/<doctor_of>/scan/mri/x_ray
+        <you> ..4 benefit/benefits from ~2 <remedy>/<clinical>/<doctor_of>/specialist/second_opinion/opinion/checkup/
+            evaluation/visit
         just a/an ~1 bruise/sprain/cold/virus/bug/flu/<condition>
         nothing to be? alarmed/worried/concerned/afraid
         recover/heal/recovers/heals within/in/after <number>/{\\d+}/a/no/most
@@ -45,19 +47,61 @@ ADVICE = (
             nothing/temporary/fine
         <condition>/like_that/it/this/these ..3 usually/normally/typically/generally/will ~1 goes/go/heal/heals/
             resolve/resolves/clear/clears/subside/subsides/pass/passes/fade
+        take/takes ~1 time/while/days/weeks/months ..5 heal/recover/work/settle/subside/mend/close/improve/kick_in
+        most/many people/patients/women/men/kids/children/adults ~2 feel/recover/heal/notice/return/are_back/get_better/
+            do_well/bounce
+        {heal|heals|healed|healing} is/takes/like/as/just/well/within/normally/slowly/nicely/properly
+        bones/cuts/wounds/incisions/burns/muscles/joints/scars/bruises ~2 heal/to/take/need/will
+        give/giving it/your/the ~1 time/few_days/few_weeks/rest/chance
+        nothing serious/unusual/dangerous/major/abnormal/out_of_the_ordinary/to_fear
+        these/such/those things ~1 pass/happen/heal/resolve/go_away
+        i would ~1 skip/stop/take/avoid/wait/try ..6 if_i_were <you>?
+        if i were <you>
+        <you> need/should/must to? be on/taking/seen_by/put_on ~1 <clinical>/<doctor_of>
         nothing to worry/be_worried/be_concerned about?
         normal/common/known side_effect/reaction/part/response
+        if ~2 <condition>/it/this ~2 keep/keeps/continue/continues/lasts/worsens/worse/persist/persists/spread/spreads/
+            swollen/still ..5 go/come/call/see/get/visit/take
+        go/come/head/get/drive to/back ~2 urgent_care/er/emergency_room/emergency_department tonight/today/now/
+            tomorrow/right_away/if
+        <you> ~1 not need/require ~2 <clinical>
+        as a/your nurse/doctor/physician/dentist/pharmacist/clinician i
+        i would/i_d ~1 say/suggest/recommend/advise ~1 <advice>/you/that
+        <clinical>/it/they/stitches/sutures can/may/should/must be ~1 removed/taken/stopped/repeated/changed/continued/
+            washed/kept after/in/for/every/at/daily/on/dry/clean
+        patients/people/anyone/those/parents/adults in that/this/such/your situation/condition/position/case ..2
+        should/must/can ~1 continue/stop/resume/skip/finish ~2 <drug>
+        dose/dosage/amount ~1 is ~1 safe/fine/ok/okay/normal/high/low
+        safe for most/all/adults/children/pregnant/everyone
+        <you> will/shall ~1 be ~2 without pain/in_a_week/in_no_time
+        <you> will be walking/running/dancing/smiling/eating/driving/sleeping/working
+        nothing ~1 this will/shall/can/ever ~1 occur/happen
+        give/have <you>/you? my/our word
+        you have my/our word
+        <you> will not feel a/any/the
+        <you> ..2 feel/have/be no pain/thing
         if the <condition> come/comes/gets/persist/persists/worsen/worsens/returns
+        <procedure>/<drug>/it ~1 works/work/helps/succeeds for/on/in everyone/everybody/all/every/anyone/any/most
+        always/never works/fails/work/fail
+        <procedure>/<drug>/surgery/it will/should/would ~1 fix/solve/cure/heal/relieve/resolve/take_care/clear
         <drug> should/will/would do/help/be_enough/suffice/work
         half/one/two/a a/of? ~1 tablet/tablets/pill/pills/dose ..2 should/will/before/every/daily/with/at/a
         ^ just? rest/hydrate/relax and/, ~1 hydrate/fluids/rest/drink/ice/sleep
         ^ hydrate
         just rest
         safe to take/use/eat/drink/stop/mix/combine/drive
+        <you> might/may/could/should/ought ~1 want/wish/like/need/try/consider? to? cut_down/cut_back/cut_out/lay_off/
+            limit/
+            monitor/ease_up/slow_down/lose_weight/exercise/hydrate ..4
+        it/this/that/they/<procedure>/<drug> will not ~1 leave/hurt/cause/harm/come_back/return/spread/last/damage/scar
+        <condition>/<drug>/<procedure> is/are not? ~2 dangerous/serious/contagious/harmful/life_threatening/urgent/
+            unusual/uncommon/abnormal/harmless/benign
+        it/this/that is not ~1 dangerous/contagious/harmful/life_threatening
         ^ do_not/never take/mix/use/stop/combine/double ..3 <drug>
         call us/me/back in_the_morning/if_it/if_the_pain
         in no time
         """,
+        elsewhere="water/road/roads/building/lot/food/air/park ..4 safe to drink/use/eat/enter?",
         unless=_DRIVES
         + """
         we/staff/our_nurses/our_pharmacists ..2 take/check
@@ -100,6 +144,7 @@ ADVICE = (
         success rate
         {\\d+%} ~1 success/effective/safe/cure/of_our_patients
         nothing to fear
+        <your> ~2 smile/teeth/skin/knee/back/<bodypart> will ~1 be/look/feel
         we/i/they/doctor/surgeon/doctors/surgeons can/will fix/cure/heal that/this/it/<you>/any
         <you> will be ..3 <outcome>/good/new/fine
         """,
@@ -108,6 +153,8 @@ ADVICE = (
         all_of_you will be
         promise to listen/keep/do/try/read/work
         no/any/zero risk/danger/threat to
+        it/this/that/they will not ~1 last/cause_any_delay/cause_delays
+        assure/assuring <you> that? ~1 feedback/comment/comments/concern/concerns/we/every/all/each
         no risk to the_public/patients/visitors/the_community/staff
         """,
         blocks=("We guarantee that it works.", "You'll make a full recovery.", "There is no risk involved."),
@@ -120,6 +167,8 @@ ADVICE = (
         """
         no se preocupe
         eso/esto es normal/comun
+        recomendamos/recomiendo/sugerimos/sugiero/aconsejamos/aconsejo ..3 tomar/dejar/suspender/aumentar/aplicar/usar/
+            descansar/beber/ver_a/consultar/acudir/que_tome/que_deje/<clinico>
         ^ tome/toma/deje/suspenda/aumente/aplique/beba/use/evite/doble ..4 <clinico>/liquidos/hielo/agua/tomar/reposo/
             descanse/pomada/crema
         usted? debe/deberia/puede/tiene_que ..1 tomar/dejar/suspender/aumentar/aplicar/usar ..3 <clinico>/hielo/

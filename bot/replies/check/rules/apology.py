@@ -24,6 +24,8 @@ APOLOGY = (
         <sorry> ..3 how/what happened/<you>/occurred/our/the/went/we
         <sorry> ..5 no_one/nobody/our_staff/they/we/it/things/someone ..1 called/listened/came/answered/helped/told/
             explained/happened/went/took/ended/turned/hurt/let
+        <sorry> for/about the wrong/incorrect/missing/lost/late ~1 <clinical>/<money>/tooth/patient/meal/room/chart
+        blame/responsible/responsibility for the ~1 delay/wait/error/mistake/outcome/way
         <sorry> ~2 losing/loss/passing/death
         <sorry> for the long/lengthy/poor/bad/terrible/horrible/awful/rude/lack/slow/dirty
         """,
@@ -44,6 +46,9 @@ APOLOGY = (
             talk/reply/speak
         <sorry> ..4 concern/concerns/issues/frustrations/difficulties/what ~1 <you> describe/raise/mention/share/
             have_shared/shared/raised/described/mentioned
+        <sorry> ..3 delay/wait/slow/late in/of/with/our? ~1 answering/responding/replying/getting_back/reply/response/
+            answer
+        <sorry> we/i missed this/your/the ~1 message/question/comment/call/.?
         <sorry> ,? but/and/please/privacy
         <you> ..3 accept/forgive ..1 our/my
         """,
@@ -67,7 +72,16 @@ APOLOGY = (
             hurt/mistreated/neglected/disappointed/harmed <you>/<your>
         <failed> here/badly/and/with/in/by/on
         we made/make a/an/several/some ~1 mistake/mistakes/error/errors
-        we messed/screwed up
+        we messed/screwed ~1 up
+        <staff>/i/we ~1 feel/feels/felt terrible/awful/horrible/bad/sick about/for/that
+        what they/we/she/he/our_nurse did to/wrong/.
+        failings/shortcomings/lapses ..3 <you>/experienced/in_your
+        our/the/my/your ~2 <workers>/we/i/somebody/someone should/could/ought not? ~1 have ~1 {\\w{3,}ed}/been/known/
+            seen/told/caught/given/done/let/had/kept
+        we/i/somebody/someone should/ought not? to? ~1 have ~1 {\\w{3,}ed}/been/known/seen/told/caught/given/done
+        it was wrong/careless/thoughtless/unprofessional of us/our/the
+        wrong of us
+        heartbroken/devastated/saddened/crushed ..3 loss/death/passing of <your>/the
         no excuse
         inexcusable/unforgivable/unacceptable_that_you/unacceptable_that_your
         our failure/mistake/error/negligence to/in/was/is/led/caused
@@ -100,6 +114,8 @@ APOLOGY = (
         '"Lamentamos leer esto" y nada sobre lo que pasó.',
         """
         <lamento> ..6 <su>/usted/le/te
+        <lamento> ..3 mala/mal/pobre/poca atencion/trato/servicio/comunicacion
+        perdon por la/el/lo/los/las ~1 mala/mal/espera/error/trato/atencion/demora
         <lamento> ..3 que ..2 haya/hayan/tuviera/tuvo/esperara/espero/sufrio/paso
         <lamento> ..3 por/el/la/los ~1 error/errores/trato/espera/demora/negligencia/muerte/perdida/fallo/
             equivocacion/dano/enfermera/medico

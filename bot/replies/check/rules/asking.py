@@ -19,6 +19,7 @@ ASKING = (
         <channel> ..6 more about/details ~1 <your>/about/of/on ~1 <clinical>/<visit>/condition/happened/your/
             experience/health/what
         <channel> ..4 name/names of
+        <channel> ..1 the/which/your ward/unit/floor/room/department/day/date/shift/doctor/nurse ..8
         <channel> ..3 what/anything happened
         <channel> ..4 photo/photos/picture/pictures/image/images/video/x_ray/scan of/to/so/and/from
         <channel> ..4 when/which/what/who/why/how <you>/your/doctor/nurse/department/symptoms/medication/procedure/
@@ -29,6 +30,8 @@ ASKING = (
         """,
         elsewhere="""
         do/does/will/please not ..2 <channel> ..8
+        a/the/this/that list/note/comment/post/message/text/report/reply/form
+        list/note/report of
         never/avoid/cannot/not/without/instead_of/leave/rather_than ..4 <channel>/sharing/posting/sending/
             sharing ..6 information/details/name/names/number/numbers/data
         ask/asks for/to ..4 details/information/numbers
@@ -61,9 +64,12 @@ ASKING = (
         would <you> mind ..1 telling/sharing/sending/giving/describing/providing
         let us know how/when/if/whether/what/which/where/your <you>/<your>/is/are/happened/doctor/nurse
         let us know <your> ~2 name/date/dob/doctor/nurse/number/information/info
+        how old/heavy/tall is/was/are/were ~1 the/your/<you>/<kin>/patient/she/he/child
+        what is/was/were/are the/your/her/his ~1 condition/problem/issue/complaint/illness/injury
         what symptoms/medication/medications/medicine/procedure/diagnosis/happened
         ^ did/does/do they/he/she/anyone/the_doctor/the_nurse/your_doctor/somebody/someone ..10 ?
         ^ who was/is the/on/your ..8 ?
+        ^ did/have/had <you> ~2 noticed/felt/tried/experienced/finished/started/stopped/missed/gone/had/taken ..5 ?
         ^ did/have/had <you> ~2 have/see/get/take/visit/come/speak/receive/tell/ask/call/been
         ^ were/was/are/did/have/do/had/is <you>/<your> ~2 admitted/having/still/in/experiencing/seen/treated/taking/
             diagnosed/complete/receive/pain/feeling/discharged/prescribed/pregnant/allergic/a_patient/visit/come
@@ -76,7 +82,8 @@ ASKING = (
         """,
         unless="""
         what <you> think/would_like/want
-        <you> seen/heard/met/had_a_chance/see_our/see_the
+        have/had <you> seen/heard/met/had_a_chance
+        <you> see_our/see_the
         question/questions about/for
         looking_for/job/apply/volunteer/team/nurse_looking/lecture/event/attend
         """,

@@ -23,16 +23,21 @@ CARE = (
         <your> ~1 <kin>
         of/for/with <your> family and/in/at/through/during/on/with/there
         generations of <your>
-        <your> experience with/as/in/during our/a/the/your ~2 <visit>/patient/<department>
+        as <your> ~2 <office>/provider/providers/team/dentist/doctor/doctors
+        experience as a/an ~1 patient/inpatient/outpatient
+        <your> experience with/as/in/during our/a/the/your ~2 <visit>/patient/inpatient/outpatient/<department>
         """,
         elsewhere="""
         schedule/book/plan/make/reserve/request/planning/scheduling <your> ~2 visit/appointment/screening/tour/
             physical/checkup/check_up/shots/vaccines
         talk/speak/check/ask/consult/call to/with? <your> ~2 doctor/provider/physician/pharmacist/nurse
+        request/right/access/get/ask/entitled ..4 <your> ~1 record/records/medical_records/results
         before/plan/planning/for <your> next? visit check/please/see
         <your> nurse/nursing career/job/shift/license
         bring/brings <your> family/kids/children/friends/little_ones
         <your> doctors and nurses
+        <your> own? doctor/provider/physician/pharmacist or/is/can/will/knows/and ..8 ask/answer/best/help/advise/tell/
+            know
         thank/thanks/hug/celebrate/honor/love <your> nurse/nurses/doctor/doctors/mother/mom/dad/father
         """,
         unless="school/camp/shots/vaccines/car_seat/car_seats",
@@ -72,6 +77,7 @@ CARE = (
         <you> left
         when <you> have/had/get time/questions/a_moment/a_minute
         <you> spent writing
+        <you> signed up
         <you> missed our/the ~2 event/lecture/fair/tour/class/livestream/broadcast
         <you> are/were/have_been helped/ignored/neglected by/when this/these/reading
         """
@@ -107,8 +113,12 @@ CARE = (
         handed/gave/discharged/phoned/consulted/treated/examined/admitted <you>/him/her/them
         what/all <you>/we went through together
         welcoming <you>/<your>
+        moved/switched/squeezed/fit/fitted/worked/got/put/bumped/took/sent/called/walked/wheeled/brought/let <you> up/
+            in/
+            to/from/into/ahead/on/back/out/down/home/through/through_the/right/straight
         """,
         elsewhere="""
+        <you> signed up
         <you> have/had ..4 experience/experiences/question/questions/impression/concern/concerns/feedback/chance/
             moment/minute/idea/ideas/trouble_reaching
         glad/happy/thrilled/love/delighted/pleased that? <you> ..1 enjoyed/liked/loved/found/came/joined/
@@ -170,7 +180,8 @@ CARE = (
         <your> hospital of/for
         entrusted us/our
         <you> chose/picked/selected/trusted/entrusted us/our/st
-        <your> trust in us/our/my/the
+        <your> ~1 trust/loyalty/confidence in/means/over/through/and/, us/our/my/the/everything/so/a?
+        thank/thanks/grateful/appreciate/appreciated/value ..5 <your> ~2 trust/loyalty/confidence
         loyal/valued/long_time/longtime/favorite/returning patient/patients
         """,
         elsewhere="""
@@ -179,7 +190,9 @@ CARE = (
         all/everyone/everybody/neighbors/community ..3 coming/visiting/stopping
         coming/visiting/stopping to/our/by/at/the/us ..5 open_house/fair/lecture/event/gala/booth/table/tent/class/
             run/walk/tour/5k/concert/website/page/drive
-        choosing to/a career/us as/nursing
+        choosing to
+        choosing us? ~1 career/nursing/medicine
+        choosing us/st_brigid as <your>? employer/workplace
         letting us know
         giving us a/the chance/opportunity to listen/respond/improve/answer/explain/hear/learn
         giving us the? feedback
@@ -210,6 +223,14 @@ CARE = (
         having/had <you> with/here/as/back/in/on
         welcome <you>? back
         <you> needed/need us
+        see/seeing/saw/watch/watching/watched <you> ~1 leave/walk/go/smile/back/again/soon/grow/improve/progress/
+            through/
+            thrive/ring/come/return
+        that/<your> smile again/soon/back
+        <your> ~1 health/life/care/family/child/baby/heart in our/their ~1 hands/care
+        more than a/just_a ~1 number/chart/patient/case/face/name
+        any time <you> need/want us
+        <you> ~1 welcome back/here_any
         help/helped/serve/served/treat/treated <you> when/while/through/during/in/with/at/get
         part/be_there/there of/for/with <your>/<you> ~1 family/birth/recovery/journey/story/care/healing/in/during
         there for <you> and/during/when

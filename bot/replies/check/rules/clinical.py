@@ -13,6 +13,15 @@ join/hiring/register/class/classes/seminar/webinar/
 talk/speak to/with <your>? a? doctor/provider
 """
 
+_OWN_DOCTOR = """
+schedule/book/get/getting/request/need/want/for/plan/reserve <your> ~2 mammogram/colonoscopy/vaccine/vaccination/
+    screening/
+    flu_shot/scan/immunization
+ask <your> ~1 <doctor_of>/doctor/provider/physician/pharmacist whether/if ..8
+talk/speak/check/ask/consult to/with? <your> ~1 <doctor_of>/doctor/provider/physician about? a/your/the? mammogram/
+    colonoscopy/screening/screenings/vaccine/vaccines/vaccination/shot/shots/flu_shot?
+"""
+
 CLINICAL = (
     Clause(
         "R2",
@@ -23,15 +32,17 @@ CLINICAL = (
         <your> <kin> ~2 <clinical>
         <your> ~1 <doctor_of>
         <your> ~1 <department>
+        <your> ~2 smile/bite/teeth/tooth/gums/vitals/symptoms
+        smiles/teeth/cases/patients like yours
         """,
         elsewhere="""
-        schedule/book/get/getting/request/need/want/for/plan/reserve <your> ~2 mammogram/colonoscopy/vaccine/
-            vaccination/screening/flu_shot/scan/immunization
+        wash/cover/protect/watch <your> ~1 hands/cough/skin/heart/mouth
         know/check <your> ~1 blood_pressure/numbers/risk/symptoms/cholesterol
         <your> pain/injury is/are heard/felt
         <your> labor/delivery of love
         <your> physical_therapy/nursing/surgery/radiology/surgical career/job/degree/license
-        """,
+        """
+        + _OWN_DOCTOR,
         unless="class/classes/tour/tours/seminar/webinar/workshop",
         blocks=("Your surgery went as planned.", "Your son's fever had gone.", "Your cardiologist will be glad."),
         passes=("Schedule your mammogram in October.", "Every medication is checked twice."),
@@ -93,7 +104,8 @@ CLINICAL = (
         elsewhere="""
         thank you/<you>
         such as
-        """,
+        """
+        + _OWN_DOCTOR,
         unless=_NEWS
         + """
         911/988/if/poison_control
@@ -121,7 +133,32 @@ CLINICAL = (
         the/this/that <clinical> <adv>? was/were/showed/had/did/came/went/turned/required/needed
         they/she/he/him/her/this_person ..3 suffers/suffer/suffered/has/had/have/from/with ..4 <condition>/
             <procedure>/<drug>
-        <person> ..3 diagnosed/medicated/addicted/intoxicated/mentally/psychotic/pregnant/operated
+        ran/did/ordered/performed/completed/repeated every/all/the/several/a/an/more/many/two/three ~3 test/tests/
+            scan/scans/imaging/labs/exam/exams/x_ray/x_rays
+        the/this/that/such ~1 patient/person/individual/child/mother history/case of/with/and
+        <clinical> was/were <adv>? not? limited/withheld/given/indicated/ordered/delayed/denied/offered/needed/done/
+            performed/prescribed/administered/necessary/warranted/appropriate/available/provided/started/stopped/
+            monitored/treated/checked/removed/found/ruled_out
+        <condition>/<drug> can/may/might/often/sometimes ~1 make/cause/affect/change/lead/raise/feel/trigger/mimic/
+            mask ..4
+        reason/reasons to ~1 postpone/delay/cancel/perform/avoid/stop/start/repeat ~1 <clinical>
+        was/were/been/being ~1 prescribed/administered/intubated/sedated/induced/sutured/discharged/medicated/diagnosed/
+            operated/biopsied/catheterized/transfused/resuscitated/stabilized
+        none was/were given/prescribed/ordered/needed/taken
+        often/usually/sometimes/typically/generally/commonly caused/treated/triggered/managed/diagnosed by/with/as
+        <procedure> was/were/seemed/felt ..3 choice/option/decision/call/approach/course/best/safest/right
+        <procedure> is the ~1 right/best/safest/only ~1 choice/option/decision/call/approach/course
+        <procedure>/ct/scan is the right/only/best call
+        safest/best/right/only choice/option for both/mother/her/him/baby/the
+        <person>/<kin> ..5 sober/clean/in_remission/cancer_free
+        decision/decisions to operate/treat/admit/discharge/intubate/medicate/sedate/transfer/wait/induce
+        <clinical>/sedation/this/that ..4 affects/affect/causes/cause/clouds ~1 memory/judgment/mood/recall/sleep
+        <clinical>/imaging/complications ..6 is/are/was/were ~1 not? ~2 indicated/needed/necessary/known_risk/risk/
+            explained/normal/common/expected/unusual/typical/routine/rare
+        were/was explained beforehand/before_surgery/in_advance
+        type/kind/degree of ~1 <condition>/<procedure>
+        indicated/contraindicated/appropriate/necessary for ~2 <condition>/<procedure>
+/medicated/addicted/intoxicated/mentally/psychotic/pregnant/operated
         his/her/whose ~2 <clinical>/<doctor_of>
         for/to whom ..3 <clinical>/prescribed/treated
         changed/prescribed/administered/adjusted/gave/performed/ordered/started/stopped/offered/
@@ -132,7 +169,7 @@ CLINICAL = (
         """,
         unless=_NEWS
         + """
-        recall/recalled
+        recalls/recalled/a_recall/the_recall/recall_of
         today/tomorrow
         power_outage/weather/county/state
         """,
@@ -145,10 +182,13 @@ CLINICAL = (
         "No nombre enfermedades, tratamientos, medicinas ni departamentos.",
         """
         <su> ~1 <clinico>
+        la/el ~1 <clinico>/atencion que ..2 recibio/recibieron/tuvo/le/se ..5
+        la/el/una/un paciente ~1 llego/fue/tenia/estaba/vino/recibio/presento/necesitaba
         la/el/los/las <clinico> de/del <su>/la/el? <pariente>/paciente
         usted/ustedes tiene/tenia/tuvo/sufrio/recibio/necesitaba/padece/rechazo ..3 <clinico>
         la/el ~1 <clinico> salio/fue/era/estaba/no_tiene/es ..2 bien/normal/correcto/correcta/exitosa/como/necesaria/
             negativo/negativa/benigno
+        la/el ~1 <clinico> ..4 haya/hayan/saliera/salio ..3
         le dimos/recetamos/operamos/hicimos/diagnosticamos/administramos
         """,
         elsewhere="tiempo de espera",

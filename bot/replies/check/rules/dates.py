@@ -16,7 +16,7 @@ reopen/reopens/reopened/closed/closes/closing/opens/opened/opening/until/begins/
     resume/resumes/rescheduled
 update/press/briefing/statement/community/everyone/volunteers/vendor/breach/data/leaked/seminar/screening/
     drive_through/we_learned/crash/accident/residents/all_patients/visitors/scam/cyberattack/cybersecurity/recall/
-    vote/survey
+    vote/survey/news/tv/television/channel/newspaper
 """
 _PERSONAL = """
 <you>/<your>/<kin>/<person>/his/her/him ..12 was/were/had/did/saw/came/waited/told/describe/describes/described/
@@ -25,6 +25,8 @@ was/were/had/did/saw/came/told/happened/spoke/records/record/regret/sorry ..14 <
 our ~2 <staff>/er/phones/lab/nurses/emergency_department/shift ~1 was/were/had/did/remember/remembers
 incident/event/encounter/interaction/situation/occurrence ..2 on/of/from/last
 <staff>/team/shift/crew/er ..6 did/was/were/remember/remembers/worked/answered/had
+i/we ~1 worked/was_on/were_on/was_there/was_working/covered
+since/before/after/at/during/of the ~1 visit/appointment/stay/admission/surgery/procedure
 what/who happened/occurred/worked/was_on/took_place
 recall/remember/know/recalled/remembered ..6 night/day/evening/week/weekend/morning/shift
 nurse/doctor/surgeon/physician/receptionist/clerk/provider/ambulance/ambulances/shift ..10 was/were/has/had/came/
@@ -47,6 +49,10 @@ DATES = (
         the night/day/evening/morning/week/shift/weekend <you>/of/in/that/when
         the other/same/following/previous/next day/night/morning/evening/week
         that/this_past <weekday>/<daytime>/weekend
+        <number>/{\\d+}/few/couple days/weeks/months/years have/has passed/elapsed/gone
+        <number>/{\\d+} ~3 minutes/hours ~1 passed/elapsed/went_by
+        at the time <you>/of_your/she/he/they
+        <number>/{\\d+} in the morning/afternoon/evening
         <number>/{\\d+}/few/couple day/days/week/weeks/month/months/year/years/night/nights ago
         earlier this/in/that week/month/year/morning/day/evening/the
         on/of/since/from/by/until/in/back <weekday>/<month> <daytime>/{\\d+\\w*}?
@@ -90,6 +96,46 @@ DATES = (
         _WHY,
         _INSTEAD,
         """
+        last <weekday>/night/week/weekend/evening
+        yesterday
+        that ~1 night/evening/morning/afternoon/weekend/shift/<weekday>
+        the ~1 night/evening/morning/afternoon/weekend/day/shift of/<you>/in_question
+        <number>/{\\d+} days/weeks/months/hours/nights ago
+        earlier this week/month/year
+        between {\\d{1,2}\\S*} and {\\d{1,2}\\S*}
+        <weekday>/yesterday/sunday events/visit/wait/shift/incident/delay/delays/encounter/crowd/issue/issues/problem/
+            situation/staffing/rush/volume
+        sorry/regret/apologize/apologies about/for ~1 <weekday>/yesterday/last_night/last_week/that_night/that_day/
+            the_other_night/the_other_day
+        on/about <weekday>
+        around/over/during/near/on the? easter/thanksgiving/christmas/new_year/new_years/labor_day/memorial_day/
+            halloween/
+            july_4th/fourth_of_july/super_bowl
+        <weekday> the {\\d{1,2}(?:st|nd|rd|th)}
+        on the {\\d{1,2}(?:st|nd|rd|th)}
+        on? <month> {\\d{1,2}(?:st|nd|rd|th)?}
+        """,
+        elsewhere="may not/be/we/have/i/call/also",
+        needs="""
+        er/emergency_department/emergency_room/waiting_room/ambulance/ambulances/front_desk/our_phones/lab/unit/floor/
+            mix_up/mixup/wait/delay/census/volume/capacity/short_staffed/understaffed/short_on_staff/staffing/beds/
+            dentists/dentist/hygienist/nurses_were/doctors_were/nurse/doctor/team_was/staff_was/happened/occurred/
+            took_place/over_capacity/reviewed/looked_into/looked_at/talked_with/spoken_with/sorry/apologize/
+            trauma_bays/rooms_were/were_full/was_full/were_busy/was_busy/in_use/short/everyone_involved/physicians_were/
+            doctors_on/nurses_on/people_out/waited/waiting/events/rough_night/slammed/swamped/on_duty/on_call/called_out
+        """,
+        unless=_NOTICE + "\nthank/thanks/congratulations/congrats/everybody/will/flu/hiring/new",
+        blocks=("The evening of May 2, three ambulances came at once.", "That night the waiting room was full."),
+        passes=("The emergency department closed to visitors yesterday.", "Last night our nurses won an award."),
+    ),
+    Clause(
+        "R4",
+        _WHY,
+        _INSTEAD,
+        """
+        between/from ~1 arrival/check_in/triage/admission and/to/until ~1 discharge/departure/release/being/seen/
+            treatment
+        <you> ..3 from <weekday>/<month> until/to/through/till <weekday>/<month>
         <you> ..2 waited/were/was/stayed/spent/are/waiting/had/arrived/came/seen/wait ..5 <number>/{\\d+} ~1 minutes/
             minute/hours/hour/days/nights/weeks
         <you> ..2 arrived/came/left/checked_in/checked_out/were/signed_in/called/got_here ..4 at/by/before/after/

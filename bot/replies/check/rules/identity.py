@@ -22,6 +22,7 @@ IDENTITY = (
         unless="""
         ages/screening/screenings/vaccine/vaccines/eligible/class/classes/join/over/hospital/campus/building/
             tradition/visitors/camp/recommended
+        program/programs/birthday/today/auxiliary
         celebrate/celebrating/anniversary/history/served/serving/founded
         """,
         blocks=("A 72-year-old deserves respect.",),
@@ -47,6 +48,9 @@ IDENTITY = (
         mrn/ssn/record/case/ticket/reference/file/account/claim/patient/member/confirmation/complaint/expediente/caso/
             policy/invoice ~1 number/no/id/is/#? {#?[a-z]{0,3}-?\\d[\\d-]{2,}}
         {#\\d{3,}}
+        at {\\d{2,3}} ,? she/he/they/<you>/<your>/this
+        dob/date_of_birth/birthdate/born ..2 {\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{2,4}}
+        ref/reference/case/ticket/file/complaint number/no/nr/id/is? {[.,]}? {[a-z]{1,4}}? {\\d{3,}}
         """,
         blocks=("Case #77219 is being looked at.",),
         passes=("St. Brigid is number 1 in the state.",),

@@ -45,7 +45,16 @@ yourself/yourselves
 suits/works_for/convenient_for <you>
 time/day/way that? suits/works ..1 <you>
 have/welcome <you> on the/our team
-talk/speak/check/ask/consult to/with? <your> ~1 doctor/provider/physician/pharmacist
+question/questions about <your> ~1 bill/bills/account/insurance/coverage/statement/application
+<you> ~1 rock/did_it/inspire/shine/all_rock
+ask/check/call/contact/confirm with? <your> ~1 insurance/plan/insurer/company/insurance_company/carrier
+talk/speak/check/ask/consult to/with? <your> ~1 doctor/provider/physician/pharmacist/<doctor_of>
+wash/clean/cover/protect/check/know/learn/get/getting/schedule/wear/update/keep/love/manage/lower/watch/
+    take <your> ~1 hands/cough/sneeze/mouth/nose/skin/heart/numbers/risk/blood_pressure/shot/shots/flu_shot/vaccine/
+    vaccines/mask/
+    mammogram/screening/family/home/limits/rights/cholesterol
+request/right/access/get/ask/entitled ..4 <your> ~1 record/records/medical_records/results/information
+<your> own? doctor/provider/physician/pharmacist or/is/can/will/knows/and ..6 ask/answer/best/help/advise/tell/know
 for <your> ~1 privacy/safety/convenience
 between/behind/before <you>
 """
@@ -54,7 +63,8 @@ _EVENTS = """
 join/register/bring/mark/save_the/learn/volunteer/donate/hiring/apply/class/lecture/fair/gala/concert/vaccine/
     vaccines/school/shots/shot/screening/screenings/schedule/book/month/week/webinar/seminar/open_house/parade/
     holiday/holidays/tour/tours/career/careers/workshop/newsletter/podcast/race/5k/parking/garage/app/website/portal/
-    wi_fi/wifi/survey/walk_in
+    wi_fi/wifi/survey/walk_in/train/no_experience/favorite/
+    favourite/picnic/flavor/inspired/become/garden/signed_up/caption/guess/trivia/quiz/vote
 """
 _SOMETHING_HAPPENED = """
 <past>/was/were/did/been/<visit>/<staff>/<department>/<clinical>/<money>/<record>/<doctor_of>/midwives

@@ -11,13 +11,16 @@ PATIENTS = (
         "It calls the writer, or a person they write about, a patient or says that they are none.",
         INSTEAD,
         """
-        our ~1 patient !safety/relations/care/advocate/advocates/experience/portal/rights/representative/line/liaison/
+        our ~1 patient !advisory/financial/access/transport/family/gowns/rooms/beds/population/volume/volumes/surveys/
+            satisfaction/first/flow/room/tower/wing/handbook/guide/information/data/records/assistance/safety/
+            relations/care/advocate/advocates/experience/portal/rights/representative/line/liaison/
             services/education/privacy/centered
         a ~2 patient of/at/here/in our/ours/st/this/us/the
         patient/client of ours
         as a/our ~1 patient !,
         <you> ..4 patient/client/customer of/here/at/with/in
         <you> ..3 a/our/valued patient/client
+        as a/an <payer>/new/former/returning/valued/longtime/long_time/loyal/current/self_pay patient/member/client
         being/been/be a/our/<your>/such/one/an ~3 patient/patients
         as/while an/a ~2 patient at/you/with/of/here
         hope/hoping/trust/know/glad <you> and/are
@@ -25,7 +28,8 @@ PATIENTS = (
         such/this/that/the/former/current patient was/is/in/has/had/who/left/came/did/never/you
         no/any/find/locate/identify such? a? patient/person/one/individual/record ... by/under/with/matching/of/for/
             named that/this/<your>/the/you
-        patients/people/someone like <you>
+        patients/people/someone/families/those like/such_as <you>/yourself/yourselves
+        to/with/by/for yourself/yourselves
         <person> is/was/has/were not/never/ever/also/a/been/actually/also/in_fact ..3 patient/client/treated/seen/
             admitted/registered/here
         <person> was/were <adv>? <cared>
@@ -63,6 +67,11 @@ PATIENTS = (
         "It tells what our records say, or that they say nothing.",
         INSTEAD,
         """
+        show/have/list/see/find <you> as/listed/in_our/on_our/anywhere/under/on_file
+        discussed/reviewed/presented/considered/studied ..2 this/the/your ~1 case/chart/file at/with/in/by/and/closely/
+            carefully/thoroughly/,/.?
+        anyone/everyone/those/people who was/were there/present/in_the_room/on_the_unit
+        no/any other patient/patients/family ..3 complained/complain/said/raised/reported/felt
         no/any/find/found/locate/have/has/had/without/a ~2 record/records/trace/documentation of/for/that/under/
             indicating/on <you>/<your>/this/that/a/any/anyone/<person>/him/her/such/ever/visit/being/it/what
         our/the/hospital/medical <record> ~1 show/shows/indicate/indicates/reflect/reflects/confirm/confirms/say/says/
@@ -142,6 +151,10 @@ PATIENTS = (
         i am/was the/your ~2 nurse/doctor/surgeon/physician/manager/supervisor/provider/midwife who/that/on/in/there/
             assigned
         whole family could/was/were/got
+        talked/spoke/spoken/met/talking/speaking/checked/interviewed to/with ~2 everyone/everybody/those/people/staff/
+            team/
+            nurse/nurses/doctor/doctors/person/employee/employees involved/on_duty/there/present/working/on_shift/
+            concerned/who
         escorted/removed/discharged from our/the hospital/emergency_department/unit/premises/er/clinic/building
         on duty/shift/call when/while/that/the_night/the_day
         i/we personally ..6 <you>/<your>

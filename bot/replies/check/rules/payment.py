@@ -14,6 +14,15 @@ PAYMENT = (
         _INSTEAD,
         """
         <your> ~2 <money>
+        <you> do/did/will not owe
+        collections/collection/past_due/billing/final notice/notices/letter/letters
+        no payment/payments ~1 was/were/has/have/is ~1 received/made/posted
+        forgave/forgiven/cleared/cancelled/erased ..3 debt/balance/bill/fee/charges/amount
+        rest/remainder of the bill/balance/debt/amount
+        remaining debt/charges/fee
+        card ~1 was/is/got/has_been? declined/charged/expired/refused
+        refund/check/reimbursement ~1 was/is/will_be/has_been ~1 mailed/sent/issued/processed/on_its
+        <payer> patient/member/recipient/enrollee
         <you> <adv>? ~1 owe/owed/owing/paid/pay_us/underpaid/overpaid/prepaid/charged/billed/invoiced/reimbursed/
             refunded/uninsured/insured/covered
         <you> ..3 not/never/nothing ..2 paid/pay/settled
@@ -33,6 +42,8 @@ PAYMENT = (
         """,
         elsewhere="""
         how <your> insurance/plan/coverage works
+        question/questions about <your> ~1 bill/bills/account/insurance/coverage/statement
+        ask/check/call/contact/confirm with? <your> ~1 insurance/plan/insurer/company/insurance_company/provider/carrier
         if/whether <you> ..6
         if <you> owe/paid
         <your> claim/claims/account of/about/that/is/are/leaves/sounds
@@ -55,6 +66,23 @@ PAYMENT = (
         outstanding/remaining/unpaid/open/overdue/past_due balance/bill/amount/invoice/account/payment
         <payer> ~1 paid/covered/denied/refused/rejected/approved/declined/does_not_cover/did_not/will_not/
             does_not_pay/only_covers/only_paid/would_not/has_paid/has_denied
+        let/have <you> pay
+        <your> ~2 plan ~1 pays/covers/excludes/does/only/limits/will/allows
+        balance/bill/account/fee/amount/debt in dispute/question/collections
+        <money> ~1 in_dispute/was/were/is/has_been/will_be ~2 transferred/forgiven/sent/adjusted/written_off/reduced/
+            cleared/removed/dropped/settled/corrected/refunded/waived/paid/owed/due/collected
+        pay/paying/paid/payments ..2 in_installments/over_time/monthly/by_month/in_full/a_little
+        late fee/fees/charge/charges
+        written/wrote/writing/write off ..4
+        what is/was ~1 owed/due
+        amount/balance/sum ..2 owed/due/is_correct/was_correct
+        out of network
+        a/the separate/second/corrected/new/final bill/invoice/statement
+        <you> ~1 never/not ~1 billed/charged/invoiced
+        <payer> ..3 lapsed/expired/inactive/not_active/denied/on_file
+        charged the/your/a card
+        card on file
+        claim ..2 pending/open/denied/submitted/under_review/in_process
         never got/received/saw <your>/the/a/any payment
         the/this/that ~1 bill/charge/invoice/claim/balance/copay was/is/were/has ..2 correct/accurate/paid/sent/
             billed/adjusted/denied/settled/due/valid/right/fair/late/explained/for
@@ -87,6 +115,9 @@ PAYMENT = (
         usted/ustedes/todavia/aun/nos/no ..2 debe/deben/pago/pagado/adeuda/firmo
         saldo/deuda pendiente/de
         el/su seguro no? ~1 cubre/pago/nego/rechazo/aprobo/cubrio
+        le/les ~1 devolvimos/devolveremos/devolver/cobro/cobraron/cobrar
+        pago de_mas/a_tiempo
+        dinero que ..2 pago/debe/pagaron
         le cobramos/facturamos/reembolsamos/devolvemos/descontamos/perdonamos
         la factura que/es/fue/era ..2 usted/correcta/recibio/tiene
         """,

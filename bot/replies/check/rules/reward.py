@@ -17,6 +17,12 @@ REWARD = (
         a/your/one free {\\w+}
         donate {\\$\\d+}
         forgive/forgiving the
+        fee/balance/bill/debt/charge/charges will/would/can/could be ~1 forgiven/dropped/waived/cleared/cancelled/
+            canceled/reduced/refunded/written_off
+        forget/drop/cancel/clear/erase/tear_up ..2 balance/bill/fee/debt/charge/charges
+        visit/cleaning/exam/checkup/appointment/meal/treatment is/will_be/are ~1 free/on_us/covered/half_off/discounted
+        present/presents/treat/something_nice/something_special/little_something/little_extra
+        cover/pay/pick_up ..2 <your>/the next/bill/cleaning/visit/copay/lunch
         free ~2 <procedure>/ticket/tickets/lunch/dinner/coffee/pass/service/consultation/mug/shirt/latte/drink/
             dessert/gift/treat
         win/gets/get/receive/earn/entered ..3 {\\$\\d+}/card/prize/iphone/ipad/ticket/tickets
@@ -28,6 +34,9 @@ REWARD = (
         five_stars/5_stars/another_star/more_stars/higher_rating
         change/update/reconsider/edit ..3 stars/star/mind
         remove/delete/take ..3 down/this/it/that
+        removing/remove/deleting/delete/editing/edit/changing/taking/updating ~1 this/it/that/down
+        removal/deletion/withdrawal of ..3 <review>
+        make/made ..2 <review> better/nicer/positive/good/higher
         """,
         unless="""
         gala/blood/giveaway_rules
@@ -50,7 +59,10 @@ REWARD = (
         compensate/reimburse/reward <you>
         <reward> ..3 to/for <you>
         """,
-        unless="job/jobs/apply/bonus/team/hiring",
+        unless="""
+        job/jobs/apply/bonus/team/hiring
+        never/not/do_not/cannot/nothing/no_one ..4 offer/give/pay/ask/accept
+        """,
         blocks=("We would love to send you a voucher.", "In exchange for an updated review we can help."),
         passes=("We would love to send you directions.",),
     ),

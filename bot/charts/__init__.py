@@ -1,0 +1,1 @@
+"""Pictures and pages that can be kept, mailed and printed."""

@@ -1,0 +1,123 @@
+"""Who sends what, and when: claims, turns, and the buckets from which every message takes a token."""
+
+# Every value is bound; only our own column names and numbers are put into the SQL.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.domain.notice import AFTER_A_CLICK, Delivery
+from bot.domain.pace import UNPACED, Pace, Rate
+from bot.storage.engine import Engine, Row, Value
+from bot.storage.notice_rows import NOTICE_COLUMNS, notice
+from bot.storage.rows import moment, when
+
+_MICROSECOND = timedelta(microseconds=1)
+_BELIEVED = 10_000_000
+"""Microseconds. A bucket that would be empty for longer was filled before the clock was set back: it is full."""
+
+
+class Claims:
+    """Gives each delivery to one worker at a time, in each lane one after the other.
+
+    Of a bucket is kept when it will be full again (`full_at`). It has a token left while that is no more than
+    `ahead` from now; for what is not urgent, `kept` less.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def claim_delivery(self, token: str, now: datetime, until: datetime, pace: Pace = UNPACED) -> Delivery | None:
+        """See `Store`. `attempts` counts this claim too.
+
+        Whoever finds something looks again once it is alone: only then is it certain that the lane is free.
+        """
+        at = moment(now)
+        if not self._engine.rows(_FIRST_FREE, [at, at]):
+            return None
+        with self._engine.atomic():
+            for notice_id, lane, method in self._engine.rows(_FIRST_FREE, [at, at]):
+                for name, rate in pace.buckets(lane, method):
+                    self._spend(name, rate, at)
+                return self._claim(notice_id, token, at, moment(until))
+        return None
+
+    def _spend(self, name: str, rate: Rate, now: int) -> None:
+        """Take a token. There is one, as the look just before has found."""
+        every, ahead = rate.every // _MICROSECOND, rate.ahead // _MICROSECOND
+        values: list[Value] = [name, now + every, ahead, rate.kept * every, every]
+        self._engine.change(_SPEND, [*values, now, now + ahead + _BELIEVED, now, every, now, now + _BELIEVED])
+
+    def _claim(self, notice_id: int, token: str, now: int, until: int) -> Delivery:
+        [(attempts, expired_claims, uncertain)] = self._engine.rows(_CLAIM, [token, until, notice_id, now])
+        [found] = self._engine.rows(_NOTICE, [notice_id])
+        return Delivery(notice_id, notice(found), token, attempts, bool(expired_claims or uncertain))
+
+    def prolong_delivery(self, delivery: Delivery, until: datetime) -> bool:
+        """See `Store`."""
+        return bool(self._engine.change(_PROLONG, [moment(until), delivery.id, delivery.token]))
+
+    def next_delivery_at(self, now: datetime) -> datetime | None:
+        """See `Store`. What waits for the root of its alert has no time of its own."""
+        at = moment(now)
+        closed: dict[str, int] = {}
+        for name, until in self._engine.rows(_CLOSED_UNTIL, [at, at, at, at + _BELIEVED]):
+            closed[name] = max(closed.get(name, 0), until)
+        kept: dict[str, int] = dict(self._engine.rows(_KEPT_UNTIL, [at, at + _BELIEVED]))
+        times = [_free_at(row, closed, kept) for row in self._engine.rows(_NEXT)]
+        return max(now, when(min(times))) if times else None
+
+
+def _free_at(row: Row, closed: dict[str, int], kept: dict[str, int]) -> int:
+    """When the first of a lane may be sent. What is claimed in a lane ends by itself, and is not kept by others."""
+    lane, method, is_urgent, is_claimed, free_at = row
+    if is_claimed:
+        return int(free_at)
+    held = 0 if is_urgent else kept.get(method, 0)
+    return max(int(free_at), closed.get(lane, 0), closed.get(method, 0), held)
+
+
+OURS = "notice_id = ? AND state = 'claimed' AND token = ?"
+
+ROOT_IS_THERE = """(after_root_of IS NULL
+    OR EXISTS (SELECT 1 FROM threads WHERE threads.alert_id = deliveries.after_root_of))"""
+
+_IS_EMPTY = f"full_at - ahead > at AND full_at - ahead <= at + {_BELIEVED}"
+
+_FIRST_FREE = f"""WITH clock (at) AS (SELECT CAST(? AS BIGINT)),
+    closed (name) AS (
+        SELECT lane FROM deliveries, clock WHERE state = 'claimed' AND free_at > at
+        UNION ALL SELECT lane FROM pauses, clock WHERE until > at
+        UNION ALL SELECT name FROM buckets, clock WHERE {_IS_EMPTY}),
+    kept (name) AS (
+        SELECT name FROM buckets, clock WHERE full_at - ahead + kept > at AND full_at - ahead <= at + {_BELIEVED})
+    SELECT notice_id, lane, method FROM deliveries WHERE free_at <= ? AND {ROOT_IS_THERE}
+        AND lane NOT IN (SELECT name FROM closed) AND method NOT IN (SELECT name FROM closed)
+        AND (priority <= {AFTER_A_CLICK} OR method NOT IN (SELECT name FROM kept))
+    ORDER BY turn_at, notice_id LIMIT 1"""
+
+_SPEND = """INSERT INTO buckets (name, full_at, ahead, kept, every) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET ahead = excluded.ahead, kept = excluded.kept, every = excluded.every,
+        full_at = CASE WHEN buckets.full_at > ? AND buckets.full_at <= ? THEN buckets.full_at ELSE ? END + ?
+    WHERE buckets.full_at - buckets.ahead <= ? OR buckets.full_at - buckets.ahead > ?"""
+
+_CLAIM = """UPDATE deliveries SET state = 'claimed', token = ?, free_at = ?, attempts = attempts + 1,
+        expired_claims = expired_claims + CASE WHEN state = 'claimed' THEN 1 ELSE 0 END
+    WHERE notice_id = ? AND free_at <= ? RETURNING attempts, expired_claims, uncertain"""
+
+_NOTICE = f"""SELECT {NOTICE_COLUMNS}
+    FROM notices JOIN deliveries ON deliveries.notice_id = notices.id WHERE notices.id = ?"""
+
+_PROLONG = f"UPDATE deliveries SET free_at = ? WHERE {OURS}"
+
+_CLOSED_UNTIL = """SELECT lane, free_at FROM deliveries WHERE state = 'claimed' AND free_at > ?
+    UNION ALL SELECT lane, until FROM pauses WHERE until > ?
+    UNION ALL SELECT name, full_at - ahead FROM buckets WHERE full_at - ahead > ? AND full_at - ahead <= ?"""
+
+_KEPT_UNTIL = """SELECT name, full_at - ahead + kept FROM buckets
+    WHERE kept > 0 AND full_at - ahead + kept > ? AND full_at - ahead <= ?"""
+
+_NEXT = f"""SELECT lane, method, CASE WHEN priority <= {AFTER_A_CLICK} THEN 1 ELSE 0 END AS is_urgent,
+        CASE WHEN state = 'claimed' THEN 1 ELSE 0 END AS is_claimed, MIN(free_at)
+    FROM deliveries WHERE free_at IS NOT NULL AND {ROOT_IS_THERE} GROUP BY lane, method, is_urgent, is_claimed"""
