@@ -77,11 +77,15 @@ class PhraseIndex:
 
     def hits(self, words: Words) -> list[Hit]:
         """Every phrase that stands in the words, those within others too, in the order of their beginnings."""
-        looked_up = [self._look_up(word) for word in words.each]
-        steps = [known[1] for known in looked_up]
-        present = frozenset().union(*set(steps))
+        known = self._known
+        looked_up = [known.get(word) or self._look_up(word) for word in words.each]
+        candidates = [(at, patterns) for at, (patterns, _) in enumerate(looked_up) if patterns]
+        if not candidates:
+            return []
+        steps = [steps for _, steps in looked_up]
+        present = frozenset().union(*steps)
         found = []
-        for at, (patterns, _) in enumerate(looked_up):
+        for at, patterns in candidates:
             for number, run, near, needed in patterns:
                 if not needed <= present:
                     continue
@@ -109,15 +113,14 @@ class PhraseIndex:
             self._by_first[run[0].step].append((number, run, near, needed))
 
     def _look_up(self, word: str) -> _Known:
-        known = self._known.get(word)
-        if known is None:
-            begun = [step for end in range(1, len(word) + 1) for step in self._beginnings.get(word[:end], ())]
-            steps = frozenset((*self._exact.get(word, ()), *begun))
-            if len(self._known) > _KEPT_WORDS:
-                self._known = {_GAP: self._known[_GAP]}
-            patterns = tuple(pattern for step in steps for pattern in self._by_first.get(step, ()))
-            known = self._known[word] = (patterns, steps)
-        return known
+        """What can begin at a word, and what it can stand for; kept, since few words make most of all texts."""
+        begun = [step for end in range(1, len(word) + 1) for step in self._beginnings.get(word[:end], ())]
+        steps = frozenset((*self._exact.get(word, ()), *begun))
+        patterns = tuple(pattern for step in steps for pattern in self._by_first.get(step, ()))
+        if len(self._known) > _KEPT_WORDS:
+            self._known = {_GAP: self._known[_GAP]}
+        self._known[word] = (patterns, steps)
+        return patterns, steps
 
 
 def apart(hits: Iterable[Hit], taken: set[int]) -> list[Hit]:
