@@ -39,7 +39,10 @@ def runs(phrase: str) -> tuple[Run, ...]:
 def choices(written: str, groups: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """Each choice of a word, normalised, and whether any ending may follow."""
     for choice in _GROUP.sub(lambda group: groups[group[1]], written).split("/"):
-        yield normalise(choice.rstrip("*")).words, choice.endswith("*")
+        word = choice.rstrip("*")
+        # Most words are plain already; normalising each of them would take most of the time of reading the lists.
+        is_plain = word.isascii() and word.isalnum() and word.islower()
+        yield word if is_plain else normalise(word).words, choice.endswith("*")
 
 
 def fault(phrase: str, groups: Mapping[str, str]) -> str:
