@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.drill import DrillEvent, DrillRun
+from bot.domain.notice import Receipt
 
 
 class DrillStore(Protocol):
@@ -25,6 +26,9 @@ class DrillStore(Protocol):
 
     def add_drill_event(self, event: DrillEvent) -> bool:
         """Append to the drill's record; False, and nothing stored, when this person did this about that before."""
+
+    def receipts(self) -> list[Receipt]:
+        """Where everything stands that was delivered, each place once."""
 
     def drill_events(self) -> list[DrillEvent]:
         """The drill's record, oldest first."""

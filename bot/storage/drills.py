@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.drill import DrillEvent, DrillEventKind, DrillRun, DrillState
+from bot.domain.notice import Receipt
 from bot.storage.engine import Engine, Row, Value
 from bot.storage.rows import maybe_when, moment, when
 
@@ -48,6 +49,10 @@ class Drills:
         values = [moment(event.at), event.kind.value, event.who, event.about, event.words]
         return bool(self._engine.change(_ADD, values))
 
+    def receipts(self) -> list[Receipt]:
+        """See `Store`."""
+        return [Receipt(channel, ts) for channel, ts in self._engine.rows(_RECEIPTS)]
+
     def drill_events(self) -> list[DrillEvent]:
         """See `Store`."""
         return [_event(row) for row in self._engine.rows(f"SELECT {_EVENT} FROM drill_events ORDER BY id")]
@@ -72,5 +77,8 @@ _BEGIN = """INSERT INTO drill_runs (mark, file, script, speed, channel, began_at
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 
 _END = "UPDATE drill_runs SET state = ? WHERE state <> ?"
+
+_RECEIPTS = """SELECT DISTINCT receipt_channel, receipt_ts FROM deliveries WHERE receipt_ts IS NOT NULL
+    ORDER BY receipt_channel, receipt_ts"""
 
 _ADD = f"INSERT INTO drill_events ({_EVENT}) VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, who, about) DO NOTHING"
