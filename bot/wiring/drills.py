@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -195,7 +196,7 @@ class DrillsApart:
         self._lock = threading.Lock()
 
     def runs(self) -> list[DrillRun]:
-        """Every drill that has a store, oldest first."""
+        """Every drill that has a store, oldest first. One whose store cannot be read hides no other."""
         found = [run for mark in self._marks() if (run := self._run(mark))]
         return sorted(found, key=lambda run: run.began_at)
 
@@ -236,13 +237,15 @@ class DrillsApart:
     def _run(self, mark: str) -> DrillRun | None:
         from bot.storage.apart import open_drill_store
 
-        store = open_drill_store(self._settings.database, mark)
-        if store is None:
-            return None
         try:
-            return store.drill_run()
-        finally:
-            store.close()
+            store = open_drill_store(self._settings.database, mark)
+            if store is None:
+                return None
+            with closing(store):
+                return store.drill_run()
+        except StoreError as error:
+            log.warning("drill_unreadable", drill=mark, reason=str(error))
+            return None
 
     def _close(self, mark: str) -> None:
         if opened := self._open.pop(mark, None):

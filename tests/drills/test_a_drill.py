@@ -203,6 +203,26 @@ def test_what_was_found_again_is_wiped_too(hospital: Hospital, clock: MovedClock
     assert [one.text for one in left if not one.deleted] == []
 
 
+def test_what_happens_outside_is_told_once(hospital: Hospital, clock: MovedClock, tmp_path: Path) -> None:
+    """Also when Slack took it and its answer was lost; and somebody else's answer to it is not put on record."""
+    with (
+        FaultyProxy(hospital.running.url) as proxy,
+        rehearsed(tmp_path, clock, hospital.running, channel="campaigns", api_url=proxy.api_url) as drill,
+    ):
+        drill.passes(2 * MINUTE, MINUTE)
+        clock.advance(minutes=1)
+        proxy.breaks("chat.postMessage", Fault.LOSE_ANSWER)
+        for _ in range(3):
+            drill.played.rehearsal.step()
+        [*_, told] = [one for one in drill.store.drill_events() if one.kind is DrillEventKind.TOLD]
+        assert told.about == "chief"
+        assert drill.played.rehearsal.answer("chief", "U0DANA001", "By Elm Street")
+        assert not drill.played.rehearsal.answer("chief", "U0LEE0001", "By Main Street")
+
+    said = list(hospital.workspace.state.ledger.messages["C0CAMPGN1"].values())
+    assert len([one for one in said if "The fire chief calls" in one.text]) == 1
+
+
 def test_a_drill_that_cannot_be_read_any_more_is_wiped(hospital: Hospital, clock: MovedClock, tmp_path: Path) -> None:
     """Its script may be of another version; its messages are the same."""
     drill = read_drill("drills/fire.yaml", FIRE)
@@ -239,6 +259,16 @@ def test_the_command_says_what_runs(hospital: Hospital, drill: Rehearsed, heard:
     told = hospital.workspace.person("dana").expect_whisper("Running now")
     assert "drills/fire.yaml" in told.text
     assert "in campaigns" in told.text
+
+
+def test_a_store_that_cannot_be_read_hides_no_other(hospital: Hospital, drill: Rehearsed, tmp_path: Path) -> None:
+    """A file that was damaged, or that a newer program made, is told in the log and left alone."""
+    broken = tmp_path / "wardwatch-drill-aaaaaa.db"
+    broken.write_bytes(b"no database" * 100)
+    apart = DrillsApart(drill.settings, lambda: hospital.bot.rules.current.book)
+
+    assert [run.mark for run in apart.runs()] == [MARK]
+    assert broken.exists()
 
 
 def test_its_clock_runs_faster(hospital: Hospital, clock: MovedClock, tmp_path: Path) -> None:
