@@ -187,7 +187,7 @@ def test_waiting_for_the_app(sink: Sink, sits) -> None:
     page = opened_by_button(sink, sits, modal("Slow", section("Wait")))
     told: list[Ack] = []
     sink.answers["form"] = lambda ack, body: told.append(ack)
-    sink.running.workspace.ack_timeout_s = 0.4
+    sink.running.workspace.ack_timeout_s = 2.0  # long enough to press a second time on a busy machine
 
     try:
         page.get_by_role("button", name="Send it").click()
