@@ -17,6 +17,7 @@ from bot.domain.drill import (
     DrillEvent,
     DrillEventKind,
     DrillRun,
+    DrillState,
     Inject,
     Performance,
     Scorecard,
@@ -102,8 +103,7 @@ class Rehearsal:
     def step(self) -> bool:
         """Tell the injects that are due; whether the drill is over now."""
         self.store.note_drill_alive(self.wall())
-        current = self.store.drill_run()
-        if current is None or current.is_over:
+        if self.store.drill_state() is not DrillState.RUNNING:
             return True
         if any(one.kind is DrillEventKind.STOPPING for one in self.store.drill_events()):
             return True

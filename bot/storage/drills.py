@@ -36,6 +36,10 @@ class Drills:
         """See `Store`."""
         return next((_run(row) for row in self._engine.rows(f"SELECT {_RUN} FROM drill_runs")), None)
 
+    def drill_state(self) -> DrillState | None:
+        """See `Store`."""
+        return next((DrillState(state) for (state,) in self._engine.rows("SELECT state FROM drill_runs")), None)
+
     def end_drill(self) -> bool:
         """See `Store`."""
         return bool(self._engine.change(_END, [DrillState.OVER.value, DrillState.OVER.value]))

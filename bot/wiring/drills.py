@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.domain.drill import Drill, DrillEvent, DrillEventKind, DrillRun, Scorecard, rehearsed, story_time
+from bot.domain.drill import Drill, DrillEvent, DrillEventKind, DrillRun, DrillState, Scorecard, rehearsed, story_time
 from bot.domain.mention import Mention
 from bot.domain.rulebook import Rulebook
 from bot.errors import StoreError
@@ -209,8 +209,7 @@ class DrillsApart:
             if mark not in self._open and not self._build(mark):
                 return None
             store, heard = self._open[mark]
-        run = store.drill_run()
-        return None if run is None or run.is_over else heard
+        return heard if store.drill_state() is DrillState.RUNNING else None
 
     def close(self) -> None:
         """Close every store."""

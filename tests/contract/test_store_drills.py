@@ -22,6 +22,7 @@ JOINED = DrillEvent(NOW, DrillEventKind.JOINED, "U0DANA001")
 def test_the_live_store_belongs_to_no_drill(store: Store) -> None:
     """Whatever asks is told so, and nothing can be ended."""
     assert store.drill_run() is None
+    assert store.drill_state() is None
     assert not store.end_drill()
     assert store.drill_events() == []
 
@@ -34,7 +35,9 @@ def test_a_drill_is_kept_as_it_was_begun_and_ends_once(store: Store) -> None:
     kept = store.drill_run()
 
     assert kept == DrillRun(*(getattr(RUN, name) for name in RUN.__slots__[:7]), heard_at=NOW + MINUTE)
+    assert store.drill_state() is DrillState.RUNNING
     assert store.end_drill()
+    assert store.drill_state() is DrillState.OVER
     assert not store.end_drill()
     assert (ended := store.drill_run()) and ended.state is DrillState.OVER
 
