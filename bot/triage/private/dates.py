@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.triage.private.shape import ANY_CASE, HIDDEN, Hit, Shape
+from bot.triage.private.shape import ANY_CASE, HIDDEN, Hit, Shape, Written
 
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -48,12 +48,12 @@ def _is_no_confession(hit: Hit) -> bool:
 
 
 SHAPES = (
-    Shape("birth_date", re.compile(rf"{_BORN}(?P<it>{_WITH_YEAR}){_END}", ANY_CASE), _is_of_a_person),
-    Shape("birth_date", re.compile(rf"{_BIRTHDAY}(?P<it>{_ANY}){_END}", ANY_CASE), _is_of_a_person),
-    Shape("admission_date", re.compile(rf"{_STAY}{_JOIN}(?P<it>{_ANY}){_END}", ANY_CASE)),
-    Shape("admission_date", re.compile(rf"{_CARE}(?P<it>{_ANY}){_END}", ANY_CASE), _is_no_confession),
+    Shape("birth_date", Written(rf"{_BORN}(?P<it>{_WITH_YEAR}){_END}", ANY_CASE), _is_of_a_person),
+    Shape("birth_date", Written(rf"{_BIRTHDAY}(?P<it>{_ANY}){_END}", ANY_CASE), _is_of_a_person),
+    Shape("admission_date", Written(rf"{_STAY}{_JOIN}(?P<it>{_ANY}){_END}", ANY_CASE)),
+    Shape("admission_date", Written(rf"{_CARE}(?P<it>{_ANY}){_END}", ANY_CASE), _is_no_confession),
     Shape(
         "admission_date",
-        re.compile(rf"{HIDDEN} (?:and|to|until|through|till|[-\u2013]|y|al) (?P<it>{_ANY}){_END}", ANY_CASE),
+        Written(rf"{HIDDEN} (?:and|to|until|through|till|[-\u2013]|y|al) (?P<it>{_ANY}){_END}", ANY_CASE),
     ),
 )

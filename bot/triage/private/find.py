@@ -6,7 +6,7 @@ import re
 
 from bot.domain.verdict import PrivateDetail
 from bot.triage.private import dates, numbers, phones, places
-from bot.triage.private.shape import ANY_CASE, Hit, Shape, found, masked, without
+from bot.triage.private.shape import ANY_CASE, Hit, Shape, Written, found, masked, without
 
 KINDS = (
     "email",
@@ -35,7 +35,7 @@ def _is_of_a_person(hit: Hit) -> bool:
 
 _EMAIL = Shape(
     "email",
-    re.compile(
+    Written(
         r"(?<![\w.+%-])(?P<it>[\w.+%-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,7}\.[a-z]{2,24})\b",
         ANY_CASE | re.ASCII,
     ),
@@ -43,7 +43,7 @@ _EMAIL = Shape(
 )
 _SPELLED = Shape(
     "email",
-    re.compile(
+    Written(
         r"(?<![\w.+%-])(?P<it>[\w.+%-]{1,40}(?: dot [\w+%-]{1,40}){0,3}(?: ?[(\[]at[)\]] ?| at )"
         r"(?!(?:the|a|my|our|this) )[a-z0-9-]{2,40}"
         r"(?:(?: dot | ?[(\[]dot[)\]] ?)[a-z0-9-]{2,24}){1,3}"

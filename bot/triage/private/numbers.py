@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.triage.private.shape import ANY_CASE, Hit, Shape, digits
+from bot.triage.private.shape import ANY_CASE, Hit, Shape, Written, digits
 
 FEWEST_DIGITS = 4
 FEWEST_IN_A_COUNT = 5
@@ -56,18 +56,18 @@ def _has_its_letter(hit: Hit) -> bool:
 
 
 SHAPES = (
-    Shape("record_number", re.compile(rf"\bMRN{_SIGN}{_JOIN}{_VALUE}", ANY_CASE | re.ASCII), _has_digits),
-    Shape("record_number", re.compile(rf"\b{_RECORD}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
-    Shape("insurance_number", re.compile(rf"\b{_INSURANCE}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
+    Shape("record_number", Written(rf"\bMRN{_SIGN}{_JOIN}{_VALUE}", ANY_CASE | re.ASCII), _has_digits),
+    Shape("record_number", Written(rf"\b{_RECORD}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
+    Shape("insurance_number", Written(rf"\b{_INSURANCE}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
     Shape(
         "insurance_number",
-        re.compile(
+        Written(
             rf"\bmedicare(?:\snumber|\sid|\s?#){_JOIN}(?P<it>[1-9][a-z\d]{{3}}-?[a-z\d]{{3}}-?[a-z\d]{{4}})\b", ANY_CASE
         ),
     ),
     Shape(
         "insurance_number",
-        re.compile(
+        Written(
             r"(?<![\w-])(?P<it>[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d"
             r"-?[AC-HJKMNP-RT-Y]{2}\d{2})(?![\w-])",
             re.ASCII,
@@ -75,12 +75,12 @@ SHAPES = (
     ),
     Shape(
         "identity_number",
-        re.compile(r"(?<![\w-])(?<!\d[ .,])(?P<it>\d{3}-\d{2}-\d{4})(?![\w-])", re.ASCII),
+        Written(r"(?<![\w-])(?<!\d[ .,])(?P<it>\d{3}-\d{2}-\d{4})(?![\w-])", re.ASCII),
         _is_security_number,
     ),
     Shape(
         "identity_number",
-        re.compile(
+        Written(
             rf"\b(?:SSN|social\ssecurity|social){_SIGN}{_JOIN}(?P<it>\d{{3}}[ -]?\d{{2}}[ -]?\d{{4}})(?![\w-])",
             ANY_CASE,
         ),
@@ -88,8 +88,8 @@ SHAPES = (
     ),
     Shape(
         "identity_number",
-        re.compile(r"(?<![\w-])(?P<it>(?:\d{8}|[XYZ]\d{7})-?[A-Z])(?![\w-])", re.ASCII),
+        Written(r"(?<![\w-])(?P<it>(?:\d{8}|[XYZ]\d{7})-?[A-Z])(?![\w-])", re.ASCII),
         _has_its_letter,
     ),
-    Shape("identity_number", re.compile(rf"\b{_PAPER}{_SIGN}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
+    Shape("identity_number", Written(rf"\b{_PAPER}{_SIGN}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
 )

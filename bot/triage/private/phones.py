@@ -7,7 +7,7 @@ import re
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
-from bot.triage.private.shape import ANY_CASE, Hit, Shape, digits
+from bot.triage.private.shape import ANY_CASE, Hit, Shape, Written, digits
 
 HOME = "US"
 REGIONS = ("US", "GB", "IE", "ES", "MX", "FR", "DE", "IT", "PT", "IN", "AU", "BR")
@@ -90,33 +90,29 @@ def _is_national(hit: Hit) -> bool:
 
 
 SHAPES = (
-    Shape(
-        "phone", re.compile(r"(?<![\w+])(?P<it>(?:\+|00)[1-9][\d .()/-]{6,20}\d)(?!\w)", re.ASCII), _is_international
-    ),
+    Shape("phone", Written(r"(?<![\w+])(?P<it>(?:\+|00)[1-9][\d .()/-]{6,20}\d)(?!\w)", re.ASCII), _is_international),
     Shape(
         "phone",
-        re.compile(
-            rf"{_START}(?P<it>(?:1[ .-]?)?\(?[2-9]\d{{2}}(?:\) ?|[ .-])[2-9]\d{{2}}[ .-]\d{{4}}){_END}", re.ASCII
-        ),
+        Written(rf"{_START}(?P<it>(?:1[ .-]?)?\(?[2-9]\d{{2}}(?:\) ?|[ .-])[2-9]\d{{2}}[ .-]\d{{4}}){_END}", re.ASCII),
         _is_american,
     ),
     Shape(
-        "phone", re.compile(rf"{_START}(?P<it>0[1-9]\d{{1,3}}[ -]\d{{3,4}}[ -]?\d{{3,4}}){_END}", re.ASCII), _is_british
+        "phone", Written(rf"{_START}(?P<it>0[1-9]\d{{1,3}}[ -]\d{{3,4}}[ -]?\d{{3,4}}){_END}", re.ASCII), _is_british
     ),
     Shape(
         "phone",
-        re.compile(rf"{_START}(?P<it>[679]\d{{2}} \d{{2}} \d{{2}} \d{{2}}|0[1-79](?: \d{{2}}){{4}}){_END}", re.ASCII),
+        Written(rf"{_START}(?P<it>[679]\d{{2}} \d{{2}} \d{{2}} \d{{2}}|0[1-79](?: \d{{2}}){{4}}){_END}", re.ASCII),
         _is_national,
     ),
     Shape(
         "phone",
-        re.compile(rf"{_CALL}(?P<it>[2-9]\d{{2}}[2-9]\d{{6}}|[2-9]\d{{2}}[.-]\d{{4}}){_END}", ANY_CASE),
+        Written(rf"{_CALL}(?P<it>[2-9]\d{{2}}[2-9]\d{{6}}|[2-9]\d{{2}}[.-]\d{{4}}){_END}", ANY_CASE),
         _is_american,
     ),
     Shape(
         "phone",
-        re.compile(rf"{_CALL}(?P<it>(?:1[ .-]?)?\(?[2-9]\d{{2}}(?:\) ?|[ .-])\d{{3}}[ .-]\d{{4}}){_END}", ANY_CASE),
+        Written(rf"{_CALL}(?P<it>(?:1[ .-]?)?\(?[2-9]\d{{2}}(?:\) ?|[ .-])\d{{3}}[ .-]\d{{4}}){_END}", ANY_CASE),
         _is_american,
     ),
-    Shape("phone", re.compile(rf"{_CALL}(?P<it>\(?\d(?:[ .()/-]{{0,2}}\d){{7,12}}){_END}", ANY_CASE), _is_national),
+    Shape("phone", Written(rf"{_CALL}(?P<it>\(?\d(?:[ .()/-]{{0,2}}\d){{7,12}}){_END}", ANY_CASE), _is_national),
 )

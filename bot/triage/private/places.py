@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.triage.private.shape import ANY_CASE, Hit, Shape
+from bot.triage.private.shape import ANY_CASE, Hit, Shape, Written
 
 _ROOM_OF_ALL = re.compile(
     r"\b(?:conference|meeting|class|lecture|seminar|board|operating|exam(?:ination)?|waiting|emergency|chat|hotel|escape"
@@ -37,14 +37,14 @@ def _before_the_word(hit: Hit) -> str:
 _ROOMS = (
     Shape(
         "room",
-        re.compile(
+        Written(
             r"\b(?:room|rm\.?)\s(?:number |no\.? |#\s?)?(?P<it>(?:[a-z]-?)?\d{1,4}[a-z]?)(?![\w%]|[.,:/-]\d)", ANY_CASE
         ),
         _is_of_a_patient,
     ),
     Shape(
         "room",
-        re.compile(
+        Written(
             r"\b(?:bed|habitaci[oó]n|hab\.|cama|zimmer|chambre)\s(?:number |no\.? |n[ºo°]\.? ?|#)?(?P<it>\d{1,4}[a-z]?)"
             r"(?![\w%]|[.,:/-]\d)",
             ANY_CASE,
@@ -107,14 +107,14 @@ def _is_a_home(hit: Hit) -> bool:
     return not (_PUBLIC.search(hit.before) or _FAIR.match(hit.after) or "Suite" in hit.words)
 
 
-def _address(pattern: str, flags: int = 0) -> Shape:
-    return Shape("address", re.compile(rf"(?<![\w$€£#.,/-]){pattern}(?!\w)", flags), _is_a_home)
+def _address(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Shape:
+    return Shape("address", Written(rf"(?<![\w$€£#.,/-]){pattern}(?!\w)", flags), _is_a_home)
 
 
 SHAPES = (
     *_ROOMS,
     _address(_STREET),
-    Shape("address", re.compile(_PLAIN_STREET, ANY_CASE)),
+    Shape("address", Written(_PLAIN_STREET, ANY_CASE)),
     _address(_CALLE),
     _address(_STRASSE),
     _address(_RUE),
