@@ -22,12 +22,13 @@ _MONEY = re.compile(
 
 _RECORD = (
     r"(?:(?:medical|hospital|patient)\srecord(?:\s(?:id|number|num\b\.?|no\b\.?|#))?"
-    r"|(?:chart|patient|encounter|visit|(?:hospital\s)?account)\s?(?:id|number|num\b\.?|no\b\.?|#)"
+    r"|(?:chart|patient|encounter|visit|hospital|(?:hospital\s)?account)\s?(?:id|number|num\b\.?|no\b\.?|#)"
     rf"|(?:n[ºo°]\.?|n[uú]mero)\sde\s(?:historia(?:\scl[ií]nica)?|expediente)|(?:historia\scl[ií]nica|expediente|NHC){_SIGN})"
 )
 _INSURANCE = (
     r"(?:(?:member|subscriber|insurance|policy|group|claim|medicare|medicaid|beneficiary)\s?(?:policy\s?)?"
     r"(?:id|number|num\b\.?|no\b\.?|#)"
+    r"|(?:health\s)?insurance\spolicy"
     rf"|(?:n[ºo°]\.?|n[uú]mero)\sde\s(?:p[oó]liza|afiliad[oa]|asegurad[oa])|p[oó]liza{_SIGN})"
 )
 _PAPER = r"(?:passport|driver'?s?\slicen[cs]e|NHS|ID\scard)"

@@ -39,7 +39,8 @@ class Written:
 
 
 @cache
-def _compiled(pattern: Written) -> re.Pattern[str]:
+def compiled(pattern: Written) -> re.Pattern[str]:
+    """The pattern, ready."""
     return re.compile(pattern.text, pattern.flags)
 
 
@@ -56,7 +57,7 @@ def found(shape: Shape, text: str) -> list[PrivateDetail]:
     """The places of this shape in the text, in order."""
     return [
         PrivateDetail(shape.kind, *match.span("it"))
-        for match in _compiled(shape.pattern).finditer(text)
+        for match in compiled(shape.pattern).finditer(text)
         if shape.holds(_hit(text, *match.span("it")))
     ]
 
