@@ -189,6 +189,33 @@ def test_a_threat_is_high_however_few_its_points() -> None:
     assert reasons[0] == "at least high: every mention of self-harm is"
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Years ago I was suicidal and they saved me", Severity.HIGH),
+        ("In 2015 I was suicidal and St Brigid took me seriously", Severity.HIGH),
+        ("I used to be suicidal, therapy here changed everything", Severity.HIGH),
+        ("My son tried to kill himself three years ago and the staff were angels", Severity.HIGH),
+        ("Years ago I was suicidal, now I have a plan again", Severity.CRISIS),
+        ("Years ago I was suicidal and it's coming back, I want to die", Severity.CRISIS),
+        ("They discharged him two years ago and tonight he says he wants to die", Severity.CRISIS),
+        ("I was suicidal last night and they sent me home", Severity.CRISIS),
+        ("I have been suicidal for years", Severity.CRISIS),
+    ],
+)
+def test_who_looks_back_on_dark_days_is_seen_and_wakes_nobody(text: str, severity: Severity) -> None:
+    """What was years ago is high; what is now, or comes back, is a crisis."""
+    assert verdict(text).severity is severity
+
+
+@pytest.mark.parametrize(
+    "text", ["Train staff to read records", "They did not bother asking questions regarding the envelope"]
+)
+def test_who_asks_for_records_to_be_read_tells_no_breach(text: str) -> None:
+    """To read records is what staff are there for."""
+    assert "privacy" not in verdict(text).topics
+
+
 def test_the_floor_of_a_rule_raises() -> None:
     """The rule is named in the first reason."""
     found = verdict(PRAISE, floor=Severity.HIGH)
