@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from shutil import disk_usage
 
@@ -17,10 +17,11 @@ from bot.errors import StoreError, StoreVersionError
 from bot.ports import Store
 from bot.storage.engine import Row, Value
 from bot.storage.schema import STEPS
-from bot.storage.sqlite_errors import Explained
+from bot.storage.sqlite_errors import Explained, busy
 from bot.storage.steps import Dialect, Step
 from bot.storage.store import SqlStore
 from bot.storage.threaded import ThreadedEngine
+from bot.storage.turnstile import Turnstile
 from bot.storage.versions import (
     READ_MARKS,
     WRITE_MARK,
@@ -121,8 +122,20 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
 
     def __init__(self, file: Path, busy_wait_s: float, *, may_create: bool = False) -> None:
         self._file = file
+        self._writers = Turnstile()
         uri = f"{file.as_uri()}?mode={'rwc' if may_create else 'rw'}"
-        super().__init__(str(file), Explained(file), lambda: _Connection(uri, busy_wait_s))
+        super().__init__(str(file), Explained(file), lambda: _Connection(uri, busy_wait_s, self._turn))
+        self._busy_wait_s = busy_wait_s
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The turn to write among this process's threads; others are waited for by SQLite."""
+        if not self._writers.enter(self._busy_wait_s):
+            raise busy(self._file)
+        try:
+            yield
+        finally:
+            self._writers.leave()
 
     def columns(self, table: str) -> list[str]:
         """The columns of a table, in their order."""
@@ -192,7 +205,7 @@ def _use_wal(raw: sqlite3.Connection) -> None:
 class _Connection:
     """One thread's connection. `depth` counts the transactions that are open, the outermost and its savepoints."""
 
-    def __init__(self, uri: str, busy_wait_s: float) -> None:
+    def __init__(self, uri: str, busy_wait_s: float, turn: Callable[[], AbstractContextManager[None]]) -> None:
         # Closing happens in whichever thread shuts down; all other use stays in the thread that opened it.
         raw = sqlite3.connect(uri, uri=True, timeout=busy_wait_s, isolation_level=None, check_same_thread=False)
         try:
@@ -204,6 +217,7 @@ class _Connection:
             raw.close()
             raise
         self._raw = raw
+        self._turn = turn
         self._depth = 0
 
     @property
@@ -230,8 +244,12 @@ class _Connection:
         self._refuse_if_undone()
         self._depth += 1
         try:
-            with self.database.atomic() if self._depth > 1 else self._immediate(waits_for_disk):
-                yield
+            if self._depth > 1:
+                with self.database.atomic():
+                    yield
+            else:
+                with self._turn(), self._immediate(waits_for_disk):
+                    yield
         finally:
             self._depth -= 1
 
