@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from sqlite_files import fresh_sqlite
 
 from bot.domain.mention import Mention
+from bot.domain.notice import Notice, NoticeKind
 from bot.domain.source import Trouble
 from bot.errors import StoreError, StoreVersionError
 from bot.storage.engine import Row, Value
@@ -356,6 +357,43 @@ def test_only_what_is_redoable_does_not_wait_for_the_disk(path: str) -> None:
         inside = engine.rows(waits)
 
     assert (during, inside, engine.rows(waits)) == ([(1,)], [(2,)], [(2,)])
+    engine.close()
+
+
+class Flushing(SqliteEngine):
+    """Remembers how its transactions end."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file, 1.0)
+        self.ended = list[str]()
+
+    @contextlib.contextmanager
+    def atomic(self) -> Iterator[None]:
+        with super().atomic():
+            yield
+        self.ended.append("on the disk")
+
+    @contextlib.contextmanager
+    def redoable(self) -> Iterator[None]:
+        with super().redoable():
+            yield
+        self.ended.append("redoable")
+
+
+@pytest.mark.parametrize(
+    ("kind", "ended"), [(NoticeKind.OPS, "on the disk"), (NoticeKind.PAGE_EDIT, "redoable")], ids=["post", "edit"]
+)
+def test_the_claim_of_an_edit_alone_does_not_wait_for_the_disk(path: str, kind: NoticeKind, ended: str) -> None:
+    """A post that was sent before a power failure must be known to have been claimed; an edit is made again."""
+    engine = Flushing(Path(path))
+    store = SqlStore(engine)
+    store.add_notice(Notice("key", kind, "C1", "a reason", NOW, 10, text="1.0"))
+    engine.ended.clear()
+
+    claimed = store.claim_delivery("token", NOW, NOW + timedelta(seconds=12))
+
+    assert claimed is not None
+    assert engine.ended == [ended]
     engine.close()
 
 
