@@ -57,7 +57,7 @@ class Claims:
                     return None
                 if first.is_edit:
                     return self._take(first, token, at, moment(until), pace)
-        with self._engine.atomic():
+        with self._engine.flushed_after():
             first = self._first_free(at)
             return None if first is None else self._take(first, token, at, moment(until), pace)
 

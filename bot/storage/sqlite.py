@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -137,6 +138,28 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
         finally:
             self._writers.leave()
 
+    @contextmanager
+    def flushed_after(self) -> Iterator[None]:
+        """A writing transaction; the file is free for others while the log reaches the disk."""
+        is_outermost = not self._connection().depth
+        with self.redoable():
+            yield
+        if is_outermost:
+            self.flush()
+
+    def flush(self) -> None:
+        """Wait until all that was committed is on the disk, as SQLite itself would before it let others write."""
+        try:
+            log = os.open(f"{self._file}-wal", os.O_RDWR)
+        except FileNotFoundError:
+            return  # it was brought into the file, which waits for the disk
+        try:
+            os.fsync(log)
+        except OSError as error:
+            raise StoreError(f"the disk fails: {error.strerror}", who=self._who, cure="see that it is sound") from error
+        finally:
+            os.close(log)
+
     def columns(self, table: str) -> list[str]:
         """The columns of a table, in their order."""
         return [name for (name,) in self.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [table])]
@@ -218,7 +241,7 @@ class _Connection:
             raise
         self._raw = raw
         self._turn = turn
-        self._depth = 0
+        self.depth = 0
 
     @property
     def is_broken(self) -> bool:
@@ -242,20 +265,20 @@ class _Connection:
     def atomic(self, *, waits_for_disk: bool = True) -> Iterator[None]:
         """The outermost begins with the write lock: a deferred one would fail at its first write if others wrote."""
         self._refuse_if_undone()
-        self._depth += 1
+        self.depth += 1
         try:
-            if self._depth > 1:
+            if self.depth > 1:
                 with self.database.atomic():
                     yield
             else:
                 with self._turn(), self._immediate(waits_for_disk):
                     yield
         finally:
-            self._depth -= 1
+            self.depth -= 1
 
     def _refuse_if_undone(self) -> None:
         """A full disk undoes the whole transaction, savepoints or not; what follows must not be stored without it."""
-        if self._depth and not self._raw.in_transaction:
+        if self.depth and not self._raw.in_transaction:
             raise StoreError("the transaction was undone by an earlier error", cure="run the whole step again")
 
     @contextmanager
