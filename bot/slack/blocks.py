@@ -1,4 +1,4 @@
-"""Blocks as Slack takes them: what the SDK's own `to_dict` makes and checks, in a tenth of its time.
+"""Blocks as Slack takes them: what the SDK's own `to_dict` makes and checks, in a small part of its time.
 
 The SDK looks through all names of every object for its checks, each time; here that is done once for each class.
 """

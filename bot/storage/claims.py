@@ -56,18 +56,25 @@ class Claims:
                 if (first := self._first_free(at)) is None:
                     return None
                 if first.is_edit:
-                    return self._take(first, token, at, moment(until), pace)
+                    return self._take(first, token, now, until, pace)
         with self._engine.flushed_after():
             first = self._first_free(at)
-            return None if first is None else self._take(first, token, at, moment(until), pace)
+            return None if first is None else self._take(first, token, now, until, pace)
 
     def _first_free(self, at: int) -> _Free | None:
         return next((_Free(*row) for row in self._engine.rows(_FIRST_FREE, [at, at])), None)
 
-    def _take(self, first: _Free, token: str, at: int, until: int, pace: Pace) -> Delivery:
+    def _take(self, first: _Free, token: str, now: datetime, until: datetime, pace: Pace) -> Delivery:
         for name, rate in pace.buckets(first.lane, first.method):
-            self._spend(name, rate, at)
-        return self._claim(first.notice_id, token, at, until)
+            if self._counts(name, pace, now):
+                self._spend(name, rate, moment(now))
+        return self._claim(first.notice_id, token, moment(now), moment(until))
+
+    def _counts(self, name: str, pace: Pace, now: datetime) -> bool:
+        """Whether this bucket holds anything back: always, or only while a 429 of it is not long ago."""
+        if pace.lasts is None:
+            return True
+        return bool(self._engine.rows(_WAS_LIMITED, [name, moment(now - pace.lasts)]))
 
     def _spend(self, name: str, rate: Rate, now: int) -> None:
         """Take a token. There is one, as the look just before has found."""
@@ -134,6 +141,8 @@ _CLAIM = """UPDATE deliveries SET state = 'claimed', token = ?, free_at = ?, att
 
 _NOTICE = f"""SELECT {NOTICE_COLUMNS}
     FROM notices JOIN deliveries ON deliveries.notice_id = notices.id WHERE notices.id = ?"""
+
+_WAS_LIMITED = "SELECT 1 FROM pauses WHERE lane = ? AND until > ? AND is_refusal = 0"
 
 _PROLONG = f"UPDATE deliveries SET free_at = ? WHERE {OURS}"
 
