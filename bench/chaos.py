@@ -23,7 +23,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,6 +78,7 @@ class World:
     environment: dict[str, str]
     address: str
     chance: random.Random
+    begins: Callable[..., BotProcess] = BotProcess
     published: int = 0
 
     def publish(self, count: int) -> None:
@@ -93,15 +94,24 @@ class World:
             file.writelines(lines)
 
     def begin(self) -> BotProcess:
-        return BotProcess(self.environment, "run")
+        return self.begins(self.environment, "run")
 
 
-def run(kills: int, mentions: int, seed: int, folder: Path, *, postgres: bool = False) -> Outcome:
+def run(
+    kills: int,
+    mentions: int,
+    seed: int,
+    folder: Path,
+    *,
+    postgres: bool = False,
+    begins: Callable[..., BotProcess] = BotProcess,
+) -> Outcome:
     """Let it happen, and count."""
     began, outcome = time.perf_counter(), Outcome()
     with ExitStack() as stack:
         running = stack.enter_context(serve(st_brigid()))
         world = _world(folder, running.workspace, running.api_url, seed, postgres)
+        world.begins = begins
         store = open_store(world.address)
         stack.callback(store.close)
         (_among_three if postgres else _alone)(world, kills, mentions, outcome)

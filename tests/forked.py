@@ -11,12 +11,14 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from multiprocessing import forkserver
 from pathlib import Path
+from typing import IO
 
 import pytest
+from processes import BotProcess, Started
 
 ROOT = Path(__file__).parent.parent
 WITHIN_S = 60.0
@@ -49,6 +51,41 @@ def wardwatch(
             raise TimeoutError(f"{arguments} did not end: {written[2].read_text()}")
         out, err = (one.read_bytes() for one in written[1:])
         return subprocess.CompletedProcess(list(arguments), process.exitcode, out, err)
+
+
+class Forked:
+    """A verb that stays, as `subprocess.Popen` would have it; `stderr` is a pipe."""
+
+    def __init__(self, arguments: Sequence[str], env: Mapping[str, str]) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="wardwatch-")
+        written = [str(Path(self._folder.name) / name) for name in ("stdin", "stdout", "stderr")]
+        Path(written[0]).touch()
+        os.mkfifo(written[2])
+        self._process = _forks().Process(target=_run, args=(list(arguments), str(ROOT), dict(env), written))
+        self._process.start()
+        self.stderr: IO[str] | None = os.fdopen(os.open(written[2], os.O_RDONLY), encoding="utf-8", errors="replace")
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise TimeoutError("it did not end")
+        self._folder.cleanup()
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        if self._process.pid is not None and self._process.exitcode is None:
+            os.kill(self._process.pid, number)
+
+
+class ForkedBot(BotProcess):
+    """A `BotProcess` that begins at once. It runs our own version alone."""
+
+    def start(self, environment: Mapping[str, str], program: Sequence[str], arguments: Sequence[str]) -> Started:
+        assert tuple(program) == ("-m", "bot")
+        return Forked(arguments, environment)
 
 
 def in_text(done: subprocess.CompletedProcess[bytes]) -> subprocess.CompletedProcess[str]:

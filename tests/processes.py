@@ -9,10 +9,26 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO, Protocol
 
 ROOT = Path(__file__).parent.parent
 BEGIN_WITHIN_S = 60.0
 END_WITHIN_S = 30.0
+
+
+class Started(Protocol):
+    """As much of `subprocess.Popen` as is needed."""
+
+    stderr: IO[str] | None
+
+    def poll(self) -> int | None:
+        """Its exit code; None while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit code, once it has ended."""
+
+    def send_signal(self, number: int) -> None:
+        """Nothing when it has ended."""
 
 
 class BotProcess:
@@ -25,13 +41,16 @@ class BotProcess:
         ready: str = "running",
         program: Sequence[str] = ("-m", "bot"),
     ) -> None:
-        command = [sys.executable, *program, *arguments]
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+        self.process = self.start(environment, program, arguments)
         self.ready = threading.Event()
         self.log: list[str] = []
         self._event = f"event={ready}"
         self._reading = threading.Thread(target=self._read, daemon=True)
         self._reading.start()
+
+    def start(self, environment: Mapping[str, str], program: Sequence[str], arguments: Sequence[str]) -> Started:
+        command = [sys.executable, *program, *arguments]
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
 
     def _read(self) -> None:
         for line in self.process.stderr or ():

@@ -19,7 +19,8 @@ def volume_chart(card: Scorecard) -> Markup:
     """Bars for the mentions, and a mark above them for each thing that a person did."""
     wide, high = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
     most = max(card.bars, default=0) or 1
-    each = wide / max(1, len(card.bars))
+    whole = max([card.bar * max(1, len(card.bars)), *(one.at for one in card.did)])
+    each = wide * (card.bar / whole)
     parts = [
         Markup('<rect class="bar" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
             LEFT + at * each + each * 0.1, TOP + high - high * count / most, each * 0.8, high * count / most
@@ -27,8 +28,7 @@ def volume_chart(card: Scorecard) -> Markup:
         for at, count in enumerate(card.bars)
         if count
     ]
-    whole = card.bar * max(1, len(card.bars))
-    parts += [_mark(one, card, LEFT + wide * (one.at / whole)) for one in card.did[:MOST_MARKS] if one.at <= whole]
+    parts += [_mark(one, card, LEFT + wide * (one.at / whole)) for one in card.did[:MOST_MARKS]]
     parts += _axes(wide, high, most, whole)
     told = Markup("<title>Mentions and what the team did</title><desc>{}</desc>").format(_description(card))
     frame = Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>')

@@ -69,7 +69,7 @@ def demo(
             local_drill(running, booking, book, stopping, duty=DUTY, sources=watching.sources())
         )
         guide = stack.enter_context(Guide(local))
-        stack.enter_context(watching.told(local))
+        stack.enter_context(watching.told())
         tell_until(local, stopping, browser=not no_browser)
         card = finish(local.played, local.schedule, OVER if local.over.is_set() else INTERRUPTED)
         if card:

@@ -6,9 +6,8 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 import click
@@ -17,13 +16,10 @@ from bot import wiring
 from bot.domain.rule import Rule, RuleKind
 from bot.domain.rulebook import Rulebook
 from bot.domain.source import Page, SourceConfig
-from bot.errors import MisuseError, QueryError
+from bot.errors import MisuseError, QueryError, SourceError
 from bot.ports import Source
 from bot.settings import Settings
 from bot.wiring.reading import TimedSource, build_sources
-
-if TYPE_CHECKING:
-    from bot.cli.drill_local import LocalDrill
 
 RULE = "watched"
 EVERY = timedelta(minutes=5)
@@ -39,9 +35,10 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """What is looked for; nothing when the query is empty."""
+    """What is looked for; nothing when the query is empty. `looks` says how the last look at each feed went."""
 
     query: str = ""
+    looks: dict[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, query: str | None) -> Watching:
@@ -87,28 +84,26 @@ class Watching:
             for name, (url, shape) in self.addresses().items()
         ]
         built, _ = build_sources(configs, Settings())
-        return [TimedSource(FreshNews(timed.source), timed.every) for timed in built]
+        return [TimedSource(FreshNews(timed.source, self.looks), timed.every) for timed in built]
 
     @contextmanager
-    def told(self, local: LocalDrill) -> Iterator[None]:
+    def told(self) -> Iterator[None]:
         """Say in one line how the first look at the feeds went. It never holds the demonstration up."""
         done = threading.Event()
         if self.query:
-            look = threading.Thread(target=self._tell, args=(local, done), name="watch", daemon=True)
+            look = threading.Thread(target=self._tell, args=(done,), name="watch", daemon=True)
             look.start()
         try:
             yield
         finally:
             done.set()
 
-    def _tell(self, local: LocalDrill, done: threading.Event) -> None:
+    def _tell(self, done: threading.Event) -> None:
         names, until = set(self.addresses()), wiring.clock() + timedelta(seconds=FIRST_LOOK_S)
-        polled: dict[str, str] = {}
-        while len(polled) < len(names) and wiring.clock() < until and not done.wait(0.3):
-            states = local.played.bot.store.source_states()
-            polled = {one.name: one.trouble for one in states if one.name in names and one.polled_at}
+        while len(self.looks) < len(names) and wiring.clock() < until and not done.wait(0.3):
+            pass
         if not done.is_set():
-            click.echo(first_look(self.query, names, polled))
+            click.echo(first_look(self.query, names, dict(self.looks)))
 
 
 def first_look(query: str, names: set[str], polled: dict[str, str]) -> str:
@@ -123,9 +118,10 @@ def first_look(query: str, names: set[str], polled: dict[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FreshNews:
-    """A source of which only the newest counts."""
+    """A source of which only the newest counts. That it cannot be read is no trouble of the bot; `looks` keeps it."""
 
     source: Source
+    looks: dict[str, str]
 
     @property
     def name(self) -> str:
@@ -133,8 +129,13 @@ class FreshNews:
         return self.source.name
 
     def fetch(self, cursor: str, now: datetime) -> Page:
-        """See `Source`."""
-        page = self.source.fetch(cursor, now)
+        """See `Source`. A feed that cannot be read has nothing new."""
+        try:
+            page = self.source.fetch(cursor, now)
+        except SourceError as error:
+            self.looks[self.name] = error.what
+            return Page((), cursor)
+        self.looks[self.name] = ""
         fresh = [mention for mention in page.mentions if now - mention.published_at < FRESH]
         newest = sorted(fresh, key=lambda mention: mention.published_at)[-MOST:]
         return replace(page, mentions=tuple(newest))

@@ -9,6 +9,8 @@ from datetime import datetime
 from bot.domain.alert import Verb
 from bot.domain.severity import Severity
 
+RATINGS = (Verb.TOO_HIGH, Verb.TOO_LOW, Verb.CHANGE_SEVERITY)
+"""What says that a severity was wrong."""
 NOT_ABOUT_US = "not about us"
 """What the team made of an alert that it dismissed, in place of a severity."""
 
@@ -92,6 +94,17 @@ def feedback(alerts: Iterable[Rated]) -> Feedback:
         place = (one.given, one.left)
         confusion[place] = confusion.get(place, 0) + 1
     return Feedback(total, _largest_first(by_category), _named(_largest_first(by_rule), names), confusion)
+
+
+def votes(said: Iterable[tuple[int, Opinion]]) -> tuple[int, int]:
+    """Of how many alerts somebody said "too low", and of how many "too high". A person's last word on an alert counts.
+
+    `said` are opinions with the id of their alert, oldest first.
+    """
+    last = {(alert_id, opinion.who): _word(opinion) for alert_id, opinion in said}
+    told = {(alert_id, word) for (alert_id, _), word in last.items()}
+    words = [word for _, word in told]
+    return words.count(Verb.TOO_LOW), words.count(Verb.TOO_HIGH)
 
 
 def _last_words(rated: Rated) -> set[Verb]:

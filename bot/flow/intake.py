@@ -11,6 +11,7 @@ import structlog
 from bot.domain.alert import SYSTEM, Alert, Change, Decided, State, edited, join, opening
 from bot.domain.circumstances import Circumstances, opinion_of, out_of_hours
 from bot.domain.due import Due, DueKind
+from bot.domain.feedback import votes
 from bot.domain.grouping import STORY_LASTS, Joins, Opens, StoryKey, place, story_keys
 from bot.domain.mention import StoredMention
 from bot.domain.notice import Notice, NoticeKind, priority
@@ -38,6 +39,7 @@ BATCH = 100
 FIRST_BATCH = 8
 SPREADS_WITHIN = timedelta(hours=1)
 REMEMBERED = timedelta(days=90)
+MOST_SAID = 200
 """How long what became of an alert says something about the next one like it."""
 
 
@@ -217,7 +219,8 @@ class Intake:
         last_hour = 0 if alert_id is None else 1 + self.store.joined_since(alert_id, now - SPREADS_WITHIN)
         ends = self.store.ends_of(rule_id, category, now - REMEMBERED)
         hour = out_of_hours(judged.stored.mention.published_at, rules.book.routing.timezone)
-        around = Circumstances(last_hour, hour, opinion_of(ends))
+        said = votes(self.store.said_of(rule_id, category, now - REMEMBERED, MOST_SAID))
+        around = Circumstances(last_hour, hour, opinion_of(ends, *said))
         return replace(judged, verdict=judged.reading.verdict(judged.matches, around))
 
     def _mute(self, judged: Judged, now: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.alert import Alert
+from bot.domain.feedback import Opinion
 from bot.domain.mention import Mention, StoredMention
 from bot.domain.rule import Match
 from bot.domain.source import Added, SourceState, Trouble
@@ -77,6 +78,12 @@ class IntakeStore(Protocol):
 
     def ends_of(self, rule_id: str, category: str, since: datetime) -> Mapping[str, int]:
         """How the alerts of this rule and category that were resolved since then ended: how many by disposition."""
+
+    def said_of(self, rule_id: str, category: str, since: datetime, limit: int) -> list[tuple[int, Opinion]]:
+        """What people said since then of the severity of alerts of this rule and category, with the alert's id.
+
+        The latest so many, oldest first. What the bot itself changed is no opinion.
+        """
 
     def add_keys(self, alert_id: int, keys: Sequence[str]) -> None:
         """Let these story keys lead to this alert from now on."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from bot.domain.rule import Example
 from bot.domain.topic import Topic, Wordbook
-from bot.query.text import normalise
 from bot.rulebook.faults import Fault, quoted, sentences
 from bot.rulebook.reasons import few
 from bot.rulebook.wordbook import shipped
@@ -36,7 +35,7 @@ def _failing(reader: Reader, topic: Topic) -> Iterator[Fault]:
 
 
 def _found(reader: Reader, topic: Topic, text: str) -> Finding | None:
-    findings = reader.findings(text, normalise(text).searched)
+    findings = reader.findings(text)
     return next((finding for finding in findings if finding.topic.id == topic.id), None)
 
 

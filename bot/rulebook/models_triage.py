@@ -11,12 +11,17 @@ from bot.rulebook.fields import Id, Level, Name, Switch, number, refuse, text, w
 from bot.rulebook.keys import Keys
 from bot.rulebook.models_examples import ExampleKeys
 
-MAX_PHRASE = 600
+MAX_PHRASE = 1_000
+MAX_GROUP = 2_000
 MAX_INSTRUCTION = 1_000
 
 
 def _phrase(value: object) -> str:
     return " ".join(text(value, MAX_PHRASE).lower().split())
+
+
+def _choices(value: object) -> str:
+    return "".join(text(value, MAX_GROUP).lower().split())
 
 
 def _group_name(value: object) -> str:
@@ -27,6 +32,7 @@ def _group_name(value: object) -> str:
 
 
 Phrase = Annotated[str, BeforeValidator(_phrase)]
+Choices = Annotated[str, BeforeValidator(_choices)]
 Days = Annotated[int, BeforeValidator(number(0, 365))]
 Points = Annotated[int, BeforeValidator(number(0, 100))]
 Group = Annotated[str, BeforeValidator(_group_name)]
@@ -56,7 +62,7 @@ class TopicKeys(Keys):
 class TriageFile(Keys):
     """`triage.yaml`."""
 
-    groups: dict[Group, Phrase] = {}
+    groups: dict[Group, Choices] = {}
     topics: list[TopicKeys] = []
     noise: list[Phrase] = []
     instructions: dict[Id, Instruction] = {}

@@ -59,7 +59,8 @@ WARDWATCH = Install(
 
 
 def _person(user_id: str, name: str, real_name: str, title: str) -> User:
-    return User(user_id, name, real_name, TEAM.id, title=title, email=f"{name}@stbrigid.example")
+    email = f"{name}@stbrigid.example"
+    return User(user_id, name, real_name, TEAM.id, tz="America/Chicago", title=title, email=email)
 
 
 _PEOPLE = (

@@ -13,6 +13,7 @@ from itertools import chain
 
 from bot.domain.alert import SYSTEM, Alert, Change, State, Verb
 from bot.domain.audit import BEGINNING, digest, head
+from bot.domain.feedback import RATINGS, Opinion
 from bot.errors import UnknownAlertError
 from bot.storage.alert_rows import ALERT_COLUMNS, CHANGE_COLUMNS, alert, alert_values, change, change_values
 from bot.storage.engine import Engine, batches, places
@@ -54,6 +55,11 @@ class Alerts:
     def ends_of(self, rule_id: str, category: str, since: datetime) -> Mapping[str, int]:
         """See `Store`."""
         return {str(end): int(count) for end, count in self._engine.rows(_ENDS, [rule_id, category, moment(since)])}
+
+    def said_of(self, rule_id: str, category: str, since: datetime, limit: int) -> list[tuple[int, Opinion]]:
+        """See `Store`."""
+        rows = self._engine.rows(_SAID, [rule_id, category, moment(since), *RATINGS, SYSTEM, limit])
+        return [(about, Opinion(who, Verb(verb), was, became)) for about, who, verb, was, became in reversed(rows)]
 
     def save_alert(self, alert: Alert) -> bool:
         """See `Store`. Raises `UnknownAlertError` when there is nothing to replace."""
@@ -133,6 +139,11 @@ _ALERTS_OF = f"""SELECT id, {ALERT_COLUMNS} FROM alerts WHERE (owner = ? OR ackn
 
 _ENDS = """SELECT disposition, COUNT(*) FROM alerts
     WHERE rule_id = ? AND category = ? AND resolved_at >= ? AND disposition IS NOT NULL GROUP BY disposition"""
+
+_SAID = f"""SELECT changes.alert_id, changes.who, changes.verb, changes.before, changes.after FROM changes
+    JOIN alerts ON alerts.id = changes.alert_id
+    WHERE alerts.rule_id = ? AND alerts.category = ? AND changes.at >= ? AND changes.verb IN {places(len(RATINGS))}
+    AND changes.who <> ? ORDER BY changes.id DESC LIMIT ?"""
 
 _NEW = f"INSERT INTO alerts ({ALERT_COLUMNS}) VALUES {places(len(_COLUMNS))} RETURNING id"
 

@@ -39,9 +39,16 @@ class Claims:
         with self._engine.atomic():
             for notice_id, lane, method in self._engine.rows(_FIRST_FREE, [at, at]):
                 for name, rate in pace.buckets(lane, method):
-                    self._spend(name, rate, at)
+                    if self._counts(name, pace, now):
+                        self._spend(name, rate, at)
                 return self._claim(notice_id, token, at, moment(until))
         return None
+
+    def _counts(self, name: str, pace: Pace, now: datetime) -> bool:
+        """Whether this bucket holds anything back: always, or only while a 429 of it is not long ago."""
+        if pace.lasts is None:
+            return True
+        return bool(self._engine.rows(_WAS_LIMITED, [name, moment(now - pace.lasts)]))
 
     def _spend(self, name: str, rate: Rate, now: int) -> None:
         """Take a token. There is one, as the look just before has found."""
@@ -108,6 +115,8 @@ _CLAIM = """UPDATE deliveries SET state = 'claimed', token = ?, free_at = ?, att
 
 _NOTICE = f"""SELECT {NOTICE_COLUMNS}
     FROM notices JOIN deliveries ON deliveries.notice_id = notices.id WHERE notices.id = ?"""
+
+_WAS_LIMITED = "SELECT 1 FROM pauses WHERE lane = ? AND until > ? AND is_refusal = 0"
 
 _PROLONG = f"UPDATE deliveries SET free_at = ? WHERE {OURS}"
 

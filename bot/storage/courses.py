@@ -9,14 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.alert import SYSTEM, Disposition, State, Verb
-from bot.domain.feedback import Opinion, Rated
+from bot.domain.feedback import RATINGS, Opinion, Rated
 from bot.domain.report import Course
 from bot.domain.severity import Severity
 from bot.storage.engine import Engine, Row, places
 from bot.storage.rows import maybe_when, moment, when
 
 _ANSWERED = [Disposition.ANSWERED_ONLINE, Disposition.ANSWERED_BY_PHONE, Disposition.ANSWERED_IN_PERSON]
-_RATINGS = [Verb.TOO_HIGH, Verb.TOO_LOW, Verb.CHANGE_SEVERITY]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -43,7 +42,7 @@ class Courses:
         first, after_id = (after.opened_at, after.alert_id) if after else (since, 0)
         rows = self._engine.rows(_RATED_PAGE, [moment(first), after_id, moment(until), limit])
         ids = [row[0] for row in rows]
-        said = self._engine.rows(_opinions(len(ids)), [*ids, *_RATINGS, SYSTEM]) if ids else []
+        said = self._engine.rows(_opinions(len(ids)), [*ids, *RATINGS, SYSTEM]) if ids else []
         return [_rated(row, said) for row in rows]
 
 
@@ -104,7 +103,7 @@ _RATED_PAGE = """SELECT id, opened_at, category, rule_id, rule_name, severity, s
 
 def _opinions(count: int) -> str:
     return f"""SELECT alert_id, who, verb, before, after FROM changes
-        WHERE alert_id IN {places(count)} AND verb IN {places(len(_RATINGS))} AND who <> ? ORDER BY id"""
+        WHERE alert_id IN {places(count)} AND verb IN {places(len(RATINGS))} AND who <> ? ORDER BY id"""
 
 
 def _first_posts(count: int) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.topic import QUESTION, Pairs, Topic, Wordbook
+from bot.domain.topic import QUESTION, Topic, Wordbook
+from bot.query.text import normalise
+from bot.triage.denial import is_denied
 from bot.triage.groups import GROUPS
-from bot.triage.phrases import Phrases
+from bot.triage.phrase_index import Hit, PhraseIndex, Words, apart
+from bot.triage.sentences import words_of_sentences
 
 MORE = 10
 """Points for each further phrase of a topic; one alone may be an accident of words."""
@@ -35,62 +39,93 @@ class Finding:
 
 
 class Reader:
-    """Finds the topics of a wordbook. Building it compiles what no earlier one has; reading shares nothing."""
+    """Finds the topics of a wordbook. Building it indexes what no earlier one has."""
 
     def __init__(self, wordbook: Wordbook) -> None:
-        self._topics = [_compiled(topic, wordbook.groups) for topic in wordbook.topics]
-        self._noise = Phrases(wordbook.noise, _groups(wordbook.groups))
-        self._question = next((topic for topic in wordbook.topics if topic.id == QUESTION), None)
+        self._index = _indexed(wordbook)
 
-    def findings(self, text: str, words: str) -> tuple[Finding, ...]:
-        """The topics of a text in the order of their gravity. `words` are its normalised words."""
-        found = [finding for topic in self._topics if (finding := topic.finding(words))]
-        if self._question and _ASKED.search(text) and all(finding.topic is not self._question for finding in found):
-            found.append(Finding(self._question, 0, ("?",)))
-            order = [compiled.topic for compiled in self._topics]
-            found.sort(key=lambda finding: order.index(finding.topic))
-        return tuple(found)
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """The topics of a text in the order of their gravity."""
+        words = Words(words_of_sentences(text))
+        found = self._index.found(words)
+        findings = (one.finding(words, found) or self._asked(one, text) for one in self._index.topics)
+        return tuple(finding for finding in findings if finding)
 
-    def noise(self, words: str) -> str:
+    def noise(self, text: str) -> str:
         """The first words that mark an advert or a check-in; empty when there are none."""
-        return next((words[start:end] for start, end in self._noise.found(words)), "")
+        words = Words(words_of_sentences(text))
+        hits = self._index.found(words)[_NOISE]
+        return words.said(apart(hits, set())[0]) if hits else ""
+
+    def _asked(self, one: _Listed, text: str) -> Finding | None:
+        """A question that no phrase told, by its mark; one that only sounds like it stands in `otherwise`."""
+        if one.topic.id != QUESTION or "?" not in text:
+            return None
+        asked = (self._index.found(Words(normalise(hit[0]).searched)) for hit in _ASKED.finditer(text))
+        is_meant = any(not found[one.otherwise] for found in asked)
+        return Finding(one.topic, 0, ("?",)) if is_meant else None
+
+
+_Found = Mapping[int, Sequence[Hit]]
+_NOISE = 0
+"""The number of the list of adverts and check-ins; those of the topics follow."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
-    topic: Topic
-    phrases: tuple[tuple[int, Phrases], ...]
-    otherwise: Phrases
-    needs: Phrases | None
+class _Listed:
+    """A topic with the numbers of its lists in the index."""
 
-    def finding(self, words: str) -> Finding | None:
+    topic: Topic
+    otherwise: int
+    needs: int
+    words: tuple[tuple[int, int], ...]
+
+    def finding(self, words: Words, found: _Found) -> Finding | None:
         """What the words say of this topic; None when nothing."""
-        quotes = dict(self._quotes(words))
-        if not quotes or (self.needs and not any(self.needs.found(self.otherwise.hidden(words)))):
+        if not any(found[number] for _, number in self.words):
+            return None
+        hidden: set[int] = set()
+        apart(found[self.otherwise], hidden)
+        if self.topic.needs and not apart(found[self.needs], set(hidden)):
+            return None
+        quotes = dict(self._quotes(words, found, hidden))
+        if not quotes:
             return None
         more = min(MOST_MORE, MORE * (len(quotes) - 1)) if self.topic.is_grave else 0
         return Finding(self.topic, max(quotes.values()) + more, tuple(quotes)[:QUOTED])
 
-    def _quotes(self, words: str) -> Iterator[tuple[str, int]]:
-        readable = self.otherwise.hidden(words) if any(any(list_.found(words)) for _, list_ in self.phrases) else ""
+    def _quotes(self, words: Words, found: _Found, hidden: set[int]) -> Iterator[tuple[str, int]]:
+        """Each quotation with its points. What a weighty phrase has told, light ones do not tell again."""
         told: set[str] = set()
-        for points, phrases in self.phrases:
-            spans = phrases.asserted(readable) if self.topic.is_negatable else phrases.found(readable)
-            for quote in [readable[start:end][:LONGEST_QUOTE] for start, end in spans]:
-                if quote not in told:
+        for points, number in self.words:
+            for hit in apart(found[number], hidden):
+                quote = words.said(hit)[:LONGEST_QUOTE]
+                denied = self.topic.is_negatable and is_denied(words.text, words.span(hit)[0])
+                if quote not in told and not denied:
                     told.add(quote)
                     yield quote, points
-            # What a weighty phrase has told is not told again by the light ones inside it.
-            readable = phrases.hidden(readable)
 
 
-def _groups(pairs: Pairs) -> dict[str, str]:
-    return {**GROUPS, **dict(pairs)}
+@dataclass(frozen=True, slots=True)
+class _Index:
+    topics: tuple[_Listed, ...]
+    phrases: PhraseIndex
+
+    def found(self, words: Words) -> _Found:
+        """The hits of each list by its number."""
+        found: defaultdict[int, list[Hit]] = defaultdict(list)
+        for hit in self.phrases.hits(words):
+            found[hit.list].append(hit)
+        return found
 
 
-@lru_cache(maxsize=200)
-def _compiled(topic: Topic, groups: Pairs) -> _Compiled:
-    known = _groups(groups)
-    phrases = tuple((points, Phrases(lines, known)) for points, lines in topic.words)
-    needs = Phrases(topic.needs, known) if topic.needs else None
-    return _Compiled(topic, phrases, Phrases(topic.otherwise, known), needs)
+@lru_cache(maxsize=20)
+def _indexed(wordbook: Wordbook) -> _Index:
+    lists = [wordbook.noise]
+    topics = []
+    for topic in wordbook.topics:
+        at = len(lists)
+        lists += [topic.otherwise, topic.needs, *(lines for _, lines in topic.words)]
+        numbers = tuple((points, at + 2 + place) for place, (points, _) in enumerate(topic.words))
+        topics.append(_Listed(topic, at, at + 1, numbers))
+    return _Index(tuple(topics), PhraseIndex(lists, {**GROUPS, **dict(wordbook.groups)}))

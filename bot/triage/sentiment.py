@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from bot.domain.verdict import Label, Sentiment
-from bot.triage.lexicon import CONTRAST, SARCASM
-from bot.triage.phrases import Phrases
 from bot.triage.sentiment_language import NO_WORD, READ, unread
 from bot.triage.sentiment_model import Reading, shipped
 from bot.triage.sentiment_reasons import quoted
@@ -95,10 +92,10 @@ def _read(text: str, words: str) -> _Found:
     known = signals(text, words, read)
     reading = shipped().read(read, known)
     score = reading.positive - reading.negative
-    if sarcasm := _sarcastic(text, words, known.care):
+    if sarcasm := _sarcastic(text, known):
         sentiment = Sentiment(Label.NEGATIVE, _rounded(min(score, SARCASTIC)))
         return _Found(Feeling(sentiment, f'reads as sarcasm: "{sarcasm}"', is_mixed=True), is_sarcastic=True)
-    is_mixed = any(found.weight < 0 for found in known.care) or any(_marks(CONTRAST).found(words))
+    is_mixed = any(found.weight < 0 for found in known.care) or known.is_turned
     label = _likeliest(reading)
     plain = _plain(known.care)
     if plain > 0 and label is Label.NEUTRAL:
@@ -130,13 +127,13 @@ def _why(label: Label, read: list[Token], known: Signals, reading: Reading) -> s
     return ", ".join(f'"{said}"' for said in weightiest) or "the words as a whole"
 
 
-def _sarcastic(text: str, words: str, care: tuple[Weighed, ...]) -> str:
+def _sarcastic(text: str, known: Signals) -> str:
     """The mark of sarcasm in a text, or empty."""
-    if marked := next((words[start:end] for start, end in _marks(SARCASM).found(words)), ""):
-        return marked
+    if known.sarcasm:
+        return known.sarcasm
     if ('"' in text or "\u201c" in text) and (quote := _SCARE_QUOTES.search(text)):
         return quote[0].strip('"\u201c\u201d')
-    if _ROLLING_EYES in text and any(found.weight > 0 for found in care):
+    if _ROLLING_EYES in text and any(found.weight > 0 for found in known.care):
         return _ROLLING_EYES
     return "/s" if "/s" in text and _SARCASM_SIGN.search(text) else ""
 
@@ -151,8 +148,3 @@ def _signed(score: float, label: Label) -> float:
 
 def _rounded(score: float) -> float:
     return round(max(-1.0, min(1.0, score)), 3)
-
-
-@cache
-def _marks(lines: str) -> Phrases:
-    return Phrases(lines)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from bot.triage.lexicon import ANGRY_SIGNS, GLAD_SIGNS, NEGATIVE, POSITIVE
-from bot.triage.phrases import Phrases, is_negated
+from bot.triage.denial import is_negated
+from bot.triage.lexicon import ANGRY_SIGNS, CONTRAST, GLAD_SIGNS, NEGATIVE, POSITIVE, SARCASM
+from bot.triage.phrase_index import Hit, PhraseIndex, Words, apart
 from bot.triage.sentiment_tokens import ELONGATED, Token, negates
 
 TURNED = -0.6
@@ -28,6 +29,8 @@ _LOUDEST = 3
 _SMALL = 2
 _STRANGE = "wardwatch"
 """A word that TextBlob does not know."""
+_SARCASM, _CONTRAST, _FIRST_CARE = 0, 1, 2
+"""The numbers of the lists in the index."""
 _BUT = frozenset(("but", "however", "although", "though"))
 
 
@@ -41,18 +44,25 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The value of each signal of `NAMES`; where VADER's lexicon weighs a token, and how much; what our lists found."""
+    """The value of each signal of `NAMES`; where VADER's lexicon weighs a token, and how much; what our lists found.
+
+    `sarcasm` is the first mark of it, or empty; `is_turned`: there is a `but`.
+    """
 
     values: tuple[float, ...]
     lexical: tuple[tuple[int, float], ...]
     care: tuple[Weighed, ...]
+    sarcasm: str = ""
+    is_turned: bool = False
 
 
 def signals(text: str, words: str, read: Sequence[Token]) -> Signals:
     """The signals of an English text; `words` are its normalised words, `read` its tokens."""
     polarity, subjectivity = textblob(read)
     lexical = _lexical(read)
-    care = (*_care_words(words), *care_signs(text))
+    found = Words(words)
+    hits = _index().hits(found)
+    care = (*_care_words(found, hits), *care_signs(text))
     values = (
         max(polarity, 0.0),
         max(-polarity, 0.0),
@@ -63,7 +73,9 @@ def signals(text: str, words: str, read: Sequence[Token]) -> Signals:
         float(not care),
         *_of_emphasis(text, read),
     )
-    return Signals(values, lexical, care)
+    sarcasm = apart([hit for hit in hits if hit.list == _SARCASM], set())
+    said = found.said(sarcasm[0]) if sarcasm else ""
+    return Signals(values, lexical, care, said, any(hit.list == _CONTRAST for hit in hits))
 
 
 NAMES = (
@@ -179,18 +191,17 @@ def _of_emphasis(text: str, read: Sequence[Token]) -> tuple[float, ...]:
     )
 
 
-def _care_words(words: str) -> list[Weighed]:
+def _care_words(words: Words, hits: Sequence[Hit]) -> list[Weighed]:
     """Each word about care with its weight, as a negation before it leaves it.
 
     What a weighty phrase has told is not told again by the light ones inside it.
     """
-    found: list[Weighed] = []
-    readable = words
-    for weight, phrases in _lists():
-        spans = list(phrases.found(readable))
-        found += [_care_word(words, start, end, weight) for start, end in spans]
-        readable = phrases.hidden(readable) if spans else readable
-    return found
+    told: set[int] = set()
+    return [
+        _care_word(words.text, *words.span(hit), weight)
+        for number, weight in enumerate(_weights(), start=_FIRST_CARE)
+        for hit in apart([hit for hit in hits if hit.list == number], told)
+    ]
 
 
 def _care_word(words: str, start: int, end: int, weight: float) -> Weighed:
@@ -217,7 +228,18 @@ def care_signs(text: str) -> list[Weighed]:
 
 
 @cache
-def _lists() -> tuple[tuple[float, Phrases], ...]:
+def _lists() -> tuple[tuple[float, str], ...]:
     """Every list with its weight, the weightiest first."""
     lists = [(weight * sign, lines) for sign, some in ((-1, NEGATIVE), (1, POSITIVE)) for weight, lines in some.items()]
-    return tuple((float(weight), Phrases(lines)) for weight, lines in sorted(lists, key=lambda pair: -abs(pair[0])))
+    return tuple((float(weight), lines) for weight, lines in sorted(lists, key=lambda pair: -abs(pair[0])))
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    return tuple(weight for weight, _ in _lists())
+
+
+@cache
+def _index() -> PhraseIndex:
+    lists = [SARCASM, CONTRAST, *(lines for _, lines in _lists())]
+    return PhraseIndex([line for line in lines.splitlines() if line.strip()] for lines in lists)

@@ -54,7 +54,8 @@ def weigh(
     reasons = sorted(_reasons(mention, found, feeling, around), key=lambda reason: -abs(reason.points))
     points = sum(reason.points for reason in reasons)
     calm = _calm(mention, found, feeling, noise)
-    scored = _scored(points, is_calm=bool(calm))
+    # A low opinion may take points, but never what makes praise worth a look.
+    scored = _scored(points, is_calm=bool(calm) and points - min(0, around.opinion.sway) < CALM)
     if around.hour and scored.rank >= Severity.HIGH.rank:
         reasons.append(Reason(0, "out of office hours", around.hour))
     severity, floors = _raised(scored, matches, found)
@@ -133,7 +134,7 @@ def _scored(points: int, *, is_calm: bool) -> Severity:
         return Severity.CRISIS
     if points >= HIGH:
         return Severity.HIGH
-    return Severity.LOW if is_calm and points < CALM else Severity.NORMAL
+    return Severity.LOW if is_calm else Severity.NORMAL
 
 
 def _raised(scored: Severity, matches: Sequence[Match], found: Sequence[Finding]) -> tuple[Severity, list[Reason]]:

@@ -20,7 +20,6 @@ import structlog
 
 from bot.domain.difference import Difference
 from bot.domain.drill import DrillRun
-from bot.domain.pace import SLACK_PACE, UNPACED
 from bot.domain.rulebook import Rulebook
 from bot.errors import ChatError
 from bot.flow.act import Desk
@@ -394,7 +393,7 @@ def build_bot(
             ApprisePager(settings.secret),
             holdings,
             random.random,
-            SLACK_PACE.by_a_clock(speed) if settings.is_paced else UNPACED,
+            settings.pace.by_a_clock(speed),
         ),
         escalator=Escalator(store, chat, rules, now, new_key, holdings),
         holdings=holdings,

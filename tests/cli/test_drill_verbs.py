@@ -8,7 +8,8 @@ import re
 import signal
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,13 @@ from processes import ROOT
 
 from bot.cli.guide import Seen, hints
 from bot.cli.main import cli
-from bot.cli.watching import Watching, first_look
+from bot.cli.watching import FreshNews, Watching, first_look
 from bot.domain.alert import Change, Verb
 from bot.domain.drill import DrillRun
+from bot.domain.mention import Mention
 from bot.domain.severity import Severity
-from bot.errors import MisuseError, WardwatchError
+from bot.domain.source import Page
+from bot.errors import MisuseError, SourceUnavailableError, WardwatchError
 from bot.storage.apart import make_drill_store
 
 SHORT = """name: Smoke
@@ -207,6 +210,35 @@ def test_what_is_watched() -> None:
     assert Watching.of(None).sources() == []
     with pytest.raises(MisuseError):
         Watching.of("")
+
+
+@dataclass
+class Feed:
+    """A feed with these mentions, or one that cannot be read."""
+
+    mentions: tuple[Mention, ...] = ()
+    name: str = "Google News"
+
+    def fetch(self, cursor: str, now: datetime) -> Page:
+        if not self.mentions:
+            raise SourceUnavailableError("no connection", who=self.name)
+        return Page(self.mentions, "next")
+
+
+def test_only_what_is_new_is_shown_and_a_silent_feed_is_no_trouble() -> None:
+    """At most so many of the last two weeks; what cannot be read has nothing, and is remembered for the one line."""
+    looks: dict[str, str] = {}
+    said = [Mention("news", str(days), "x", NOON - timedelta(days=days)) for days in (30, 13, 1)]
+    many = [Mention("news", str(minute), "x", NOON - timedelta(minutes=minute)) for minute in range(40)]
+
+    fresh = FreshNews(Feed(tuple(said)), looks).fetch("", NOON)
+    most = FreshNews(Feed(tuple(many)), looks).fetch("", NOON)
+    assert looks == {"Google News": ""}
+    silent = FreshNews(Feed(), looks).fetch("kept", NOON)
+
+    assert [one.external_id for one in fresh.mentions] == ["13", "1"]
+    assert [one.external_id for one in most.mentions] == [str(minute) for minute in range(14, -1, -1)]
+    assert (silent.mentions, silent.cursor, looks) == ((), "kept", {"Google News": "no connection"})
 
 
 def test_the_first_look_is_told_in_one_line() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from forked import ForkedBot
 from postgres_server import fresh_database
 from processes import ROOT, BotProcess
 from workspace import StoryWorkspace
@@ -65,7 +66,8 @@ class Host:
 
     def begins(self, *arguments: str, ready: str = "running", is_newer: bool = False, **more: str) -> BotProcess:
         program = (str(ROOT / "tests" / "newer_version.py"),) if is_newer else ("-m", "bot")
-        process = BotProcess(self.environment(**more), *(arguments or ("run",)), ready=ready, program=program)
+        begin = BotProcess if is_newer else ForkedBot
+        process = begin(self.environment(**more), *(arguments or ("run",)), ready=ready, program=program)
         self.running.append(process)
         return process
 

@@ -22,7 +22,8 @@ from store_samples import (
     texts_of,
 )
 
-from bot.domain.alert import Disposition, State
+from bot.domain.alert import SYSTEM, Change, Disposition, State, Verb
+from bot.domain.feedback import Opinion
 from bot.domain.mention import MAX_TEXT, Author, Engagement, Mention, MentionKind, bounded
 from bot.domain.source import SourceState
 from bot.errors import StoreError
@@ -225,6 +226,30 @@ def test_how_alerts_of_a_rule_and_category_ended_is_counted(store: Store) -> Non
     }
     assert store.ends_of(one.rule_id, one.category, NOW - DAY) == {"no follow-up": 1, "passed to risk management": 1}
     assert store.ends_of("another-rule", one.category, NOW - 3 * DAY) == {}
+
+
+def test_what_was_said_of_a_rule_and_category_is_told(store: Store) -> None:
+    """The latest opinions on its alerts, oldest first; what the bot itself changed, and a note, are none."""
+    case = opened(store)
+    for at, (who, verb, after) in enumerate(
+        [
+            ("U1", Verb.TOO_LOW, ""),
+            (SYSTEM, Verb.CHANGE_SEVERITY, "high"),
+            ("U2", Verb.NOTE, ""),
+            ("U1", Verb.TOO_HIGH, ""),
+        ]
+    ):
+        store.add_change(Change(case.id, at + 2, NOW + at * MINUTE, who, verb, "normal", after))
+
+    said = store.said_of(case.rule_id, case.category, NOW, 10)
+
+    assert said == [
+        (case.id, Opinion("U1", Verb.TOO_LOW, "normal", "")),
+        (case.id, Opinion("U1", Verb.TOO_HIGH, "normal", "")),
+    ]
+    assert store.said_of(case.rule_id, case.category, NOW, 1) == said[1:]
+    assert store.said_of(case.rule_id, case.category, NOW + DAY, 10) == []
+    assert store.said_of("another-rule", case.category, NOW, 10) == []
 
 
 def test_what_else_a_verdict_says_is_kept(store: Store) -> None:

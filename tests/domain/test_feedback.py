@@ -5,11 +5,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.domain.alert import Verb
-from bot.domain.feedback import NOT_ABOUT_US, Opinion, Rated, Tally, feedback
+from bot.domain.feedback import NOT_ABOUT_US, Opinion, Rated, Tally, feedback, votes
 from bot.domain.severity import Severity
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HIGH, NORMAL, CRISIS = Severity.HIGH, Severity.NORMAL, Severity.CRISIS
+
+
+def test_the_last_word_of_each_person_on_an_alert_is_a_vote() -> None:
+    """One alert is one vote each way, however many people pressed; who changed the severity has said it by that."""
+    said = [
+        (1, Opinion("sam", Verb.TOO_LOW, "normal", "")),
+        (1, Opinion("sam", Verb.TOO_HIGH, "normal", "")),
+        (1, Opinion("lee", Verb.TOO_HIGH, "normal", "")),
+        (2, Opinion("sam", Verb.CHANGE_SEVERITY, "normal", "high")),
+    ]
+
+    assert votes(said) == (1, 1)
+    assert votes([]) == (0, 0)
 
 
 def rated(number: int, *opinions: Opinion, category: str = "service", rule: str = "name", **fields: object) -> Rated:

@@ -51,7 +51,7 @@ def test_what_joins_is_a_reply_and_the_first_post_counts_it(hospital: Hospital) 
 
     hospital.hears("same here at St. Brigid's hospital", in_reply_to="a", author={"handle": "tess", "followers": 60})
 
-    alert.expect_shows("2 mentions · total reach 400 followers")
+    alert.expect_shows("2 mentions by 2 authors · total reach 400 followers")
     assert "same here at St. Brigid's hospital" in alert.thread[-1].text
     hospital.workspace.channel("reputation").expect_alerts(1)
 

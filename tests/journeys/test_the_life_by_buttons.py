@@ -89,16 +89,16 @@ def test_everything_behind_the_dots(hospital: Hospital) -> None:
 
 
 def test_tomorrow_morning_is_the_mornings_of_the_one_who_snoozes(hospital: Hospital) -> None:
-    """Dana is in New York: nine o'clock there is two in the afternoon in UTC."""
+    """Dana is in Chicago: nine o'clock there is three in the afternoon in UTC."""
     alert = hospital.alert_about(WAIT)
 
     with hospital.listening():
         snooze = form(hospital, alert, "Snooze")
-        snooze.fill({"For how long?": "Tomorrow morning, Sat 21 Nov at 09:00 (America/New_York)"})
+        snooze.fill({"For how long?": "Tomorrow morning, Sat 21 Nov at 09:00 (America/Chicago)"})
         assert snooze.submit()
-        alert.expect_shows("Snoozed until 21 Nov 2026 14:00 UTC")
+        alert.expect_shows("Snoozed until 21 Nov 2026 15:00 UTC")
 
-    assert hospital.store.alert(1).snoozed_until == hospital.now + timedelta(hours=26)
+    assert hospital.store.alert(1).snoozed_until == hospital.now + timedelta(hours=27)
 
 
 def test_a_moment_that_cannot_be_slept_until(hospital: Hospital) -> None:

@@ -10,6 +10,8 @@ import yaml
 from bot.domain.topic import CATEGORIES
 
 CASES = Path(__file__).with_name("cases")
+MISSED = Path(__file__).with_name("missed.txt")
+"""Known texts that words do not tell: each is met with the others, and leaves the list as soon as it is told."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Case:
 def cases() -> list[Case]:
     """All of them, one file a category."""
     return [case for category in CATEGORIES for case in _of(category)]
+
+
+def missed() -> list[str]:
+    """`category: text` of each."""
+    return MISSED.read_text(encoding="utf-8").splitlines()
 
 
 def _of(category: str) -> list[Case]:

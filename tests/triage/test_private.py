@@ -158,3 +158,22 @@ def test_details_lie_in_the_text_and_apart(text: str) -> None:
     for detail in private_details(text):
         assert ends[-1] <= detail.start < detail.end <= len(text)
         ends.append(detail.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("reach me at jo dot lane at millmail dot com", "email", "jo dot lane at millmail dot com"),
+        ("mail jane.roe @ millmail.com please", "email", "jane.roe @ millmail.com"),
+        ("jane (at) millmail (dot) com", "email", "jane (at) millmail (dot) com"),
+        ("my cell is (555) 010-4477, ask for Lee", "phone", "(555) 010-4477"),
+        ("my number's 555-010-2231", "phone", "555-010-2231"),
+        ("look at stbrigid.org", "", ""),
+        ("meet us @ stbrigid.org", "", ""),
+        ("we sat at the dot com cafe", "", ""),
+        ("the score was 555 010 4477 to nothing", "", ""),
+    ],
+)
+def test_details_that_are_written_in_other_shapes(text: str, kind: str, words: str) -> None:
+    """Spelled and spaced addresses, and numbers that no plan knows, when a word says what they are."""
+    assert [(one.kind, text[one.start : one.end]) for one in private_details(text)] == ([(kind, words)] if kind else [])

@@ -56,8 +56,8 @@ def test_a_complaint_with_harm_is_high_and_says_why() -> None:
     assert found.reasons == (
         'patient safety +40: "sepsis after surgery they ignored"',
         'negative sentiment +13: "ignored", "surgery"',
-        'staff conduct +10: "ignored"',
-        'waiting and access: "hours"',
+        'staff conduct +10: "ignored me"',
+        'waiting and access: "for hours"',
     )
 
 
@@ -339,3 +339,12 @@ def test_what_is_delicate_says_so() -> None:
     """Its words are not for everybody in the channel."""
     assert verdict("I want to die").is_delicate
     assert not verdict("My lawyer will call you").is_delicate
+
+
+def test_a_low_opinion_hides_no_praise_that_many_people_see() -> None:
+    """It takes points, but what made praise worth a look without it still does."""
+    mention = Mention("x", "1", "Thank you to the wonderful nurses", AT, author=Author(followers=200_000))
+
+    alone, found = judge(READER, mention, []), judge(READER, mention, [], Circumstances(opinion=Opinion(too_high=50)))
+
+    assert (alone.severity, found.severity) == (Severity.NORMAL, Severity.NORMAL)

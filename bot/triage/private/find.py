@@ -41,6 +41,17 @@ _EMAIL = Shape(
     ),
     _is_of_a_person,
 )
+_SPELLED = Shape(
+    "email",
+    re.compile(
+        r"(?<![\w.+%-])(?P<it>[\w.+%-]{1,40}(?: dot [\w+%-]{1,40}){0,3}(?: ?[(\[]at[)\]] ?| at )"
+        r"(?!(?:the|a|my|our|this) )[a-z0-9-]{2,40}"
+        r"(?:(?: dot | ?[(\[]dot[)\]] ?)[a-z0-9-]{2,24}){1,3}"
+        r"|[\w+%-]{1,40}[._\d][\w.+%-]{0,40} ?@ ?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{1,40}){0,3}\.[a-z]{2,24})\b(?! at )",
+        ANY_CASE | re.ASCII,
+    ),
+)
+"""An address that is written so that no machine shall read it: `jo dot lane at post dot example`."""
 _SHAPES = (*numbers.SHAPES, *dates.SHAPES, *phones.SHAPES, *places.SHAPES)
 
 
@@ -51,6 +62,7 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     what stands inside a link, unless it is an e-mail address.
     """
     details = found(_EMAIL, text)
+    details += found(_SPELLED, masked(text, details))
     if not _DIGIT.search(text):
         return tuple(details)
     rest = without(masked(text, details), [link.span() for link in _LINK.finditer(text)])

@@ -113,5 +113,10 @@ SHAPES = (
         re.compile(rf"{_CALL}(?P<it>[2-9]\d{{2}}[2-9]\d{{6}}|[2-9]\d{{2}}[.-]\d{{4}}){_END}", ANY_CASE),
         _is_american,
     ),
+    Shape(
+        "phone",
+        re.compile(rf"{_CALL}(?P<it>(?:1[ .-]?)?\(?[2-9]\d{{2}}(?:\) ?|[ .-])\d{{3}}[ .-]\d{{4}}){_END}", ANY_CASE),
+        _is_american,
+    ),
     Shape("phone", re.compile(rf"{_CALL}(?P<it>\(?\d(?:[ .()/-]{{0,2}}\d){{7,12}}){_END}", ANY_CASE), _is_national),
 )

@@ -1,0 +1,1 @@
+"""The page, used in a real browser. A package, so that its browser and servers end with it."""
