@@ -55,7 +55,10 @@ class Clause:
 
     def found(self, reading: Reading) -> Iterator[Span]:
         """Where it is broken, as slices of the reading's words."""
-        words = _hidden(reading.words.text, self.elsewhere)
+        words = reading.words.text
+        if not pattern(self.phrases).search(words):
+            return
+        words = _hidden(words, self.elsewhere)
         if self.rule in _OF_ONE_PERSON:
             words = _hidden(words, _OF_ANYBODY)
         counts: dict[str, bool] = {}
