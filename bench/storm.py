@@ -51,6 +51,8 @@ RULES = {
 }
 CRISIS = "My father died of sepsis after surgery there, they ignored us for hours and they covered it up."
 SYLLABLES = ["ba", "do", "ki", "lu", "me", "na", "po", "ri", "su", "ta", "ve", "wo", "gar", "hin", "jel", "mon"]
+UNDER_WAY = 2
+"""Lesser messages that may come before a crisis: one that is being sent, and one begun while the crisis was stored."""
 
 
 @dataclass(frozen=True)
@@ -293,10 +295,11 @@ def _order(engine: Engine, began: float, outcome: Outcome) -> None:
             [CHANNEL],
         )
     ]
-    before = sum(any(made + 1 < at < ts for at in lesser) for made, ts in crises)
-    outcome.counts["lesser messages sent while a crisis waited"] = before
-    if before:
-        outcome.faults.append(f"{before} crises waited for more than a second behind something lesser")
+    overtaken = [sum(made < at < ts for at in lesser) for made, ts in crises]
+    outcome.counts["most lesser messages sent while a crisis waited"] = max(overtaken)
+    late = sum(count > UNDER_WAY for count in overtaken)
+    if late:
+        outcome.faults.append(f"{late} crises waited behind more than the {UNDER_WAY} messages that were under way")
 
 
 def main() -> None:

@@ -21,8 +21,17 @@ if/whether/unless/in_case <you> are/have/need/feel/believe/would/think/want/rece
 if <your> symptoms/pain/child/condition/loved_one/baby/insurance/plan/employer/doctor/family
 if <you> or ..4
 someone <you> love/know
+^ <guard> ~2 <your> ~1 <wellbeing> !<visit>/is/was/were/surgery/procedure/incision/elevated/dry
+<your> <wellbeing> beats/works/pumps/needs/need/deserves/deserve/matters/matter/counts/comes_first/will_thank
+is/are best? answered/explained by/through <your> ~1 insurance/insurer/insurance_company/plan/employer
+schedule/book/make/plan/get/talk/speak/check/ask/see/call/contact/visit ..4 to/with/from? <your> own/primary_care/
+    family/regular ~1 doctor/provider/physician/clinician/pharmacist/office/team
+<your> st ~1 team/family/friends/neighbors/staff/caregivers !was/were/did/had/has/saw/took/gave/told
+wish/wishes/wishing <you> ..4 happy/safe/merry/healthy/blessed/wonderful/restful/peaceful/joyful ..2 <holiday>/year/
+    season/day/weekend/week
 """
-"""Conditions that hold for whoever reads them. `if your visit ...` is none: it says that there was one."""
+"""What holds for whoever reads it: conditions, calls to look after oneself, wishes for a holiday. `if your visit ...`
+is none of these: it says that there was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,10 @@ class Clause:
 
     def found(self, reading: Reading) -> Iterator[Span]:
         """Where it is broken, as slices of the reading's words."""
-        words = _hidden(reading.words.text, self.elsewhere)
+        words = reading.words.text
+        if not pattern(self.phrases).search(words):
+            return
+        words = _hidden(words, self.elsewhere)
         if self.rule in _OF_ONE_PERSON:
             words = _hidden(words, _OF_ANYBODY)
         counts: dict[str, bool] = {}

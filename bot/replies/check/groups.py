@@ -337,6 +337,21 @@ GROUPS = {
         cured cure healed heal heals fine okay ok recover recovered better normal pain_free painless healthy
         walk_again good_as_new back_to_normal on_your_feet no_complications perfect feel_better great_again
     """,
+    "guard": """
+        take_care_of take_charge_of protect know check book get love keep learn watch manage care_for look_after
+        understand talk_about support mind listen_to focus_on prioritize improve strengthen boost guard put invest_in
+        make_time_for be_kind_to stay_on_top_of nourish shield
+    """,
+    "wellbeing": """
+        heart skin lungs eyes teeth mind health mental_health body bones brain hearing numbers risk risks blood_pressure
+        cholesterol blood_sugar limits family loved_ones kids children neighbors pets family_history immune_system hands
+        wellbeing well_being wellness warning_signs options rights
+    """,
+    "holiday": """
+        thanksgiving christmas holiday holidays easter hanukkah diwali eid ramadan kwanzaa passover new_year new_years
+        fourth_of_july independence_day memorial_day labor_day veterans_day mothers_day fathers_day mother_day
+        father_day halloween valentine_day juneteenth nurses_week weekend summer winter spring fall
+    """,
     # Spanish
     "su": "su sus tu tus vuestra vuestro",
     "pariente": """

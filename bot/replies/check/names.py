@@ -37,6 +37,7 @@ _SHAPES = (
     re.compile(rf"(?i:\b(?:nurse|dr\.?|doctor|mr\.?|mrs\.?|ms\.?)) +(?P<it>{_NAME})"),
     re.compile(
         rf"(?im:(?:^|[.!?] +){_GREETING}(?: so much| again)?)[ ,]+(?P<it>{_NAME}(?: {_NAME})?)(?= ?[,!.:\n-]|$)"
+        r"(?!, for (?:voting|coming out|showing up|turning out|making us|your votes|naming us|ranking us))"
     ),
     re.compile(rf"(?i:\b{_JOB}),? +(?P<it>{_NAME} {_NAME})"),
     re.compile(rf"(?i:\b(?:{_JOB}|practitioner)) +(?P<it>{_NAME})(?= (?:is|was|has|will|can|would|who|and)\b|[,!])"),
@@ -51,6 +52,8 @@ _SHAPES = (
         rf"(?P<it>{_NAME})(?= (?:from|in|at|of|on) (?:the |our )?(?i:{_OFFICE}))"
     ),
 )
+_IN_APPOSITION = re.compile(rf"(?i:\b{_JOB}), (?P<it>{_NAME} {_NAME})(?=[,.])")
+"""After a job and between commas stands a person, though the surname be that of many a house: Park, Hall, Wing."""
 _GREETED = re.compile(r"(?im:^\s*(?:hi|hello|hey|dear|hola)) +(?P<it>[a-z][a-z'-]{1,20})(?= ?[,!.:\n])")
 _UNDER_A_SMALL_LETTER = re.compile(
     rf"\b(?:ask for|nurse|dr\.?|doctor|thanks|thank you|hi|hey|hello|hola|gracias|with|tell|sorry) "
@@ -67,6 +70,7 @@ def names(reading: Reading, mention: Mention | None, approved: Replies) -> Itera
     """Every name in the draft, those of the hospital and of approved contacts aside."""
     text = _without_approved(reading.shown.text, approved)
     spans = {hit.span("it") for shape in _SHAPES for hit in shape.finditer(text) if _is_name(hit, text)}
+    spans |= {hit.span("it") for hit in _IN_APPOSITION.finditer(text) if fold(hit["it"].split()[0]) not in NO_NAMES}
     spans |= {hit.span("it") for hit in _GREETED.finditer(text) if fold(hit["it"]) not in NO_NAMES}
     spans |= {hit.span() for hit in _WORD.finditer(text) if _is_given(hit, text)}
     spans |= {hit.span(hit.lastgroup or 0) for hit in _UNDER_A_SMALL_LETTER.finditer(text) if _is_small(hit)}

@@ -85,6 +85,8 @@ ADVICE = (
         always/never works/fails/work/fail
         <procedure>/<drug>/surgery/it will/should/would ~1 fix/solve/cure/heal/relieve/resolve/take_care/clear
         <drug> should/will/would do/help/be_enough/suffice/work
+        <remedy>/bath/shower/sleep/nap/tea/honey/massage/walk ..3 will/should/would/can/may ~1 help/fix/take_care/ease/
+            do_the_trick/settle/calm/soothe/relieve/cure/clear_it/clear_that/make_it/make_the
         half/one/two/a a/of? ~1 tablet/tablets/pill/pills/dose ..2 should/will/before/every/daily/with/at/a
         ^ just? rest/hydrate/relax and/, ~1 hydrate/fluids/rest/drink/ice/sleep
         ^ hydrate

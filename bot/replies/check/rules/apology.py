@@ -34,6 +34,8 @@ APOLOGY = (
             disappointment/feedback
         <sorry> to hear/read/learn/see this/that/it !you/your/the/our/she/he/they
         <sorry> to hear/read/learn/see that <you> feel/are/felt
+        <sorry> to hear/read/learn/see that? <you> were ~1 disappointed/frustrated/unhappy/upset/dissatisfied/let_down/
+            not_satisfied
         <sorry> that? <you> feel/are_feeling/felt/are_upset/are_disappointed/are_unhappy/are_frustrated/
             were_disappointed/are_not_satisfied/do_not_feel/are_dissatisfied
         <sorry> ..4 any/all inconvenience/frustration/confusion/disappointment/distress/concern/trouble/worry/concerns
@@ -127,6 +129,8 @@ APOLOGY = (
         elsewhere="""
         <lamento> ..2 leer/oir/escuchar/saber esto/eso
         <lamento> ..3 cualquier/las molestias ..1
+        <lamento> ..2 <su> ~1 frustracion/decepcion/molestia/molestias/preocupacion/inquietud/disgusto/malestar/
+            descontento/desilusion
         """,
         blocks=("Pedimos disculpas por el error.", "Lamentamos la muerte de su padre."),
         passes=("Lamentamos leer esto.",),

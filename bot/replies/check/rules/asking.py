@@ -56,6 +56,7 @@ ASKING = (
             pain/nurse/doctor/in/admitted/go/staying/going/coping/healing
         what/which ~1 <clinical>/doctor/nurse/department/unit/floor/physician/provider/clinic/location/date/day/time/
             room did/were/was/are/do/have/treated/saw/is <you>/<your>/it/this?
+        ^ do/did/have/are/were <you> ..4 health/medical problems/problem/issues/issue/conditions/condition/history ..8 ?
         who was/is/were <your>/the/treating
         when/where/how/why/what was/is/are/were/did <your>/<you> ~2 <visit>/<clinical>/surgery/appointment
         when/where did/was this/it/that happen/occur/visit/your

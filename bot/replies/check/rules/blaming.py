@@ -105,6 +105,7 @@ BLAMING = (
         cyberattack/racism/racist/hate/hateful ..8
         not/no/never/any/toward/against ~2 <scorn>
         if <you> had/would_have ..4 question/questions/experience/feedback
+        when/whenever/if/where/wherever ..3 is/are not so
         """,
         blocks=(
             "You were rude to our staff.",

@@ -30,7 +30,8 @@ CARE = (
         elsewhere="""
         schedule/book/plan/make/reserve/request/planning/scheduling <your> ~2 visit/appointment/screening/tour/
             physical/checkup/check_up/shots/vaccines
-        talk/speak/check/ask/consult/call to/with? <your> ~2 doctor/provider/physician/pharmacist/nurse
+        talk/speak/check/ask/consult/call/contact/see/reach/visit/email to/with? <your> ~2 doctor/provider/physician/
+            pharmacist/nurse
         request/right/access/get/ask/entitled ..4 <your> ~1 record/records/medical_records/results
         before/plan/planning/for <your> next? visit check/please/see
         <your> nurse/nursing career/job/shift/license
@@ -188,6 +189,7 @@ CARE = (
         trusting/trust/entrusting us/our ~1 with this/these/your feedback/message/story/comment/concern/concerns/
             thoughts/words
         all/everyone/everybody/neighbors/community ..3 coming/visiting/stopping
+        trust/loyalty to/in/of/from the/our/this community
         coming/visiting/stopping to/our/by/at/the/us ..5 open_house/fair/lecture/event/gala/booth/table/tent/class/
             run/walk/tour/5k/concert/website/page/drive
         choosing to
@@ -215,6 +217,8 @@ CARE = (
             take_care/taking_care/assist/meet/meeting/support/supporting/deliver for/of/after/part/be? <you>/<your>
         caring/cared/looking/looked/care for/after <your> ~1 <kin>
         caring/cared for <you>
+        opportunity/chance/hope/able to ~1 care/treat/look_after/care_for for? <you>
+        care for <you> again
         looking/looked after <you>
         taking/took/taken care of <you>
         take care of <you> again/and_your/during/in_the_future/when

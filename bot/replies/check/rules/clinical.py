@@ -60,6 +60,7 @@ CLINICAL = (
         from/in/with/lend/take <your> heart/hand/hands/back
         wash/clean/wear/protect/love <your> hands/hand/heart/skin/back/eyes/teeth/lungs
         new back entrance/office
+        <your> {\\w{3,}s} back
         """,
         needs="""
         <your>

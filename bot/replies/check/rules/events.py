@@ -94,6 +94,7 @@ EVENTS = (
         our/the/those/these/two/three/both/one_of_our/several/my/a ~2 <workers> on_call/on_duty/on_shift/in_charge/
             involved/there? <adv>? <dealt>
         """,
+        elsewhere="<workers> made/left/make a/such_a ~2 impression/difference/mark",
         unless=_EVERYBODY + _NEWS,
         blocks=("Our nurses checked on the hour.", "The front desk explained the form twice."),
         passes=("Our nurses raised $500 for the shelter.", "Our nurses cared for 40,000 people last year."),

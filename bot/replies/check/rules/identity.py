@@ -52,7 +52,8 @@ IDENTITY = (
         dob/date_of_birth/birthdate/born ..2 {\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{2,4}}
         ref/reference/case/ticket/file/complaint number/no/nr/id/is? {[.,]}? {[a-z]{1,4}}? {\\d{3,}}
         """,
-        blocks=("Case #77219 is being looked at.",),
-        passes=("St. Brigid is number 1 in the state.",),
+        elsewhere="patient relations/experience/services/advocate/advocates/advocacy",
+        blocks=("Case #77219 is being looked at.", "Patient number 40213 was seen."),
+        passes=("St. Brigid is number 1 in the state.", "The number of Patient Relations is 555-0142."),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.reply import FindingLevel
 from bot.replies.check.clause import Clause
+from bot.replies.check.groups import GROUPS
 
 _ALLOWED = """
 thank/thanks/thanking <you> ..1 all/everyone?
@@ -25,7 +26,8 @@ would/could/can/will/may/might/do/are/did/have ..1 <you> ~1 <reach_out>/<present
 <you> <adv>? have the/a/every/any/more/further/some/other/<number>? right/questions/question/concern/concerns/options/
     choices/ideas/idea/time/information/feedback/trouble
 let/letting/help/remind/invite/encourage/ask/want/like/love/urge/assure/wish/offer/welcome/appreciate/value/support/
-    join/give/tell/meet/serve/guide/connect/direct/contact/call/reach/show/hope/inviting/asking/near/around/bring/
+    wishes/wishing/join/give/tell/meet/serve/guide/connect/direct/contact/call/reach/show/hope/inviting/asking/near/
+    around/bring/
     keep/send/welcoming/helping/supporting/protect/thanking/see/need <you>
 work/talk/speak/connect/listen/share/here/there/available/good/right/open/nice/closer/talking/speaking/important/
     matter/matters/back with/for/to <you>
@@ -48,7 +50,8 @@ have/welcome <you> on the/our team
 question/questions about <your> ~1 bill/bills/account/insurance/coverage/statement/application
 <you> ~1 rock/did_it/inspire/shine/all_rock
 ask/check/call/contact/confirm with? <your> ~1 insurance/plan/insurer/company/insurance_company/carrier
-talk/speak/check/ask/consult to/with? <your> ~1 doctor/provider/physician/pharmacist/<doctor_of>
+talk/speak/check/ask/consult/call/contact/see/reach/visit to/with? <your> ~1 doctor/provider/physician/pharmacist/
+    <doctor_of>
 wash/clean/cover/protect/check/know/learn/get/getting/schedule/wear/update/keep/love/manage/lower/watch/
     take <your> ~1 hands/cough/sneeze/mouth/nose/skin/heart/numbers/risk/blood_pressure/shot/shots/flu_shot/vaccine/
     vaccines/mask/
@@ -57,6 +60,7 @@ request/right/access/get/ask/entitled ..4 <your> ~1 record/records/medical_recor
 <your> own? doctor/provider/physician/pharmacist or/is/can/will/knows/and ..6 ask/answer/best/help/advise/tell/know
 for <your> ~1 privacy/safety/convenience
 between/behind/before <you>
+^ tell/share/name/tag/nominate/thank/celebrate ..6 who/that ..2 inspires/inspire/inspired/motivates <you>
 """
 
 _EVENTS = """
@@ -66,10 +70,15 @@ join/register/bring/mark/save_the/learn/volunteer/donate/hiring/apply/class/lect
     wi_fi/wifi/survey/walk_in/train/no_experience/favorite/
     favourite/picnic/flavor/inspired/become/garden/signed_up/caption/guess/trivia/quiz/vote
 """
-_SOMETHING_HAPPENED = """
-<past>/was/were/did/been/<visit>/<staff>/<department>/<clinical>/<money>/<record>/<doctor_of>/midwives
+_ALSO_PRESENT = frozenset({"put", "set", "hit", "hurt", "lay", "let_go"})
+_TOLD = "/".join(word for word in GROUPS["past"].split() if word.isidentifier() and word not in _ALSO_PRESENT)
+_SOMETHING_HAPPENED = f"""
+{_TOLD}/was/were/did/had/been/<record>/visit/visits/appointment/admission/on_file
+{{(?<!is\\s)(?<!are\\s)(?<!be\\s)(?<!being\\s)(?<!get\\s)(?<!stay\\s)\\w{{3,}}ed(?<!need)(?<!feed)(?<!speed)}}
 hospital of choice
 """
+"""What a sentence must tell of before its `you` says that we know them. Staff, departments and prices do not suffice:
+a notice to everybody speaks of these, and what is closed or needed is no event."""
 
 LEFTOVER = (
     Clause(

@@ -46,6 +46,7 @@ PATIENTS = (
             privacy
         everyone/everybody/anyone/people/every_person/all ..2 treated/seen/admitted/examined/cared_for here/by_us/
             at_our/with_us
+        will/should/must/can/to ~1 be ~1 treated/seen/admitted/examined/cared_for here/by_us/at_our/with_us
         whether a/any/some/or_not anyone/someone/somebody/person/people/<person>/<you> ..6 patient/treated/care
         anyone/someone/somebody/everyone/each/every/any ..4 patient
         confirm/deny/say/confirming/denying/saying if/whether/that anyone/someone/somebody/any ..8 patient/treated/care

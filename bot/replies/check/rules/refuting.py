@@ -114,16 +114,22 @@ REFUTING = (
         elsewhere="""
         rumor/rumors/rumour/rumours/stories/reports ..14 {[.]}? that/this/it/they? are/is/were/was simply/completely/
             just/also? false/untrue/not_true/inaccurate/not_correct/incorrect/wrong
+        a/some/many/several/old/viral/recent post/posts/claim/claims/message/messages/video/videos/comments ~1 say/says/
+            claim/claims/saying/claiming/suggesting/that/about ..14 {[.]}? that/this/it/these/they? are/is ~1 false/
+            untrue/incorrect/inaccurate/wrong/not_true/not_correct/not_accurate
         a/this fake/false ~1 account/accounts/profile/page/website/caller/calls/text/texts/email/emails
         information/rumor/rumour/rumors/story/article/headline/message/photo/video/claims_circulating/
             post ..8 out_of_date/circulating/false/inaccurate/fake
         false/fake/inaccurate/misleading story/rumor/rumour/rumors/news/ad/ads/website/account/accounts/email/emails/
             call/calls ..4 about_our/about/circulating/going/being/on/in
         a false/fake story/rumor/rumour
+        false alarm/alarms/call/sense/positive/positives/negative/negatives
         text/texts/email/emails/message/messages/link/app/attachment/file ..6 delete/remove it/them/that/this
         not true/correct/accurate/the_case that we/our/the_hospital/st/this_hospital/any/patients/people/vaccines/
             everyone
         not true {[.,]} our/we/the_hospital/no/nothing/nobody/everyone
+        is/are <adv>? {\\w+ed}/kept/given/done ..1 according_to/per ~1 protocol/protocols/guidelines/standards
+        not true/correct/accurate/the_case {[.,]}? ..6 is/are/remain/remains/stay/stays ~2 open/operating/running
         we/our_hospital never said/claimed that
         number/figure/date/statistic/address/name in that/the/this article/story/report/chart/headline is/was wrong/
             incorrect/outdated/old
@@ -134,9 +140,15 @@ REFUTING = (
             correct_date/correct_address
         follows/follow/following ..4 guidelines/protocols/protocol/standards
         lies/lie at/in/ahead/with
-        the claim/claims/idea/post/posts/suggestion/message that our/this/the/st/we ..14 is/are/was/were ~1 false/
-            untrue/
-            not_true/inaccurate/wrong/incorrect
+        the/any? claim/claims/idea/post/posts/suggestion/message/report/reports/rumor/rumors/statement/statements/
+            stories that/of/about !you/your/<staff>/he/she/they ..14 is/are/was/were ~1 false/untrue/not_true/
+            not_accurate/not_correct/inaccurate/wrong/incorrect/misleading/unfounded/baseless
+        what is/has_been/was/you_may ~1 being/have/been? said/shared/posted/circulated/circulating/going/heard/read/
+            seen ..6 is/are simply/just? not? false/true/accurate/correct/untrue/inaccurate/wrong/misleading
+        contrary to rumor/rumors/reports/posts/claims
+        contrary to what is/has/was/some/you_may/people ..4 shared/said/posted/reported/circulating/heard/read/online
+        false/inaccurate/misleading/incorrect information/claims/posts/reports/statements/rumors is/are/about/
+            circulating/spreading/going/that_our/that_we ..2
         misinformation about/on/around
         may/might/could not be accurate
         not true that_you/friends
@@ -176,7 +188,14 @@ REFUTING = (
         abogado/abogados/demanda/demandar/demandaremos/acciones_legales/tribunal/tribunales
         su culpa/responsabilidad/comportamiento/actitud
         """,
-        elsewhere="hemos/fue/borramos/eliminamos ..4 <resena>",
+        elsewhere="""
+        hemos/fue/borramos/eliminamos ..4 <resena>
+        no es/son cierto/verdad que el/la/los/las/nuestro/nuestra ~1 hospital/sala/clinica/emergencias/maternidad/
+            servicio/servicios/unidad/farmacia
+        no es/son cierto/verdad/ciertos lo/los/las que/rumores/mensajes circula/circulan/se_dice/se_comparte/se_publica?
+        no es/son cierto/verdad que estemos/vayamos/hayamos
+        rumor/rumores/noticia/publicacion/informacion/mensaje ..8 falso/falsa/falsos/falsas/inexacto/inexacta/incorrecta
+        """,
         blocks=("Eso no es cierto.", "Borre su reseña, por favor.", "Usted fue grosero."),
         passes=("No comentamos asuntos legales.",),
     ),
