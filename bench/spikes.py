@@ -32,7 +32,7 @@ from bot.triage.spikes.state import State
 ROUNDS = 5
 COUNTS = 100_000
 MOVED: dict[tuple[ModuleType, str], tuple[float, ...]] = {
-    (detector, "RARE_DAYS"): (12, 14, 18, 21),
+    (detector, "RARE_DAYS"): (15, 18, 21, 24),
     (detector, "RECENT_S"): (3 * 3600, 6 * 3600),
     (detector, "OVER_S"): (18 * 3600, 30 * 3600),
     (detector, "MUCH"): (1.25, 2.0),

@@ -173,6 +173,7 @@ def _environment(api_url: str, address: str, rules: Path) -> dict[str, str]:
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_APP_TOKEN": APP_TOKEN,
         "SLACK_API_URL": api_url,
+        "WARDWATCH_PACE": "1",
         "DATABASE_URL": f"sqlite:///{address}",
         "WARDWATCH_RULES": str(rules),
     }

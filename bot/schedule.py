@@ -22,6 +22,8 @@ log = structlog.get_logger()
 LONGEST_NAP_S = 5.0
 """A loop looks again after this long even when nobody wakes it: another process may have left it work."""
 AFTER_A_FAILURE_S = 1.0
+REST_S = 0.05
+"""A sender that found nothing looks again no sooner: with one channel at work it would be woken at each message."""
 MOST_AT_ONCE = 64
 """Rounds in flight, more wait for one another; a thread is only started when one is needed."""
 
@@ -42,7 +44,8 @@ class Round:
 class Loop(threading.Thread):
     """Calls `step` until it says that nothing is left, then sleeps until it is woken or `next_at` comes.
 
-    `pace` is how many times as fast as the one on the wall `clock` runs.
+    `pace` is how many times as fast as the one on the wall `clock` runs. Whoever wakes it, it sleeps for `rest_s` at
+    least.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Loop(threading.Thread):
         *,
         pace: float = 1,
         longest_nap_s: float = LONGEST_NAP_S,
+        rest_s: float = 0.0,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._step = step
@@ -61,6 +65,7 @@ class Loop(threading.Thread):
         self._clock = clock
         self._pace = pace
         self._longest_nap_s = longest_nap_s
+        self._rest_s = rest_s
         self._woken = threading.Event()
         self._stopping = threading.Event()
 
@@ -86,7 +91,8 @@ class Loop(threading.Thread):
                 log.exception("loop_failed", loop=self.name)
                 nap = AFTER_A_FAILURE_S
             if nap > 0:
-                self._woken.wait(nap)
+                self._stopping.wait(min(nap, self._rest_s))
+                self._woken.wait(max(nap - self._rest_s, 0.0))
 
     def _nap(self) -> float:
         at = self._next_at()
@@ -104,7 +110,9 @@ class Senders:
         self, count: int, step: Callable[[], bool], next_at: Callable[[], datetime | None], clock: Clock
     ) -> None:
         self._step = step
-        self.loops = [Loop(f"deliver-{number}", self._stepper(number), next_at, clock) for number in range(count)]
+        self.loops = [
+            Loop(f"deliver-{number}", self._stepper(number), next_at, clock, rest_s=REST_S) for number in range(count)
+        ]
 
     def wake(self) -> None:
         """There may be work for any of them."""

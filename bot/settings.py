@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.domain.pace import LEARNED_PACE, SLACK_PACE, UNPACED, Pace
 from bot.errors import SettingsError
 
 SLACK_API = "https://slack.com/api/"
@@ -33,7 +34,8 @@ class Settings:
     slack_signing_secret: str = field(default="", repr=False)
     port: int = 3000
     takeover_s: float = 15
-    is_paced: bool = True
+    is_paced: bool | None = None
+    """Whether Slack's limits are kept before it says so; None where nobody said: for Slack itself, not for others."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -45,6 +47,13 @@ class Settings:
     def database(self) -> str:
         """Where everything is kept: a PostgreSQL address, which holds a password, or the path of a SQLite file."""
         return self.postgres_url or self.database_path
+
+    @property
+    def pace(self) -> Pace:
+        """How fast is sent. What answers in Slack's place is asked for its limits: they count from its first 429 on."""
+        if self.is_paced is None:
+            return SLACK_PACE if self.slack_api_url == SLACK_API else LEARNED_PACE
+        return SLACK_PACE if self.is_paced else UNPACED
 
     def require(self, *names: str) -> None:
         """Raises `SettingsError` that names every one of these settings that is not set."""
@@ -73,7 +82,7 @@ NAMES = {
     "X_API_URL": "where X's API is, for a proxy of your own (default: X itself)",
     "WARDWATCH_ALLOW_PRIVATE": "1 lets feeds be read from private and loopback addresses (default 0)",
     "WARDWATCH_TAKEOVER": "seconds until others take over from a worker that was killed or froze (default 15)",
-    "WARDWATCH_PACE": "0 sends as fast as it can, for a local workspace that sets no limits (default 1)",
+    "WARDWATCH_PACE": "1 keeps Slack's limits before it says so, 0 never does (default: 1 at Slack's own address)",
     "PORT": "the port at which the verb `web` listens (default 3000)",
     "WARDWATCH_HEARTBEAT_URL": "fetched every minute while all is well, for a service that alarms when it stops",
     "WARDWATCH_OPS_URL": "an apprise URL: who is told when the ops channel itself cannot be used",
@@ -101,7 +110,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         slack_signing_secret=values["SLACK_SIGNING_SECRET"],
         port=_number(values, "PORT", 3000, 1, 65_535, faults),
         takeover_s=_number(values, "WARDWATCH_TAKEOVER", 15, 3, 3_600, faults),
-        is_paced=_flag(values, "WARDWATCH_PACE", faults, usual="1"),
+        is_paced=_flag(values, "WARDWATCH_PACE", faults) if values["WARDWATCH_PACE"] else None,
         environment=environment,
     )
     faults += [
@@ -179,8 +188,8 @@ def _database_path(url: str, faults: list[str]) -> str:
     return ""
 
 
-def _flag(values: Mapping[str, str], name: str, faults: list[str], *, usual: str = "") -> bool:
-    value = values[name].lower() or usual
+def _flag(values: Mapping[str, str], name: str, faults: list[str]) -> bool:
+    value = values[name].lower()
     if value not in TRUE | FALSE:
         faults.append(f"{name} must be 1 or 0")
     return value in TRUE

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from functools import partial
 
 from moved_clock import MovedClock
 
@@ -34,6 +35,34 @@ def test_a_loop_works_until_nothing_is_left_and_again_when_woken(clock: MovedClo
     loop.stop()
     loop.join(PATIENCE_S)
     assert not loop.is_alive()
+
+
+def test_a_loop_that_found_nothing_rests_however_often_it_is_woken(clock: MovedClock) -> None:
+    """Or each message would make every sender look whether there is one for it, too."""
+    looks = {"rests": 0, "does not": 0}
+    loops: dict[str, Loop] = {}
+    enough = threading.Event()
+
+    def look(name: str) -> bool:
+        looks[name] += 1
+        loops["rests"].wake()
+        loops["does not"].wake()
+        if looks["does not"] >= 50 and looks["rests"]:
+            enough.set()
+        return False
+
+    for name, rest_s in (("rests", 3600.0), ("does not", 0.0)):
+        step = partial(look, name)
+        loops[name] = Loop(name, step, lambda: clock() + timedelta(hours=1), clock, longest_nap_s=3600, rest_s=rest_s)
+    for loop in loops.values():
+        loop.start()
+    assert enough.wait(PATIENCE_S)
+    for loop in loops.values():
+        loop.stop()
+        loop.join(PATIENCE_S)
+
+    assert looks["rests"] == 1
+    assert not any(loop.is_alive() for loop in loops.values())
 
 
 def test_a_bug_does_not_end_a_loop(clock: MovedClock) -> None:

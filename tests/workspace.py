@@ -19,7 +19,7 @@ from bot.sandbox.records import Channel, Json, Message, View, Whisper
 from bot.sandbox.serve import Running
 from bot.sandbox.shown import controls_of, label_of, lines_of, options_of, text_of
 
-DEADLINE_S = 10.0
+DEADLINE_S = 30.0
 NO_RETRIES: list[RetryHandler] = []
 """For a `WebClient` that tells each refusal at once."""
 

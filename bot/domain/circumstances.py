@@ -18,7 +18,7 @@ _SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class SaidBefore:
     """How often the team found alerts of the same rule and category graver, or less grave, than they were told.
 
     `no_follow_up` counts those that were resolved without any, `handed_on` those passed to patient relations or risk.
@@ -53,17 +53,17 @@ class Circumstances:
 
     last_hour: int = 0
     hour: str = ""
-    opinion: Opinion = Opinion()
+    opinion: SaidBefore = SaidBefore()
 
 
 ALONE = Circumstances()
 """Of a mention about which nothing else is known."""
 
 
-def opinion_of(ends: Mapping[str, int], too_low: int = 0, too_high: int = 0) -> Opinion:
+def opinion_of(ends: Mapping[str, int], too_low: int = 0, too_high: int = 0) -> SaidBefore:
     """The opinion in how alerts ended, by disposition, and in what people pressed."""
     handed_on = ends.get(Disposition.RISK_MANAGEMENT, 0) + ends.get(Disposition.PATIENT_RELATIONS, 0)
-    return Opinion(too_low, too_high, handed_on, ends.get(Disposition.NO_FOLLOW_UP, 0))
+    return SaidBefore(too_low, too_high, handed_on, ends.get(Disposition.NO_FOLLOW_UP, 0))
 
 
 def out_of_hours(at: datetime, timezone: str) -> str:

@@ -24,16 +24,24 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast is sent: posts to one channel, and over all channels posts and edits. None is as fast as can be."""
+    """How fast is sent: posts to one channel, and over all channels posts and edits. None is as fast as can be.
+
+    With `lasts` a bucket counts only for so long after a 429 of what it is for, and before that nothing is held back.
+    """
 
     posts_to_a_channel: Rate | None = None
     all_posts: Rate | None = None
     all_edits: Rate | None = None
+    lasts: timedelta | None = None
 
     def by_a_clock(self, speed: float) -> Pace:
         """The same pace, for a clock that runs so many times as fast as Slack's."""
-        rates = (self.posts_to_a_channel, self.all_posts, self.all_edits)
-        return Pace(*(rate and replace(rate, every=rate.every * speed) for rate in rates))
+
+        def slowed(rate: Rate | None) -> Rate | None:
+            return rate and replace(rate, every=rate.every * speed)
+
+        lasts = None if self.lasts is None else self.lasts * speed
+        return Pace(slowed(self.posts_to_a_channel), slowed(self.all_posts), slowed(self.all_edits), lasts)
 
     def buckets(self, lane: str, method: str) -> tuple[tuple[str, Rate], ...]:
         """The buckets, by name, of which a message in this lane takes one token each (see `Notice`)."""
@@ -50,5 +58,7 @@ SLACK_PACE = Pace(
 )
 """What Slack documents: `chat.postMessage` one a second and channel and some hundred a minute in all, `chat.update` 50
 a minute (tier 3). The bursts are small, because what we send evenly does not arrive evenly."""
+LEARNED_PACE = replace(SLACK_PACE, all_posts=None, lasts=timedelta(hours=1))
+"""For what answers in Slack's place: nobody knows its limits until it tells them, and some have none."""
 UNPACED = Pace()
 """For a workspace that does not limit us."""

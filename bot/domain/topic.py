@@ -77,7 +77,8 @@ class Guidance:
 class Wordbook:
     """All topics in the order of their gravity, the groups of words they use, and what needs nobody.
 
-    `groups` are names with words between slashes. `instructions` are the team's own, by the id of a topic.
+    `groups` are names with words between slashes. `instructions` are the team's own, by the id of a topic; those of
+    `self-harm` hold for `self-harm-long-ago` as well, unless it has its own.
     """
 
     topics: tuple[Topic, ...] = ()
@@ -91,13 +92,18 @@ class Wordbook:
 
     def guidance(self, topic_ids: Sequence[str]) -> tuple[Guidance, ...]:
         """What is to be said of these topics; nothing of those without instructions and without days."""
-        told = dict(self.instructions)
         found = [topic for topic_id in topic_ids if (topic := self.topic(topic_id))]
+        told = [(topic, self._instructions(topic.id)) for topic in found]
         return tuple(
-            Guidance(topic.name, told.get(topic.id, ""), topic.report_days, topic.report_under)
-            for topic in found
-            if topic.id in told or topic.report_days
+            Guidance(topic.name, instructions, topic.report_days, topic.report_under)
+            for topic, instructions in told
+            if instructions or topic.report_days
         )
+
+    def _instructions(self, topic_id: str) -> str:
+        """The team's own for a topic, or for the one whose id begins its id."""
+        told = dict(self.instructions)
+        return told.get(topic_id) or next((said for name, said in told.items() if topic_id.startswith(f"{name}-")), "")
 
 
 _SATURDAY = 5

@@ -37,6 +37,8 @@ log = structlog.get_logger()
 
 BATCH = 100
 FIRST_BATCH = 8
+LIVE_BATCH = 16
+"""Nobody can be told of a story before the transaction of its batch has ended, and nobody else can write meanwhile."""
 SPREADS_WITHIN = timedelta(hours=1)
 REMEMBERED = timedelta(days=90)
 MOST_SAID = 200
@@ -71,7 +73,7 @@ def growing_batches() -> Iterator[int]:
     size = FIRST_BATCH
     while True:
         yield size
-        size = min(2 * size, BATCH)
+        size = min(2 * size, LIVE_BATCH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,10 @@ class DeliveryStore(Protocol):
         earlier claim expired, or whose last attempt was postponed as uncertain, comes back `uncertain`.
 
         With the claim one token is taken from each bucket of `pace` that the delivery needs, and one for which a
-        bucket is empty is skipped. The buckets are the same for all processes. Of the last tokens that a `Rate` keeps
-        only urgent deliveries (`Notice.priority` up to `AFTER_A_CLICK`) take. When the clock was set back, what a
-        bucket remembers of the future is forgotten.
+        bucket is empty is skipped. A pace that `lasts` takes none where no rate limit ended within that time. The
+        buckets are the same for all processes. Of the last tokens that a `Rate` keeps only urgent deliveries
+        (`Notice.priority` up to `AFTER_A_CLICK`) take. When the clock was set back, what a bucket remembers of the
+        future is forgotten.
         """
 
     def prolong_delivery(self, delivery: Delivery, until: datetime) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement, Option, OverflowMenuElement, PlainTextObject
 from slack_sdk.models.blocks.block_elements import InteractiveElement, UserSelectElement
@@ -87,7 +88,7 @@ def row(alert: Alert) -> ActionsBlock:
     """The buttons that make sense now, then the menus with the rest. Carries the alert and the revision it shows."""
     shown = [button for button in BUTTONS if button.applies(alert)]
     spots = zip((Spot.WORK, Spot.STORY, Spot.VERDICT), ids.MENUS, strict=True)
-    groups = [(action_id, [one for one in shown if one.spot is spot]) for spot, action_id in spots]
+    groups = [(action_id, tuple(one for one in shown if one.spot is spot)) for spot, action_id in spots]
     menus = [_menu(action_id, group) for action_id, group in groups if group]
     return _block(alert, [*_row(shown, alert), *menus])
 
@@ -121,6 +122,8 @@ def _element(button: Button, alert: Alert) -> InteractiveElement:
     )
 
 
-def _menu(action_id: str, group: list[Button]) -> OverflowMenuElement:
+@lru_cache(maxsize=100)
+def _menu(action_id: str, group: tuple[Button, ...]) -> OverflowMenuElement:
+    """The same for all alerts in the same state: it says nothing of them."""
     options = [Option(value=one.name, text=PlainTextObject(text=one.label, emoji=False)) for one in group]
     return OverflowMenuElement(action_id=action_id, options=options)

@@ -27,6 +27,8 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 def clean(text: str) -> str:
     """The text without bidi controls, zero-width marks, control characters and stacked accents; lines end in `\\n`."""
+    if text.isascii() and text.isprintable():
+        return text  # nothing of all this is in it
     text = _LINE_BREAKS.sub("\n", text)
     text = _SURROGATES.sub("\ufffd", text)
     text = _INVISIBLE.sub("", text)

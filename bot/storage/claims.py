@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from bot.domain.notice import AFTER_A_CLICK, Delivery
+from bot.domain.notice import AFTER_A_CLICK, ALL_EDITS, Delivery
 from bot.domain.pace import UNPACED, Pace, Rate
 from bot.storage.engine import Engine, Row, Value
 from bot.storage.notice_rows import NOTICE_COLUMNS, notice
@@ -16,6 +17,18 @@ from bot.storage.rows import moment, when
 _MICROSECOND = timedelta(microseconds=1)
 _BELIEVED = 10_000_000
 """Microseconds. A bucket that would be empty for longer was filled before the clock was set back: it is full."""
+
+
+class _Free(NamedTuple):
+    """What may be sent now."""
+
+    notice_id: int
+    lane: str
+    method: str
+
+    @property
+    def is_edit(self) -> bool:
+        return self.method == ALL_EDITS
 
 
 class Claims:
@@ -34,14 +47,34 @@ class Claims:
         Whoever finds something looks again once it is alone: only then is it certain that the lane is free.
         """
         at = moment(now)
-        if not self._engine.rows(_FIRST_FREE, [at, at]):
+        first = self._first_free(at)
+        if first is None:
             return None
-        with self._engine.atomic():
-            for notice_id, lane, method in self._engine.rows(_FIRST_FREE, [at, at]):
-                for name, rate in pace.buckets(lane, method):
-                    self._spend(name, rate, at)
-                return self._claim(notice_id, token, at, moment(until))
-        return None
+        if first.is_edit:
+            # An edit whose claim is lost in a power failure is simply made again: it does not wait for the disk.
+            with self._engine.redoable():
+                if (first := self._first_free(at)) is None:
+                    return None
+                if first.is_edit:
+                    return self._take(first, token, now, until, pace)
+        with self._engine.flushed_after():
+            first = self._first_free(at)
+            return None if first is None else self._take(first, token, now, until, pace)
+
+    def _first_free(self, at: int) -> _Free | None:
+        return next((_Free(*row) for row in self._engine.rows(_FIRST_FREE, [at, at])), None)
+
+    def _take(self, first: _Free, token: str, now: datetime, until: datetime, pace: Pace) -> Delivery:
+        for name, rate in pace.buckets(first.lane, first.method):
+            if self._counts(name, pace, now):
+                self._spend(name, rate, moment(now))
+        return self._claim(first.notice_id, token, moment(now), moment(until))
+
+    def _counts(self, name: str, pace: Pace, now: datetime) -> bool:
+        """Whether this bucket holds anything back: always, or only while a 429 of it is not long ago."""
+        if pace.lasts is None:
+            return True
+        return bool(self._engine.rows(_WAS_LIMITED, [name, moment(now - pace.lasts)]))
 
     def _spend(self, name: str, rate: Rate, now: int) -> None:
         """Take a token. There is one, as the look just before has found."""
@@ -108,6 +141,8 @@ _CLAIM = """UPDATE deliveries SET state = 'claimed', token = ?, free_at = ?, att
 
 _NOTICE = f"""SELECT {NOTICE_COLUMNS}
     FROM notices JOIN deliveries ON deliveries.notice_id = notices.id WHERE notices.id = ?"""
+
+_WAS_LIMITED = "SELECT 1 FROM pauses WHERE lane = ? AND until > ? AND is_refusal = 0"
 
 _PROLONG = f"UPDATE deliveries SET free_at = ? WHERE {OURS}"
 

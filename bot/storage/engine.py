@@ -33,6 +33,9 @@ class Engine(Protocol):
     def redoable(self) -> AbstractContextManager[None]:
         """The same, but its commit does not wait for the disk, if it is the outermost."""
 
+    def flushed_after(self) -> AbstractContextManager[None]:
+        """As `atomic`, but where it can be, others may write while it waits for the disk: at the end it is there."""
+
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a `SELECT`, or of a change that has `RETURNING`. A `SELECT` takes no write lock."""
 

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from shutil import disk_usage
 
@@ -17,10 +18,11 @@ from bot.errors import StoreError, StoreVersionError
 from bot.ports import Store
 from bot.storage.engine import Row, Value
 from bot.storage.schema import STEPS
-from bot.storage.sqlite_errors import Explained
+from bot.storage.sqlite_errors import Explained, busy
 from bot.storage.steps import Dialect, Step
 from bot.storage.store import SqlStore
 from bot.storage.threaded import ThreadedEngine
+from bot.storage.turnstile import Turnstile
 from bot.storage.versions import (
     READ_MARKS,
     WRITE_MARK,
@@ -121,8 +123,42 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
 
     def __init__(self, file: Path, busy_wait_s: float, *, may_create: bool = False) -> None:
         self._file = file
+        self._writers = Turnstile()
         uri = f"{file.as_uri()}?mode={'rwc' if may_create else 'rw'}"
-        super().__init__(str(file), Explained(file), lambda: _Connection(uri, busy_wait_s))
+        super().__init__(str(file), Explained(file), lambda: _Connection(uri, busy_wait_s, self._turn))
+        self._busy_wait_s = busy_wait_s
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The turn to write among this process's threads; others are waited for by SQLite."""
+        if not self._writers.enter(self._busy_wait_s):
+            raise busy(self._file)
+        try:
+            yield
+        finally:
+            self._writers.leave()
+
+    @contextmanager
+    def flushed_after(self) -> Iterator[None]:
+        """A writing transaction; the file is free for others while the log reaches the disk."""
+        is_outermost = not self._connection().depth
+        with self.redoable():
+            yield
+        if is_outermost:
+            self.flush()
+
+    def flush(self) -> None:
+        """Wait until all that was committed is on the disk, as SQLite itself would before it let others write."""
+        try:
+            log = os.open(f"{self._file}-wal", os.O_RDWR)
+        except FileNotFoundError:
+            return  # it was brought into the file, which waits for the disk
+        try:
+            os.fsync(log)
+        except OSError as error:
+            raise StoreError(f"the disk fails: {error.strerror}", who=self._who, cure="see that it is sound") from error
+        finally:
+            os.close(log)
 
     def columns(self, table: str) -> list[str]:
         """The columns of a table, in their order."""
@@ -192,7 +228,7 @@ def _use_wal(raw: sqlite3.Connection) -> None:
 class _Connection:
     """One thread's connection. `depth` counts the transactions that are open, the outermost and its savepoints."""
 
-    def __init__(self, uri: str, busy_wait_s: float) -> None:
+    def __init__(self, uri: str, busy_wait_s: float, turn: Callable[[], AbstractContextManager[None]]) -> None:
         # Closing happens in whichever thread shuts down; all other use stays in the thread that opened it.
         raw = sqlite3.connect(uri, uri=True, timeout=busy_wait_s, isolation_level=None, check_same_thread=False)
         try:
@@ -204,7 +240,8 @@ class _Connection:
             raw.close()
             raise
         self._raw = raw
-        self._depth = 0
+        self._turn = turn
+        self.depth = 0
 
     @property
     def is_broken(self) -> bool:
@@ -228,16 +265,20 @@ class _Connection:
     def atomic(self, *, waits_for_disk: bool = True) -> Iterator[None]:
         """The outermost begins with the write lock: a deferred one would fail at its first write if others wrote."""
         self._refuse_if_undone()
-        self._depth += 1
+        self.depth += 1
         try:
-            with self.database.atomic() if self._depth > 1 else self._immediate(waits_for_disk):
-                yield
+            if self.depth > 1:
+                with self.database.atomic():
+                    yield
+            else:
+                with self._turn(), self._immediate(waits_for_disk):
+                    yield
         finally:
-            self._depth -= 1
+            self.depth -= 1
 
     def _refuse_if_undone(self) -> None:
         """A full disk undoes the whole transaction, savepoints or not; what follows must not be stored without it."""
-        if self._depth and not self._raw.in_transaction:
+        if self.depth and not self._raw.in_transaction:
             raise StoreError("the transaction was undone by an earlier error", cure="run the whole step again")
 
     @contextmanager

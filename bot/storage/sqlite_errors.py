@@ -45,8 +45,7 @@ def _explain(error: sqlite3.Error, path: Path) -> StoreError | None:
     if extended == sqlite3.SQLITE_CONSTRAINT_TRIGGER and MOVED in str(error):
         return StoreVersionError(MOVED, who=who, cure="set DATABASE_URL to the new one, and start anew")
     if code in _BUSY:
-        cure = "try again, or end the process that holds it"
-        return StoreBusyError("another process holds the database for too long", who=who, cure=cure)
+        return busy(path)
     if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_WRITE:
         cure = "make room on the disk or raise its quota; nothing was half stored"
         return StoreFullError(f"the disk takes no more: {error}", who=who, cure=cure)
@@ -60,6 +59,12 @@ def _explain(error: sqlite3.Error, path: Path) -> StoreError | None:
         cure = "see that the folder exists and that its disk is sound"
         return StoreError(f"the database cannot be reached: {error}", who=who, cure=cure)
     return None
+
+
+def busy(path: Path) -> StoreBusyError:
+    """Somebody else writes for too long, here or in another process."""
+    cure = "try again, or end the process that holds it"
+    return StoreBusyError("another process holds the database for too long", who=str(path), cure=cure)
 
 
 def _may_write(path: Path) -> bool:

@@ -37,6 +37,14 @@ NEGATIVE = {
     left to die
     not a single person/nurse/doctor/one
     couldn't care less
+    thanks/thank a/you/u? lot/so? much? for nothing
+    no one/body was/were/is/seemed friendly/kind/helpful/nice/caring/polite/professional
+    nobody/none was/were/is/seemed friendly/kind/helpful/nice/caring/polite/professional
+    zero/no compassion/empathy/humanity/sympathy/dignity/bedside
+    hardly/barely/scarcely/far from? caring/kind/helpful/friendly/professional/polite
+    don't/didn't think/believe/feel he/she/they/it/anyone was/were/is/are ... helpful/kind/caring/friendly
+    don't/didn't think/believe/feel he/she/they/it/anyone was/were/is/are ... good/great/nice/professional/polite
+    cruel*
     """,
     1: """
     bad
@@ -154,6 +162,12 @@ cannot/couldn't/can't fault
     never ... better/kinder/nicer
     shout out to
     hats off
+    can/can not complain
+    can't/cannot/couldn't complain
+    nothing to complain
+    never had/have one/a/any bad/poor experience/visit/day/stay
+    never/not felt so/more/as safe/safer/cared/welcome/looked/calm/understood/comfortable/heard
+    wasn't/weren't/not/never was/been? disappointed
     """,
     1: """
     good

@@ -11,7 +11,7 @@ FOREIGN = {
     increible horas hora dias espera esperando esperar atencion servicio enfermera enfermeras enfermero medico medicos
     doctores urgencias clinica sala trato amables amable grosero groseros sucio sucia abuela hijo hija
     verguenza asco recomiendo felicidades equipo muchas mucho ayuda salud dolor atendieron trataron maravilloso
-    maravillosa
+    maravillosa malisimo malisima buenisimo buenisima
     """,
     "Portuguese": """
     o os um uma uns umas do da dos das ao na nas no nos em e eu voce nao com muito muita mas por para pelo pela que quem
@@ -44,6 +44,10 @@ FOREIGN = {
     """,
     "Haitian Creole": """
     mwen ou li nou yo pa se ki nan ak pou ap te tou anpil mesi lopital enfimye dokte move tann
+    """,
+    "Hindi": """
+    hai hain bahut bohot nahi nahin kya koi mein aur accha acha acche achha kharab bhai yeh woh thi mera meri hum humne
+    unhone ke ki ka ko se par liye wala wale gaya gayi shukriya dhanyavad
     """,
     "Polish": """
     jest nie sie na to ze jak ale tak bardzo byl byla czy dla przez godzin szpital lekarz dziekuje

@@ -23,6 +23,8 @@ WEIGHTY = 2
 """From this weight of words about care that agree, a text is not neutral."""
 SURE = 0.6
 """Up to this score, praise gives way to such words of blame."""
+MANY = 6
+"""Such words of blame without one of praise are blame, however sure the model is of praise."""
 PLAIN = 0.2
 """What such words say at least, when the model sees nothing in them."""
 FACE = 0.5
@@ -100,7 +102,7 @@ def _read(text: str, words: str) -> _Found:
     plain = _plain(known.care)
     if plain > 0 and label is Label.NEUTRAL:
         label, score = Label.POSITIVE, max(score, PLAIN)
-    elif plain < 0 and label is not Label.NEGATIVE and score < SURE:
+    elif plain < 0 and label is not Label.NEGATIVE and (score < SURE or plain <= -MANY):
         label, score = Label.NEGATIVE, min(score, -PLAIN)
     return _Found(Feeling(Sentiment(label, _signed(score, label)), _why(label, read, known, reading), is_mixed))
 

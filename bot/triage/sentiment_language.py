@@ -17,6 +17,7 @@ _UNDECLARED = ("", "und", "zxx", "qme", "qst", "qht", "qam", "qct")
 """`zxx` and those with `q` are X's own marks for posts of links, hashtags or media alone."""
 _LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff5a]")
 _FOREIGN_SIGN = re.compile("[\u00bf\u00a1\u00f1\u00d1\u00e3\u00f5\u00df\u0142\u0107\u0151\u0171\u0103\u0219\u021b]")
+_LINK = re.compile(r"\bhttps?://\S+")
 _SURE = 2
 """So many foreign words, twice as many as English ones, contradict a source that declares English."""
 _SHARED = "a me no he as so do use an"
@@ -36,7 +37,9 @@ def unread(text: str, words: str, lang: str) -> str:
 
 
 def _script(text: str) -> str:
-    """Why the letters cannot be read, or empty."""
+    """Why the letters cannot be read, or empty. A link has no word."""
+    if "://" in text:
+        text = _LINK.sub(" ", text)
     latin = len(_LATIN.findall(text))
     letters = latin if text.isascii() else sum(map(str.isalpha, text))
     if not letters:

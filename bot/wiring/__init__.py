@@ -20,7 +20,6 @@ import structlog
 
 from bot.domain.difference import Difference
 from bot.domain.drill import DrillRun
-from bot.domain.pace import SLACK_PACE, UNPACED
 from bot.domain.rulebook import Rulebook
 from bot.errors import ChatError
 from bot.flow.act import Desk
@@ -60,8 +59,8 @@ SLACK_TIMEOUT_S = 10
 CLAIMED_FOR = 0.8
 """Of the time within which others take over: the rest is for noticing, and for clocks that differ."""
 COUNTED_EVERY = timedelta(minutes=1)
-
-
+HANDED_ON_AFTER_S = 0.001
+"""How long a thread that computes keeps the others waiting: who sends gives the interpreter away at each statement."""
 AUDIT_EVERY = timedelta(minutes=1)
 PACE_LOOKED_AT_EVERY = timedelta(seconds=10)
 SENDERS = 4
@@ -318,9 +317,10 @@ class Bot:
         return Loop("clock", look, lambda: None, self.clock)
 
     def senders(self) -> Senders:
-        """What delivers, not yet started."""
+        """What delivers, not yet started. It shares this process with what takes in."""
         from bot.schedule import Senders
 
+        sys.setswitchinterval(HANDED_ON_AFTER_S)
         return Senders(
             SENDERS, self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
         )
@@ -394,7 +394,7 @@ def build_bot(
             ApprisePager(settings.secret),
             holdings,
             random.random,
-            SLACK_PACE.by_a_clock(speed) if settings.is_paced else UNPACED,
+            settings.pace.by_a_clock(speed),
         ),
         escalator=Escalator(store, chat, rules, now, new_key, holdings),
         holdings=holdings,

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.browser.chromium import MISSING, browser, executable
 from tests.browser.sink import Sink, open_sink
 
-WAIT_MS = 8_000
+WAIT_MS = 30_000
+"""Whatever is expected is waited for, however busy the machine."""
 HERE = Path(__file__).parent
 Window = Callable[..., Page]
 Scheme = Literal["light", "dark"]
+
+expect.set_options(timeout=WAIT_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

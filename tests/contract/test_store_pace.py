@@ -286,3 +286,31 @@ def test_each_message_knows_what_limits_it() -> None:
     needed = [[name for name, _ in SLACK_PACE.buckets(one.lane, one.method)] for one in (post, edit, outside)]
 
     assert needed == [["reputation", ALL_POSTS], [ALL_EDITS], []]
+
+
+def test_a_learned_pace_begins_with_the_first_limit(store: Store) -> None:
+    """Until Slack limits a channel nothing is held back in it; then it is, in it alone, for as long as that lasts."""
+    learned = Pace(posts_to_a_channel=Rate(SECOND, burst=3), lasts=timedelta(hours=1))
+    posts(store, 5)
+    assert len(sent(store, NOW, learned)) == 5
+    store.pause_lane("reputation", NOW + SECOND, "429")
+
+    for number in range(12):
+        store.add_notice(notice(f"more {number}", NoticeKind.OPS))
+        store.add_notice(notice(f"elsewhere {number}", NoticeKind.OPS, channel="campaigns"))
+
+    assert sorted(sent(store, NOW + SECOND, learned)) == sorted(
+        [*(f"elsewhere {number}" for number in range(12)), "more 0", "more 1", "more 2"]
+    )
+    assert sent(store, NOW + 2 * SECOND, learned) == ["more 3"]
+    assert len(sent(store, NOW + timedelta(hours=2), learned)) == 8
+
+
+def test_a_refusal_is_no_limit(store: Store) -> None:
+    """A channel that was closed to us is told as fast as before once it is open."""
+    learned = Pace(posts_to_a_channel=Rate(SECOND, burst=3), lasts=timedelta(hours=1))
+    store.pause_lane("reputation", NOW, "the channel is archived", is_refusal=True)
+
+    posts(store, 5)
+
+    assert len(sent(store, NOW + SECOND, learned)) == 5

@@ -70,6 +70,8 @@ def test_instructions_are_the_teams_own(book: Book) -> None:
 
     (told,) = wordbook.guidance(["self-harm", "praise"])
     assert (told.name, told.instructions) == ("self-harm", "Call 4911.")
+    (long_ago,) = wordbook.guidance(["self-harm-long-ago"])
+    assert long_ago.instructions == told.instructions
     (device,) = wordbook.guidance(["device"])
     assert (device.report_days, device.report_under) == (10, "21 CFR 803.30")
 
@@ -114,6 +116,7 @@ def test_threats_self_harm_and_devices_have_their_floors() -> None:
 
     assert floors == {
         "self-harm": (Severity.HIGH, True),
+        "self-harm-long-ago": (Severity.HIGH, True),
         "threat": (Severity.HIGH, True),
         "doxxing": (Severity.HIGH, True),
         "device": (Severity.HIGH, False),

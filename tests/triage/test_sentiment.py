@@ -31,6 +31,15 @@ def feeling(text: str, lang: str = "", rating: float | None = None, is_grave: bo
         "St Brigid again 😡🤬",
         "The nurse was not kind",
         "Never coming back",
+        "I don't think they were helpful at all",
+        "Thanks a lot for nothing St Brigid",
+        "no one was friendly",
+        "hardly caring",
+        "zero compassion",
+        "DO NOT GO HERE",
+        "I WAITED SIX HOURS AND NOBODY CAME",
+        "🤮",
+        "bad " * 2_500,
     ],
 )
 def test_blame_is_negative(text: str) -> None:
@@ -47,6 +56,11 @@ def test_blame_is_negative(text: str) -> None:
         "The staff were so kind and caring",
         "They saved my daughter's life ❤️",
         "Not bad at all, quick and friendly",
+        "I can't complain",
+        "Never had a bad experience here",
+        "I have never felt so safe",
+        "THE NURSES WERE AMAZING",
+        "😍👏",
         "Above and beyond, every one of them",
         "Never rude, always kind",
     ],
@@ -272,3 +286,28 @@ def test_a_score_is_bounded_and_rounded(text: str, lang: str, rating: float | No
     assert sentiment.score == round(sentiment.score, 3)
     assert (sentiment.score > 0) >= (sentiment.label is Label.POSITIVE)
     assert (sentiment.score < 0) >= (sentiment.label is Label.NEGATIVE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le personnel est très gentil et l'attente était courte",
+        "Schrecklich, nie wieder dieses Krankenhaus",
+        "O atendimento foi péssimo e demorado",
+        "Personale gentilissimo, ospedale pulito",
+        "अस्पताल बहुत अच्छा है",
+        "bahut accha hospital hai, doctor bahut acche",
+        "المستشفى سيء جدا",
+        "医院很差 等了九个小时",
+        "Grabe ang tagal ng paghihintay sa ospital",
+        "Enfimyè yo te trè janti avèk manman mwen",
+        "El peor hospital, me ignoraron horas",
+        "malísimo todo",
+        "",
+        "https://x.example/great http://y.example/bad",
+    ],
+)
+def test_what_cannot_be_read_is_unknown_and_one_star_is_negative(text: str) -> None:
+    """Nine languages, an empty text and links alone: no guess; and whatever it says, one star is blame."""
+    assert feeling(text).sentiment.label is Label.UNKNOWN
+    assert feeling(text, rating=1).sentiment.label is Label.NEGATIVE

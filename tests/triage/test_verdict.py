@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.circumstances import Circumstances, Opinion, out_of_hours
+from bot.domain.circumstances import Circumstances, SaidBefore, out_of_hours
 from bot.domain.mention import MAX_TEXT, Author, Engagement, Mention
 from bot.domain.rule import Match, RuleKind
 from bot.domain.severity import Severity
@@ -189,6 +189,33 @@ def test_a_threat_is_high_however_few_its_points() -> None:
     assert reasons[0] == "at least high: every mention of self-harm is"
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Years ago I was suicidal and they saved me", Severity.HIGH),
+        ("In 2015 I was suicidal and St Brigid took me seriously", Severity.HIGH),
+        ("I used to be suicidal, therapy here changed everything", Severity.HIGH),
+        ("My son tried to kill himself three years ago and the staff were angels", Severity.HIGH),
+        ("Years ago I was suicidal, now I have a plan again", Severity.CRISIS),
+        ("Years ago I was suicidal and it's coming back, I want to die", Severity.CRISIS),
+        ("They discharged him two years ago and tonight he says he wants to die", Severity.CRISIS),
+        ("I was suicidal last night and they sent me home", Severity.CRISIS),
+        ("I have been suicidal for years", Severity.CRISIS),
+    ],
+)
+def test_who_looks_back_on_dark_days_is_seen_and_wakes_nobody(text: str, severity: Severity) -> None:
+    """What was years ago is high; what is now, or comes back, is a crisis."""
+    assert verdict(text).severity is severity
+
+
+@pytest.mark.parametrize(
+    "text", ["Train staff to read records", "They did not bother asking questions regarding the envelope"]
+)
+def test_who_asks_for_records_to_be_read_tells_no_breach(text: str) -> None:
+    """To read records is what staff are there for."""
+    assert "privacy" not in verdict(text).topics
+
+
 def test_the_floor_of_a_rule_raises() -> None:
     """The rule is named in the first reason."""
     found = verdict(PRAISE, floor=Severity.HIGH)
@@ -252,7 +279,7 @@ GRAVE = [
     "I know where Dr. Voss lives",
     "The pacemaker failed and she died",
 ]
-OPINIONS = st.builds(Opinion, *[st.integers(0, 1_000)] * 4)
+OPINIONS = st.builds(SaidBefore, *[st.integers(0, 1_000)] * 4)
 
 
 @given(
@@ -261,7 +288,9 @@ OPINIONS = st.builds(Opinion, *[st.integers(0, 1_000)] * 4)
     st.sampled_from([None, 1.0, 5.0]),
     OPINIONS,
 )
-def test_what_must_not_be_slept_through_is_high(text: str, before: str, rating: float | None, opinion: Opinion) -> None:
+def test_what_must_not_be_slept_through_is_high(
+    text: str, before: str, rating: float | None, opinion: SaidBefore
+) -> None:
     """A threat, self-harm, staff exposed, a device with injury or death: whatever else is said, and by whomever."""
     mention = Mention("x", "1", before + text, AT, rating=rating)
 
@@ -274,7 +303,7 @@ def test_what_must_not_be_slept_through_is_high(text: str, before: str, rating: 
     st.lists(st.sampled_from(["nice", "lovely", "happy", "love", "great", "st brigid", "rude", "!"]), max_size=8),
     OPINIONS,
 )
-def test_no_score_and_no_opinion_hides_anything(words: list[str], opinion: Opinion) -> None:
+def test_no_score_and_no_opinion_hides_anything(words: list[str], opinion: SaidBefore) -> None:
     """Below `normal` is only what words of praise, of an advert, or stars put there."""
     mention = Mention("x", "1", " ".join(words), AT)
     alone, found = judge(READER, mention, []), judge(READER, mention, [], Circumstances(opinion=opinion))
@@ -296,14 +325,14 @@ def test_a_story_that_spreads_is_graver() -> None:
 @pytest.mark.parametrize(
     ("opinion", "sway"),
     [
-        (Opinion(too_high=2), 0),
-        (Opinion(too_high=5), -5),
-        (Opinion(too_low=400), 10),
-        (Opinion(no_follow_up=400), -10),
-        (Opinion(handed_on=8, no_follow_up=2), 3),
+        (SaidBefore(too_high=2), 0),
+        (SaidBefore(too_high=5), -5),
+        (SaidBefore(too_low=400), 10),
+        (SaidBefore(no_follow_up=400), -10),
+        (SaidBefore(handed_on=8, no_follow_up=2), 3),
     ],
 )
-def test_the_team_sways_a_little(opinion: Opinion, sway: int) -> None:
+def test_the_team_sways_a_little(opinion: SaidBefore, sway: int) -> None:
     """A few voices are an accident, a button counts once, an end a half, and ten points are the most."""
     assert opinion.sway == sway
 
@@ -312,7 +341,7 @@ def test_the_teams_opinion_is_told() -> None:
     """With its points, so that nobody wonders."""
     mention = Mention("x", "1", "St Brigid leaked my records", AT)
 
-    found = judge(READER, mention, [], Circumstances(opinion=Opinion(too_high=4, no_follow_up=12)))
+    found = judge(READER, mention, [], Circumstances(opinion=SaidBefore(too_high=4, no_follow_up=12)))
 
     assert "what the team said of such alerts -10: 4 too high, 12 no follow-up" in found.reasons
     assert found.severity is not Severity.LOW
@@ -345,6 +374,9 @@ def test_a_low_opinion_hides_no_praise_that_many_people_see() -> None:
     """It takes points, but what made praise worth a look without it still does."""
     mention = Mention("x", "1", "Thank you to the wonderful nurses", AT, author=Author(followers=200_000))
 
-    alone, found = judge(READER, mention, []), judge(READER, mention, [], Circumstances(opinion=Opinion(too_high=50)))
+    alone, found = (
+        judge(READER, mention, []),
+        judge(READER, mention, [], Circumstances(opinion=SaidBefore(too_high=50))),
+    )
 
     assert (alone.severity, found.severity) == (Severity.NORMAL, Severity.NORMAL)

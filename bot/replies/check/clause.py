@@ -11,6 +11,8 @@ from bot.replies.check.reading import Reading
 
 Span = tuple[int, int]
 
+HIDDEN = "\0"
+"""Stands for a letter of what is not read."""
 
 _OF_ONE_PERSON = frozenset({"R1", "R2", "R3", "R5"})
 _OF_ANYBODY = """
@@ -66,4 +68,6 @@ class Clause:
 
 def _hidden(words: str, phrases: str) -> str:
     """The words with these phrases made unreadable, every offset unmoved."""
-    return pattern(phrases).sub(lambda hit: "\0" * len(hit[0]), words)
+    for hit in pattern(phrases).finditer(words):
+        words = f"{words[: hit.start()]}{HIDDEN * len(hit[0])}{words[hit.end() :]}"
+    return words

@@ -4,35 +4,55 @@ from __future__ import annotations
 
 import re
 
-from bot.triage.private.shape import ANY_CASE, HIDDEN, Hit, Shape
+from bot.triage.private.shape import ANY_CASE, HIDDEN, Hit, Shape, Written
 
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
     r"|diciembre)"
 )
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
+    r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)"
+)
+_WORDED = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|thirty[ -]first"
+    r"|twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince"
+    r"|diecis[eé]is|diecisiete|dieciocho|diecinueve|veinte|veinti(?:uno|d[oó]s|tr[eé]s|cuatro|cinco|s[eé]is|siete|ocho"
+    r"|nueve)|treinta(?: y uno)?)"
+)
+WORDED_DATE = Written(rf"\b{_WORDED} (?:of |de ){_MONTHS}\b|\b{_MONTHS} (?:the )?{_WORDED}\b", ANY_CASE)
+"""A date without a digit."""
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_WORDED})"
 _NUMBERS = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
-_NAMED = rf"(?:the )?{_DAY}[ -]?(?:of |de )?{_MONTHS}\.?|{_MONTHS}\.? {_DAY}"
+_NAMED = rf"(?:{_WEEKDAY}\.?,? )?(?:(?:the )?{_DAY}[ -]?(?:of |de )?{_MONTHS}\b\.?|{_MONTHS}\.?[ -](?:the )?{_DAY})"
+_DAY_OF_WEEK = rf"{_WEEKDAY},? (?:the )?\d{{1,2}}(?:st|nd|rd|th)"
 _WITH_YEAR = rf"(?:{_NUMBERS}|(?:{_NAMED})(?:,? |-| de | del )\d{{4}})"
-_ANY = rf"(?:{_NUMBERS}|(?:{_NAMED})(?:(?:,? |-| de | del )\d{{4}})?)"
+_ANY = rf"(?:{_NUMBERS}|(?:{_NAMED})(?:(?:,? |-| de | del )\d{{4}})?|{_DAY_OF_WEEK})"
 _END = r"(?![\w/]|-\d)"
 _JOIN = r"(?: is| was| es| on| el)?(?: on)?\s?[:=]? {0,3}"
 
-_BORN = (
-    r"(?:\bd\.?o\.?b\.?|\bdates? of birth|\bbirth ?date|\bborn|\(b\."
-    r"|\bfecha de nacimiento|\bnac(?:i[oó]|[ií]|id[oa]))" + _JOIN
-)
+_BORN = r"(?:\bborn|\(b\.|\bnac(?:i[oó]|[ií]|id[oa]))" + _JOIN
+_OF_BIRTH = r"(?:\bd\.?o\.?b\.?|\bdates? of birth|\bbirth ?date|\bfecha de nacimiento)" + _JOIN
 _BIRTHDAY = r"\b(?:birthday|cumplea[nñ]os)(?: is| was| es)(?: on| el)? "
 _STAY = (
     r"\b(?:(?:admission|discharge|visit|surgery) date|dates? of (?:admission|discharge|service|surgery)|DOS"
     r"|fecha de (?:ingreso|alta|operaci[oó]n))"
 )
 _CARE = (
-    r"(?:\b(?:(?:(?:was|were|been|got|be|is) )?(?:re)?admitted(?: to(?: the| your)?(?: [\w.']{1,20}){1,4}?)?"
-    r"|discharged(?: home)?|operated|(?:my|her|his|their|our|the) (?:surgery|operation|procedure|c-section) (?:was|is))"
-    r" (?:on )?"
-    r"|\bin (?:the )?(?:hospital|icu) since |\b(?:ingres(?:aron|ad[oa]|[eéoó])|(?:el |de )alta|operaron) (?:el )?)"
+    r"(?:\b(?:(?:(?:was|were|been|got|be|is) )?(?:re)?admitted"
+    r"(?: to (?!\w{2,20}ing\b)(?:the |your )?[\w.']{1,20}(?: [\w.']{1,20}){0,3}?)?"
+    r"|discharged(?: home| from (?:the |your )?(?:hospital|ward|icu|er))?|sent (?:\w{2,12} )?home"
+    r"|released (?:home|from (?:the |your )?(?:hospital|ward|icu|er))|operated|hospitali[sz]ed|checked in"
+    r"|(?:went|go|going|came|taken) in(?: for (?:\w{2,15} )?(?:surgery|operation|procedure|scan|delivery))?"
+    r"|gave birth(?: (?:there|here))?|appointment(?: (?:was|is))?"
+    r"|(?:my|her|his|their|our) (?:hospital )?stay (?:was|lasted) from"
+    r"|(?:my|her|his|their|our|the) (?:surgery|op|operation|procedure|c-section) (?:was|is)):?"
+    r" (?:last |on |for )?"
+    r"|\b(?:in (?:the )?(?:hospital|icu)|inpatient(?: there| here)?) since "
+    r"|\b(?:ingres(?:aron|ad[oa]|[eéoó])|(?:el |de )alta|operaron) (?:el )?)"
 )
 _FACT = re.compile(r",? (?:that|to having|it was|guilt)\b", ANY_CASE)
 _FOUNDING = re.compile(r"\b(?:hospital|clinic|centre|center|foundation|charity|star)\b.{0,12}\bborn\b", ANY_CASE)
@@ -48,12 +68,13 @@ def _is_no_confession(hit: Hit) -> bool:
 
 
 SHAPES = (
-    Shape("birth_date", re.compile(rf"{_BORN}(?P<it>{_WITH_YEAR}){_END}", ANY_CASE), _is_of_a_person),
-    Shape("birth_date", re.compile(rf"{_BIRTHDAY}(?P<it>{_ANY}){_END}", ANY_CASE), _is_of_a_person),
-    Shape("admission_date", re.compile(rf"{_STAY}{_JOIN}(?P<it>{_ANY}){_END}", ANY_CASE)),
-    Shape("admission_date", re.compile(rf"{_CARE}(?P<it>{_ANY}){_END}", ANY_CASE), _is_no_confession),
+    Shape("birth_date", Written(rf"{_BORN}(?P<it>{_WITH_YEAR}){_END}", ANY_CASE), _is_of_a_person),
+    Shape("birth_date", Written(rf"{_OF_BIRTH}(?P<it>{_ANY}){_END}", ANY_CASE)),
+    Shape("birth_date", Written(rf"{_BIRTHDAY}(?P<it>{_ANY}){_END}", ANY_CASE), _is_of_a_person),
+    Shape("admission_date", Written(rf"{_STAY}{_JOIN}(?P<it>{_ANY}){_END}", ANY_CASE)),
+    Shape("admission_date", Written(rf"{_CARE}(?P<it>{_ANY}){_END}", ANY_CASE), _is_no_confession),
     Shape(
         "admission_date",
-        re.compile(rf"{HIDDEN} (?:and|to|until|through|till|[-\u2013]|y|al) (?P<it>{_ANY}){_END}", ANY_CASE),
+        Written(rf"{HIDDEN} (?:and|to|until|through|till|[-\u2013]|y|al) (?P<it>{_ANY}){_END}", ANY_CASE),
     ),
 )

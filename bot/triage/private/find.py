@@ -6,7 +6,7 @@ import re
 
 from bot.domain.verdict import PrivateDetail
 from bot.triage.private import dates, numbers, phones, places
-from bot.triage.private.shape import ANY_CASE, Hit, Shape, found, masked, without
+from bot.triage.private.shape import ANY_CASE, Hit, Shape, Written, compiled, found, masked, without
 
 KINDS = (
     "email",
@@ -35,18 +35,19 @@ def _is_of_a_person(hit: Hit) -> bool:
 
 _EMAIL = Shape(
     "email",
-    re.compile(
-        r"(?<![\w.+%-])(?P<it>[\w.+%-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,7}\.[a-z]{2,24})\b",
+    Written(
+        r"(?<![\w.+%-])(?P<it>(?:[\w.+%-]{1,40}')?[\w.+%-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,7}\.[a-z]{2,24})\b",
         ANY_CASE | re.ASCII,
     ),
     _is_of_a_person,
 )
 _SPELLED = Shape(
     "email",
-    re.compile(
+    Written(
         r"(?<![\w.+%-])(?P<it>[\w.+%-]{1,40}(?: dot [\w+%-]{1,40}){0,3}(?: ?[(\[]at[)\]] ?| at )"
         r"(?!(?:the|a|my|our|this) )[a-z0-9-]{2,40}"
         r"(?:(?: dot | ?[(\[]dot[)\]] ?)[a-z0-9-]{2,24}){1,3}"
+        r"|[\w.+%-]{1,40} ?[(\[]at[)\]] ?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,24}){1,3}"
         r"|[\w+%-]{1,40}[._\d][\w.+%-]{0,40} ?@ ?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{1,40}){0,3}\.[a-z]{2,24})\b(?! at )",
         ANY_CASE | re.ASCII,
     ),
@@ -63,10 +64,11 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     """
     details = found(_EMAIL, text)
     details += found(_SPELLED, masked(text, details))
-    if not _DIGIT.search(text):
+    has_digits = bool(_DIGIT.search(text))
+    if not has_digits and not compiled(dates.WORDED_DATE).search(text):
         return tuple(details)
     rest = without(masked(text, details), [link.span() for link in _LINK.finditer(text)])
-    for shape in _SHAPES:
+    for shape in _SHAPES if has_digits else dates.SHAPES:
         more = found(shape, rest)
         rest = masked(rest, more)
         details += more

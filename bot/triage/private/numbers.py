@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.triage.private.shape import ANY_CASE, Hit, Shape, digits
+from bot.triage.private.shape import ANY_CASE, Hit, Shape, Written, digits
 
 FEWEST_DIGITS = 4
 FEWEST_IN_A_COUNT = 5
@@ -22,12 +22,13 @@ _MONEY = re.compile(
 
 _RECORD = (
     r"(?:(?:medical|hospital|patient)\srecord(?:\s(?:id|number|num\b\.?|no\b\.?|#))?"
-    r"|(?:chart|patient|encounter|visit|(?:hospital\s)?account)\s?(?:id|number|num\b\.?|no\b\.?|#)"
+    r"|(?:chart|patient|encounter|visit|hospital|(?:hospital\s)?account)\s?(?:id|number|num\b\.?|no\b\.?|#)"
     rf"|(?:n[ºo°]\.?|n[uú]mero)\sde\s(?:historia(?:\scl[ií]nica)?|expediente)|(?:historia\scl[ií]nica|expediente|NHC){_SIGN})"
 )
 _INSURANCE = (
     r"(?:(?:member|subscriber|insurance|policy|group|claim|medicare|medicaid|beneficiary)\s?(?:policy\s?)?"
     r"(?:id|number|num\b\.?|no\b\.?|#)"
+    r"|(?:health\s)?insurance\spolicy"
     rf"|(?:n[ºo°]\.?|n[uú]mero)\sde\s(?:p[oó]liza|afiliad[oa]|asegurad[oa])|p[oó]liza{_SIGN})"
 )
 _PAPER = r"(?:passport|driver'?s?\slicen[cs]e|NHS|ID\scard)"
@@ -56,18 +57,18 @@ def _has_its_letter(hit: Hit) -> bool:
 
 
 SHAPES = (
-    Shape("record_number", re.compile(rf"\bMRN{_SIGN}{_JOIN}{_VALUE}", ANY_CASE | re.ASCII), _has_digits),
-    Shape("record_number", re.compile(rf"\b{_RECORD}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
-    Shape("insurance_number", re.compile(rf"\b{_INSURANCE}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
+    Shape("record_number", Written(rf"\bMRN{_SIGN}{_JOIN}{_VALUE}", ANY_CASE | re.ASCII), _has_digits),
+    Shape("record_number", Written(rf"\b{_RECORD}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
+    Shape("insurance_number", Written(rf"\b{_INSURANCE}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
     Shape(
         "insurance_number",
-        re.compile(
+        Written(
             rf"\bmedicare(?:\snumber|\sid|\s?#){_JOIN}(?P<it>[1-9][a-z\d]{{3}}-?[a-z\d]{{3}}-?[a-z\d]{{4}})\b", ANY_CASE
         ),
     ),
     Shape(
         "insurance_number",
-        re.compile(
+        Written(
             r"(?<![\w-])(?P<it>[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d"
             r"-?[AC-HJKMNP-RT-Y]{2}\d{2})(?![\w-])",
             re.ASCII,
@@ -75,12 +76,12 @@ SHAPES = (
     ),
     Shape(
         "identity_number",
-        re.compile(r"(?<![\w-])(?<!\d[ .,])(?P<it>\d{3}-\d{2}-\d{4})(?![\w-])", re.ASCII),
+        Written(r"(?<![\w-])(?<!\d[ .,])(?P<it>\d{3}-\d{2}-\d{4})(?![\w-])", re.ASCII),
         _is_security_number,
     ),
     Shape(
         "identity_number",
-        re.compile(
+        Written(
             rf"\b(?:SSN|social\ssecurity|social){_SIGN}{_JOIN}(?P<it>\d{{3}}[ -]?\d{{2}}[ -]?\d{{4}})(?![\w-])",
             ANY_CASE,
         ),
@@ -88,8 +89,8 @@ SHAPES = (
     ),
     Shape(
         "identity_number",
-        re.compile(r"(?<![\w-])(?P<it>(?:\d{8}|[XYZ]\d{7})-?[A-Z])(?![\w-])", re.ASCII),
+        Written(r"(?<![\w-])(?P<it>(?:\d{8}|[XYZ]\d{7})-?[A-Z])(?![\w-])", re.ASCII),
         _has_its_letter,
     ),
-    Shape("identity_number", re.compile(rf"\b{_PAPER}{_SIGN}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
+    Shape("identity_number", Written(rf"\b{_PAPER}{_SIGN}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
 )

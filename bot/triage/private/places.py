@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.triage.private.shape import ANY_CASE, Hit, Shape
+from bot.triage.private.shape import ANY_CASE, Hit, Shape, Written
 
 _ROOM_OF_ALL = re.compile(
     r"\b(?:conference|meeting|class|lecture|seminar|board|operating|exam(?:ination)?|waiting|emergency|chat|hotel|escape"
-    r"|press|ball|lunch|break|event|training|no|the birth|o\.?r\.?)\s$",
+    r"|press|ball|break-?out|zoom|fitting|changing|dressing|server|play|control|storage|common|lunch|break|event|training|no"
+    r"|the birth|o\.?r\.?)\s$",
     ANY_CASE,
 )
 _EVENT = re.compile(
@@ -18,7 +19,8 @@ _EVENT = re.compile(
 )
 _NO_NUMBER = re.compile(
     r"\s?(?:more|hours?|hrs?|minutes?|mins?|days?|nights?|weeks?|months?|times|people|persons|patients|chairs|beds|deep"
-    r"|park|error|of\b|and a half|hospital|units?|[ap]m\b|%)",
+    r"|cm|mm|m|met(?:er|re)s?|inch(?:es)?|feet|ft|points?"
+    r"|park|error|of\b|and a half|hospital|units?|[ap]m|%)(?!\w)",
     ANY_CASE,
 )
 
@@ -34,19 +36,22 @@ def _before_the_word(hit: Hit) -> str:
     return re.sub(r"\S+\s?#?$", "", hit.before)
 
 
+_WARD = r"(?:,? (?:on |in )?\d{1,2} ?(?:north|south|east|west)\b)?"
 _ROOMS = (
     Shape(
         "room",
-        re.compile(
-            r"\b(?:room|rm\.?)\s(?:number |no\.? |#\s?)?(?P<it>(?:[a-z]-?)?\d{1,4}[a-z]?)(?![\w%]|[.,:/-]\d)", ANY_CASE
+        Written(
+            r"\b(?:room|rm\.?)(?:\s|(?=#))(?:number |no\.? |#\s?)?"
+            rf"(?P<it>(?:[a-z]-?|\d{{1,2}}-(?=\d{{3}}))?\d{{1,4}}[a-z]?{_WARD})(?![\w%]|[.,:/-]\d)",
+            ANY_CASE,
         ),
         _is_of_a_patient,
     ),
     Shape(
         "room",
-        re.compile(
-            r"\b(?:bed|habitaci[oó]n|hab\.|cama|zimmer|chambre)\s(?:number |no\.? |n[ºo°]\.? ?|#)?(?P<it>\d{1,4}[a-z]?)"
-            r"(?![\w%]|[.,:/-]\d)",
+        Written(
+            r"\b(?:bed|habitaci[oó]n|hab\.|cama|zimmer|chambre)\s(?:number |no\.? |n\.?[ºo°]\.? ?|#)?"
+            rf"(?P<it>\d{{1,4}}[a-z]?{_WARD})(?![\w%]|[.,:/-]\d)",
             ANY_CASE,
         ),
         _is_of_a_patient,
@@ -58,7 +63,10 @@ _SUFFIX = (
     r"|Crescent|Square|Sq|Parkway|Pkwy|Trail|Gardens|Row)"
 )
 _DOOR = r"(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Flat|#)\.? ?#?[\w-]{1,6})?"
-_TOWN = r"(?:,? [A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?,? [A-Z]{2} \d{5}(?:-\d{4})?)?"
+_TOWN = (
+    r"(?:,? [A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?,? [A-Z]{2} \d{5}(?:-\d{4})?"
+    r"|(?:,? [A-Z][a-z]{2,15}){0,2},? [A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)?"
+)
 _WORD = r"(?!Minutes?\b|Hours?\b|Days?\b|Miles?\b)[A-Z][\w'\u2019-]{1,19}"
 _STREET = (
     rf"(?P<it>(?:(?:Flat|Apt|Unit) \w{{1,4}},? )?\d{{1,5}}[A-Za-z]? (?:(?:[NSEW]\.?|North|South|East|West) )?"
@@ -87,6 +95,8 @@ _PUBLIC = re.compile(
     r"|van|bus|stops?|cl[ií]nica|centro|oficinas?|farmacia|abiert[oa]|ubicad[oa]|situad[oa])\b",
     ANY_CASE,
 )
+_AT_A_SAINT = re.compile(r"\bSt\.? [A-Z]\w{1,20}(?:'s)?(?: [A-Z]\w{1,20}){0,2}(?:,|:| at| in| is at|'s)? $")
+"""Hospitals are called so, and then their address follows."""
 _HOME = re.compile(
     r"\b(?:lives?|living|resides?|home|my (?:mailing )?address|house|apartment|vivo|vive[ns]?|mi (?:casa|direcci[oó]n)"
     r"|domicilio|mail it|send (?:it|the|my)|sent (?:it|my)|wohn\w+|habite|find (?:him|her)|(?:he|she)(?:'s| is) at"
@@ -104,17 +114,18 @@ def _is_a_home(hit: Hit) -> bool:
     """Where no word says whose it is, an address is taken for a home: to hide one too many harms nobody."""
     if _HOME.search(hit.before):
         return True
-    return not (_PUBLIC.search(hit.before) or _FAIR.match(hit.after) or "Suite" in hit.words)
+    is_public = _PUBLIC.search(hit.before) or _AT_A_SAINT.search(hit.before)
+    return not (is_public or _FAIR.match(hit.after) or "Suite" in hit.words)
 
 
-def _address(pattern: str, flags: int = 0) -> Shape:
-    return Shape("address", re.compile(rf"(?<![\w$€£#.,/-]){pattern}(?!\w)", flags), _is_a_home)
+def _address(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Shape:
+    return Shape("address", Written(rf"(?<![\w$€£#.,/-]){pattern}(?!\w)", flags), _is_a_home)
 
 
 SHAPES = (
     *_ROOMS,
     _address(_STREET),
-    Shape("address", re.compile(_PLAIN_STREET, ANY_CASE)),
+    Shape("address", Written(_PLAIN_STREET, ANY_CASE)),
     _address(_CALLE),
     _address(_STRASSE),
     _address(_RUE),

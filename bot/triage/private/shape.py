@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.domain.verdict import PrivateDetail
 
@@ -30,11 +31,25 @@ def _always(_: Hit) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A regular expression that is compiled when it is first used, because most verbs never look for details."""
+
+    text: str
+    flags: re.RegexFlag = re.NOFLAG
+
+
+@cache
+def compiled(pattern: Written) -> re.Pattern[str]:
+    """The pattern, ready."""
+    return re.compile(pattern.text, pattern.flags)
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """One form of a detail. The group `it` is what must be hidden; `holds` looks at it once more."""
 
     kind: str
-    pattern: re.Pattern[str]
+    pattern: Written
     holds: Callable[[Hit], bool] = _always
 
 
@@ -42,7 +57,7 @@ def found(shape: Shape, text: str) -> list[PrivateDetail]:
     """The places of this shape in the text, in order."""
     return [
         PrivateDetail(shape.kind, *match.span("it"))
-        for match in shape.pattern.finditer(text)
+        for match in compiled(shape.pattern).finditer(text)
         if shape.holds(_hit(text, *match.span("it")))
     ]
 

@@ -25,7 +25,7 @@ from bot.triage.spikes.state import State
 Point = tuple[float, float]
 """When a count began, in seconds since 1970 UTC, and the count."""
 
-RARE_DAYS = 16.0
+RARE_DAYS = 20.0
 RECENT_S = 4.0 * HOUR_S
 OVER_S = 1.0 * DAY_S
 LEAK_S = 7.0 * DAY_S
@@ -159,7 +159,9 @@ class _Watch:
                 extra, of_recent = count - MUCH * terms.expected, recent - MUCH * usual
                 extra = extra if extra > of_recent else of_recent
             else:
-                extra = missing = min(terms.held, max(0.0, missing * leak + LITTLE * terms.expected - count))
+                missing = missing * leak + LITTLE * terms.expected - count
+                missing = 0.0 if missing < 0.0 else terms.held if missing > terms.held else missing
+                extra = missing
                 far = far_recent = sqrt(missing + ROOT_OF) - _ROOT_0
             yield at, width, count, recent, usual, missing, extra, far, far_recent, terms
         if last > -inf:
@@ -193,8 +195,9 @@ class _Watch:
         is_known = self.hour // 24 * DAY_S - self.since >= LEAST_DAY_S
         if not is_known or highs.weight <= (0 if self.state.direction is Direction.UP else KNOWN_DAYS):
             return inf, 1.0, inf, 1.0, inf
-        held = (highs.mode + _HELD * _BAR * highs.scale + _ROOT_0) ** 2 - ROOT_OF
-        return highs.mode, 1 / highs.scale, recent.mode, 1 / recent.scale, max(2 * FEWEST_MISSING, held)
+        (mode, scale), (mode_recent, scale_recent) = highs.law(), recent.law()
+        held = (mode + _HELD * _BAR * scale + _ROOT_0) ** 2 - ROOT_OF
+        return mode, 1 / scale, mode_recent, 1 / scale_recent, max(2 * FEWEST_MISSING, held)
 
     def _phase(self, is_high: bool, is_spike: bool, since_high: float, missing: float) -> Phase:
         if self.state.direction is Direction.DOWN:

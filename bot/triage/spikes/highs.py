@@ -16,6 +16,7 @@ CEILING = 4.0
 """A high beyond so many deviations is remembered as that: a spike does not make the next one ordinary."""
 
 _EULER = 0.5772156649
+_SCALE_OF_SPREAD = sqrt(6) / pi
 _DAY = exp(-1 / MEMORY_DAYS)
 
 
@@ -40,18 +41,15 @@ class Highs:
     @property
     def spread(self) -> float:
         """The standard deviation of daily highs, never less than chance makes it."""
-        believed = PRIOR_DAYS * max(LEAST_SPREAD, self.mean) ** 2
-        return sqrt((self.squares + believed) / (self.weight + PRIOR_DAYS))
+        least = self.mean if self.mean > LEAST_SPREAD else LEAST_SPREAD
+        return sqrt((self.squares + PRIOR_DAYS * least * least) / (self.weight + PRIOR_DAYS))
 
-    @property
-    def scale(self) -> float:
-        """A high that is `scale` higher is 2.7 times rarer."""
-        return max(LEAST_SCALE, self.spread * sqrt(6) / pi)
-
-    @property
-    def mode(self) -> float:
-        """What a day most often reaches."""
-        return self.mean - _EULER * self.scale
+    def law(self) -> tuple[float, float]:
+        """What a day most often reaches, and the scale: what is higher by it is 2.7 times rarer."""
+        scale = self.spread * _SCALE_OF_SPREAD
+        if scale < LEAST_SCALE:
+            scale = LEAST_SCALE
+        return self.mean - _EULER * scale, scale
 
 
 UNKNOWN = Highs()
