@@ -109,9 +109,10 @@ def rehearsed(
     joined: tuple[str, ...] = EVERYBODY,
     mark: str = MARK,
     page: Callable[[Scorecard], str] | None = None,
+    api_url: str = "",
 ) -> Iterator[Rehearsed]:
     """A drill that has begun, with its opening message posted."""
-    settings = Settings(BOT_TOKEN, APP_TOKEN, running.api_url, str(folder / "wardwatch.db"), is_paced=False)
+    settings = Settings(BOT_TOKEN, APP_TOKEN, api_url or running.api_url, str(folder / "wardwatch.db"), is_paced=False)
     run = DrillRun(mark, "drills/fire.yaml", text, speed, channel, clock())
     store = make_drill_store(settings.database, mark)
     try:

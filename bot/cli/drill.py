@@ -68,4 +68,4 @@ def _manage(verb: str, settings: Settings, book: Rulebook, mark: str, page: Path
 
     if verb == "stop":
         return stop_drill(settings, book, mark)
-    return wipe_drill(settings, book, mark) if verb == "wipe" else show_card(settings, book, mark, page)
+    return wipe_drill(settings, mark) if verb == "wipe" else show_card(settings, book, mark, page)

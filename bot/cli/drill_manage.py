@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from slack_sdk import WebClient
     from slack_sdk.web import SlackResponse
 
+    from bot.domain.notice import Receipt
     from bot.domain.rulebook import Rulebook
+    from bot.ports import Store
 
 ALIVE = timedelta(seconds=15)
 """Whoever plays a drill says every second that they do."""
@@ -91,17 +93,20 @@ def show_card(settings: Settings, book: Rulebook, mark: str, page: Path | None) 
     return 0
 
 
-def wipe_drill(settings: Settings, book: Rulebook, mark: str, wait: Wait | None = None) -> int:
-    """Delete what it posted, slowly enough for Slack, then its store; 1 when something could not be deleted."""
+def wipe_drill(settings: Settings, mark: str, wait: Wait | None = None) -> int:
+    """Delete what it posted, slowly enough for Slack, then its store; 1 when something could not be deleted.
+
+    Needs no script: a drill that this program cannot read any more can be wiped, too.
+    """
     from bot.storage.apart import drop_drill_store
 
     run = chosen(settings, mark)
     if is_played(run):
         raise MisuseError("is being played", who=f"drill {run.mark}", cure=f"first: wardwatch drill stop {run.mark}")
-    with opened(settings, book, run) as played:
-        played.bot.store.end_drill()
-        events = played.bot.store.drill_events()
-        left = _delete_all(wiring.slack_client(settings), events, wait or threading.Event().wait)
+    with _store_of(settings, run) as store:
+        store.end_drill()
+        events, receipts = store.drill_events(), store.receipts()
+    left = _delete_all(wiring.slack_client(settings), events, receipts, wait or threading.Event().wait)
     if left:
         click.echo(f"{left} messages could not be deleted: the store is kept, try again later.", err=True)
         return 1
@@ -120,19 +125,30 @@ def is_played(run: DrillRun) -> bool:
 def opened(settings: Settings, book: Rulebook, run: DrillRun) -> Iterator[PlayedDrill]:
     """A drill with its store, to look at it or to end it."""
     from bot.charts.scorecard import scorecard_page
+
+    with _store_of(settings, run) as store:
+        yield build_drill(settings, book, store, run, drill_of(run), page=scorecard_page)
+
+
+@contextmanager
+def _store_of(settings: Settings, run: DrillRun) -> Iterator[Store]:
     from bot.storage.apart import open_drill_store
 
     store = open_drill_store(settings.database, run.mark)
     if store is None:
         raise MisuseError("is gone", who=f"drill {run.mark}", cure="`wardwatch drill --list` shows which there are")
     with closing(store):
-        yield build_drill(settings, book, store, run, drill_of(run), page=scorecard_page)
+        yield store
 
 
-def _delete_all(client: WebClient, events: list[DrillEvent], wait: Wait) -> int:
-    """Replies before what they answer, because Slack keeps a first message that has some; how many are left."""
+def _delete_all(client: WebClient, events: list[DrillEvent], receipts: list[Receipt], wait: Wait) -> int:
+    """Replies before what they answer, because Slack keeps a first message that has some; how many are left.
+
+    A message whose answer was lost, and that was found again, has no event, but a receipt.
+    """
     posted = [one.about.partition(" ") for one in events if one.kind is DrillEventKind.POSTED]
-    places = sorted({(channel, ts) for channel, _, ts in posted}, key=lambda place: float(place[1]), reverse=True)
+    known = {(channel, ts) for channel, _, ts in posted} | {(place.channel_id, place.ts) for place in receipts}
+    places = sorted(known, key=lambda place: float(place[1]), reverse=True)
     left = 0
     for channel, ts in places:
         left += not _deleted(partial(client.chat_delete, channel=channel, ts=ts), channel, wait)

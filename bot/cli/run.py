@@ -19,7 +19,7 @@ from bot.errors import StoreError
 from bot.flow.poll import Polled
 from bot.ports import Source
 from bot.settings import Settings
-from bot.wiring import Bot
+from bot.wiring import Bot, startup
 from bot.wiring.reading import build_sources
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def run(once: bool, port: int | None, host: str, folder: Path) -> int:
     by_http = bool(settings.slack_signing_secret and not settings.slack_app_token)
     settings.require("SLACK_BOT_TOKEN", *(() if once or by_http else ("SLACK_APP_TOKEN",)))
     book = wiring.load_rules(folder)
-    answers = wiring.slack_answers(settings)
+    answers = startup.slack_answers(settings)
     store = wiring.open_store(settings)
     if refused := store.retry_refused():
         wiring.log.info("refused_deliveries_tried_again", deliveries=refused)
@@ -64,8 +64,8 @@ def run(once: bool, port: int | None, host: str, folder: Path) -> int:
         wiring.log.warning("nothing_is_read", reason="no source is on: write rules/sources.yaml, see docs/sources.md")
     bot = wiring.build_bot(settings, book, store, sources)
     if answers:
-        wiring.warn_of_channels(bot)
-    wiring.warn_of_addresses(settings, book)
+        startup.warn_of_channels(bot)
+    startup.warn_of_addresses(settings, book)
     try:
         if once:
             return run_once(bot, PATIENCE if answers else NO_PATIENCE)

@@ -12,7 +12,7 @@ from bot.cli.options import RULES
 from bot.cli.staying import Face, stay
 from bot.ports import Store
 from bot.settings import Settings
-from bot.wiring import Bot
+from bot.wiring import Bot, startup
 
 
 @click.command()
@@ -31,7 +31,7 @@ def web(host: str, port: int | None, folder: Path) -> int:
     wiring.configure_logging(settings.log_format)
     settings.require("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
     book = wiring.load_rules(folder)
-    wiring.slack_answers(settings)
+    startup.slack_answers(settings)
     store = wiring.open_store(settings)
     try:
         bot = wiring.build_bot(settings, book, store, [])

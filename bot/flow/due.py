@@ -97,7 +97,7 @@ class Escalator:
         rules = self._rules.current
         if rules is not self._planned_for:
             with self._store.atomic():
-                if self._store.drill_run() is None:
+                if self._store.drill_state() is None:
                     self._handoffs.plan(rules.book.oncall, now)
             self._planned_for = rules
 

@@ -17,6 +17,7 @@ from bot.domain.drill import (
     DrillEvent,
     DrillEventKind,
     DrillRun,
+    DrillState,
     Inject,
     Performance,
     Scorecard,
@@ -102,8 +103,7 @@ class Rehearsal:
     def step(self) -> bool:
         """Tell the injects that are due; whether the drill is over now."""
         self.store.note_drill_alive(self.wall())
-        current = self.store.drill_run()
-        if current is None or current.is_over:
+        if self.store.drill_state() is not DrillState.RUNNING:
             return True
         if any(one.kind is DrillEventKind.STOPPING for one in self.store.drill_events()):
             return True
@@ -115,11 +115,12 @@ class Rehearsal:
 
     def answer(self, inject_id: str, who: str, words: str) -> bool:
         """Somebody says what was done about an inject; False when it is unknown, or answered already."""
-        events = self.store.drill_events()
-        is_answered = any(one.kind is DrillEventKind.ANSWERED and one.about == inject_id for one in events)
-        if is_answered or inject_id not in {inject.id for inject in self.drill.injects}:
-            return False
-        return self._note(DrillEventKind.ANSWERED, who, inject_id, words)
+        with self.store.atomic():
+            events = self.store.drill_events()
+            is_answered = any(one.kind is DrillEventKind.ANSWERED and one.about == inject_id for one in events)
+            if is_answered or inject_id not in {inject.id for inject in self.drill.injects}:
+                return False
+            return self._note(DrillEventKind.ANSWERED, who, inject_id, words)
 
     def end(self, why: str) -> Scorecard | None:
         """End it and tell the scorecard in its thread; None when somebody else has ended it."""

@@ -84,7 +84,7 @@ class Roster:
 
 def roster_of(store: Store, oncall: OnCall) -> Roster:
     """The roster for a store; in that of a drill only those who joined it may be called."""
-    if store.drill_run() is None:
+    if store.drill_state() is None:
         return Roster(store, oncall)
     joined = (event.who for event in store.drill_events() if event.kind is DrillEventKind.JOINED)
     return Roster(store, oncall, frozenset(joined))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.drill import DrillEvent, DrillRun
+from bot.domain.drill import DrillEvent, DrillRun, DrillState
+from bot.domain.notice import Receipt
 
 
 class DrillStore(Protocol):
@@ -15,7 +16,13 @@ class DrillStore(Protocol):
         """This store belongs to this drill. At most once in the life of a store."""
 
     def drill_run(self) -> DrillRun | None:
-        """The drill that this store belongs to; None in the live store."""
+        """The drill that this store belongs to; None in the live store.
+
+        With its script, which may be a long recording: whoever asks often asks for the state alone.
+        """
+
+    def drill_state(self) -> DrillState | None:
+        """Whether the drill that this store belongs to is being played; None in the live store."""
 
     def end_drill(self) -> bool:
         """Nothing is done in it any more; False when that was so already."""
@@ -25,6 +32,9 @@ class DrillStore(Protocol):
 
     def add_drill_event(self, event: DrillEvent) -> bool:
         """Append to the drill's record; False, and nothing stored, when this person did this about that before."""
+
+    def receipts(self) -> list[Receipt]:
+        """Where everything stands that was delivered, each place once."""
 
     def drill_events(self) -> list[DrillEvent]:
         """The drill's record, oldest first."""

@@ -143,8 +143,14 @@ class Files:
             raise Refusal("storage_limit_reached") from None
 
     def _new(self, user_id: str, name: str, length: int, alt_text: str) -> File:
-        self._given += 1
-        number = len(self._ledger.files) + self._given
         media_type = guess_type(name)[0] or "application/octet-stream"
         created = int(self._clock().timestamp())
-        return File(f"F0LOCAL{number:04}", name, name, media_type, length, user_id, created, alt_text)
+        return File(self._new_id(), name, name, media_type, length, user_id, created, alt_text)
+
+    def _new_id(self) -> str:
+        """An id that no file has, not even one of an earlier life of this workspace."""
+        while True:
+            self._given += 1
+            file_id = f"F0LOCAL{self._given:04}"
+            if file_id not in self._ledger.files:
+                return file_id

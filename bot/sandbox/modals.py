@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.sandbox import controls, payloads
@@ -77,6 +77,10 @@ class Modals:
     def chosen(self, view: View) -> dict[str, dict[str, Json]]:
         """What its person sees set on the controls of a view, as `state.values` has it."""
         return controls.state_of(view.body["blocks"], view.values, here=view.channel)
+
+    def complain(self, user_id: str, view_id: str, errors: Mapping[str, str]) -> None:
+        """Show beside the inputs, by block id, what kept them from being filled in."""
+        self._workspace.views.complain(self._open(user_id, view_id), errors)
 
     def submit(self, user_id: str, view_id: str) -> bool:
         """Submit the modal on top. True when the app took it; False when complaints or a warning are shown."""

@@ -19,7 +19,7 @@ from bot.domain.notice import Notice, NoticeKind, Receipt
 from bot.domain.person import Barred
 from bot.errors import ChatError
 from bot.ports import NewKey
-from bot.slack import ids, outgoing, rich
+from bot.slack import ids, lookup, outgoing, rich
 from bot.slack.answering import Answering, no
 from bot.slack.cards import Card
 from bot.slack.channels import Channels
@@ -65,8 +65,11 @@ class SlackDrillChat:
         return self._post(channel, opening(drill, run), self._channels.address_of(channel))
 
     def inject(self, inject: Inject, opening: Receipt) -> None:
-        """See `DrillChat`."""
-        self._post(opening.channel_id, inject_card(inject), opening.channel_id, opening.ts, is_broadcast=True)
+        """See `DrillChat`. What was told and not known to be told is found, and not told again."""
+        notice = _notice(f"inject {inject.id}", opening.channel_id)
+        if lookup.in_thread(self._client, notice, opening) is None:
+            card, place = inject_card(inject), (opening.channel_id, opening.ts)
+            outgoing.post(self._client, notice, card, *place, is_broadcast=True)
 
     def close(self, drill: Drill, card: Scorecard, opening: Receipt) -> None:
         """See `DrillChat`. The page is uploaded where the app may; the words are told in any case."""
@@ -93,8 +96,12 @@ class SlackDrillChat:
         self, who: str, card: Card, channel_id: str, thread_ts: str | None = None, *, is_broadcast: bool = False
     ) -> Receipt:
         """With a key of its own in its metadata, as everything that the bot posts."""
-        notice = Notice(self._new_key(), NoticeKind.OPS, who, "", _AT_ONCE, 0)
+        notice = _notice(self._new_key(), who)
         return outgoing.post(self._client, notice, card, channel_id, thread_ts, is_broadcast=is_broadcast)
+
+
+def _notice(key: str, who: str) -> Notice:
+    return Notice(key, NoticeKind.OPS, who, "", _AT_ONCE, 0)
 
 
 class Drilling:

@@ -13,11 +13,9 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 from bot.errors import ChatError
 from bot.slack import rich
 from bot.slack.faults import call
+from bot.slack.words import selfcheck as words
 
 BUTTON = "wardwatch_doctor"
-HEARD = "Wardwatch checks itself: the button was heard. Nothing else to do."
-_ASK = "Wardwatch checks itself: somebody please press this button."
-_UNHEARD = "Wardwatch checked itself: nobody pressed the button in time."
 
 Place = dict[str, Any]
 """Of a message: its `channel` and its `ts`."""
@@ -29,7 +27,7 @@ def hear_presses(app: App, client: WebClient, heard: Callable[[], None] = lambda
     def pressed(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         container = body.get("container") or {}
-        _edit(client, {"channel": container.get("channel_id"), "ts": container.get("message_ts")}, HEARD)
+        _edit(client, {"channel": container.get("channel_id"), "ts": container.get("message_ts")}, words.HEARD)
         heard()
 
     app.action(BUTTON)(pressed)
@@ -37,9 +35,9 @@ def hear_presses(app: App, client: WebClient, heard: Callable[[], None] = lambda
 
 def ask(client: WebClient, channel: str, address: str) -> Place:
     """Post the button. Raises `ChatError`."""
-    button = ActionsBlock(elements=[ButtonElement(text="I see it", action_id=BUTTON, value="doctor")])
-    blocks = [rich.block(rich.paragraph((_ASK,))), button]
-    return call(client.chat_postMessage, who=channel, repeatable=False, channel=address, text=_ASK, blocks=blocks)
+    button = ActionsBlock(elements=[ButtonElement(text=words.BUTTON, action_id=BUTTON, value="doctor")])
+    blocks = [rich.block(rich.paragraph((words.ASK,))), button]
+    return call(client.chat_postMessage, who=channel, repeatable=False, channel=address, text=words.ASK, blocks=blocks)
 
 
 def is_answered(client: WebClient, place: Place) -> bool:
@@ -54,12 +52,12 @@ def is_answered(client: WebClient, place: Place) -> bool:
         inclusive=True,
         limit=1,
     )
-    return any(message.get("text") == HEARD for message in found.get("messages") or [])
+    return any(message.get("text") == words.HEARD for message in found.get("messages") or [])
 
 
 def close(client: WebClient, place: Place) -> None:
     """Nobody pressed it. The button must not stay: pressing it later would do nothing."""
-    _edit(client, place, _UNHEARD)
+    _edit(client, place, words.UNHEARD)
 
 
 def _edit(client: WebClient, place: Place, text: str) -> None:

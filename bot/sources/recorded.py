@@ -11,7 +11,8 @@ ABOUT = "Recorded mentions, with the pauses that were between them."
 
 def read_recorded(name: str, text: str) -> Drill:
     """The script in JSON Lines that were checked before. Raises `MentionError` for a line that was not."""
-    return recorded(name, [parse_mention(line) for line in text.splitlines() if line.strip()])
+    # Not `splitlines`: a text may hold other signs that end a line.
+    return recorded(name, [parse_mention(line) for line in text.split("\n") if line.strip()])
 
 
 def recorded(name: str, mentions: list[Mention]) -> Drill:

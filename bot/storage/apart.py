@@ -43,15 +43,21 @@ def make_drill_store(live: str, mark: str) -> Store:
         from bot.storage.postgres_apart import make_schema
 
         make_schema(live, f"{SCHEMA}{mark}")
-    migrate(address)
-    return open_store(address)
+    return _opened(address, mark)
 
 
 def open_drill_store(live: str, mark: str) -> Store | None:
     """The store of a drill, brought up to date first; None when there is none."""
     if mark not in drill_marks(live):
         return None
-    address = drill_address(live, mark)
+    return _opened(drill_address(live, mark), mark)
+
+
+def _opened(address: str, mark: str) -> Store:
+    if is_postgres(address):
+        from bot.storage.postgres_apart import must_lead_to
+
+        must_lead_to(address, f"{SCHEMA}{mark}")
     migrate(address)
     return open_store(address)
 

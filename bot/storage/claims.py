@@ -16,7 +16,8 @@ from bot.storage.rows import moment, when
 
 _MICROSECOND = timedelta(microseconds=1)
 _BELIEVED = 10_000_000
-"""Microseconds. A bucket that would be empty for longer was filled before the clock was set back: it is full."""
+"""Microseconds. A bucket that would be empty for longer than one message takes, and this, was filled before the clock
+was set back: it is full."""
 
 
 class _Free(NamedTuple):
@@ -79,8 +80,9 @@ class Claims:
     def _spend(self, name: str, rate: Rate, now: int) -> None:
         """Take a token. There is one, as the look just before has found."""
         every, ahead = rate.every // _MICROSECOND, rate.ahead // _MICROSECOND
+        believed = now + every + _BELIEVED
         values: list[Value] = [name, now + every, ahead, rate.kept * every, every]
-        self._engine.change(_SPEND, [*values, now, now + ahead + _BELIEVED, now, every, now, now + _BELIEVED])
+        self._engine.change(_SPEND, [*values, now, believed + ahead, now, every, now, believed])
 
     def _claim(self, notice_id: int, token: str, now: int, until: int) -> Delivery:
         [(attempts, expired_claims, uncertain)] = self._engine.rows(_CLAIM, [token, until, notice_id, now])
@@ -116,15 +118,15 @@ OURS = "notice_id = ? AND state = 'claimed' AND token = ?"
 ROOT_IS_THERE = """(after_root_of IS NULL
     OR EXISTS (SELECT 1 FROM threads WHERE threads.alert_id = deliveries.after_root_of))"""
 
-_IS_EMPTY = f"full_at - ahead > at AND full_at - ahead <= at + {_BELIEVED}"
+_IS_BELIEVED = f"full_at - ahead - every <= at + {_BELIEVED}"
 
 _FIRST_FREE = f"""WITH clock (at) AS (SELECT CAST(? AS BIGINT)),
     closed (name) AS (
         SELECT lane FROM deliveries, clock WHERE state = 'claimed' AND free_at > at
         UNION ALL SELECT lane FROM pauses, clock WHERE until > at
-        UNION ALL SELECT name FROM buckets, clock WHERE {_IS_EMPTY}),
+        UNION ALL SELECT name FROM buckets, clock WHERE full_at - ahead > at AND {_IS_BELIEVED}),
     kept (name) AS (
-        SELECT name FROM buckets, clock WHERE full_at - ahead + kept > at AND full_at - ahead <= at + {_BELIEVED})
+        SELECT name FROM buckets, clock WHERE full_at - ahead + kept > at AND {_IS_BELIEVED})
     SELECT notice_id, lane, method FROM deliveries WHERE free_at <= ? AND {ROOT_IS_THERE}
         AND lane NOT IN (SELECT name FROM closed) AND method NOT IN (SELECT name FROM closed)
         AND (priority <= {AFTER_A_CLICK} OR method NOT IN (SELECT name FROM kept))
@@ -148,10 +150,10 @@ _PROLONG = f"UPDATE deliveries SET free_at = ? WHERE {OURS}"
 
 _CLOSED_UNTIL = """SELECT lane, free_at FROM deliveries WHERE state = 'claimed' AND free_at > ?
     UNION ALL SELECT lane, until FROM pauses WHERE until > ?
-    UNION ALL SELECT name, full_at - ahead FROM buckets WHERE full_at - ahead > ? AND full_at - ahead <= ?"""
+    UNION ALL SELECT name, full_at - ahead FROM buckets WHERE full_at - ahead > ? AND full_at - ahead - every <= ?"""
 
 _KEPT_UNTIL = """SELECT name, full_at - ahead + kept FROM buckets
-    WHERE kept > 0 AND full_at - ahead + kept > ? AND full_at - ahead <= ?"""
+    WHERE kept > 0 AND full_at - ahead + kept > ? AND full_at - ahead - every <= ?"""
 
 _NEXT = f"""SELECT lane, method, CASE WHEN priority <= {AFTER_A_CLICK} THEN 1 ELSE 0 END AS is_urgent,
         CASE WHEN state = 'claimed' THEN 1 ELSE 0 END AS is_claimed, MIN(free_at)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.drill import DrillEvent, DrillEventKind, DrillRun, DrillState
+from bot.domain.notice import Receipt
 from bot.storage.engine import Engine, Row, Value
 from bot.storage.rows import maybe_when, moment, when
 
@@ -35,6 +36,10 @@ class Drills:
         """See `Store`."""
         return next((_run(row) for row in self._engine.rows(f"SELECT {_RUN} FROM drill_runs")), None)
 
+    def drill_state(self) -> DrillState | None:
+        """See `Store`."""
+        return next((DrillState(state) for (state,) in self._engine.rows("SELECT state FROM drill_runs")), None)
+
     def end_drill(self) -> bool:
         """See `Store`."""
         return bool(self._engine.change(_END, [DrillState.OVER.value, DrillState.OVER.value]))
@@ -47,6 +52,10 @@ class Drills:
         """See `Store`."""
         values = [moment(event.at), event.kind.value, event.who, event.about, event.words]
         return bool(self._engine.change(_ADD, values))
+
+    def receipts(self) -> list[Receipt]:
+        """See `Store`."""
+        return [Receipt(channel, ts) for channel, ts in self._engine.rows(_RECEIPTS)]
 
     def drill_events(self) -> list[DrillEvent]:
         """See `Store`."""
@@ -72,5 +81,8 @@ _BEGIN = """INSERT INTO drill_runs (mark, file, script, speed, channel, began_at
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 
 _END = "UPDATE drill_runs SET state = ? WHERE state <> ?"
+
+_RECEIPTS = """SELECT DISTINCT receipt_channel, receipt_ts FROM deliveries WHERE receipt_ts IS NOT NULL
+    ORDER BY receipt_channel, receipt_ts"""
 
 _ADD = f"INSERT INTO drill_events ({_EVENT}) VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, who, about) DO NOTHING"

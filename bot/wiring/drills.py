@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.domain.drill import Drill, DrillEvent, DrillEventKind, DrillRun, Scorecard, rehearsed, story_time
+from bot.domain.drill import Drill, DrillEvent, DrillEventKind, DrillRun, DrillState, Scorecard, rehearsed, story_time
 from bot.domain.mention import Mention
 from bot.domain.rulebook import Rulebook
 from bot.errors import StoreError
@@ -195,7 +196,7 @@ class DrillsApart:
         self._lock = threading.Lock()
 
     def runs(self) -> list[DrillRun]:
-        """Every drill that has a store, oldest first."""
+        """Every drill that has a store, oldest first. One whose store cannot be read hides no other."""
         found = [run for mark in self._marks() if (run := self._run(mark))]
         return sorted(found, key=lambda run: run.began_at)
 
@@ -208,8 +209,7 @@ class DrillsApart:
             if mark not in self._open and not self._build(mark):
                 return None
             store, heard = self._open[mark]
-        run = store.drill_run()
-        return None if run is None or run.is_over else heard
+        return heard if store.drill_state() is DrillState.RUNNING else None
 
     def close(self) -> None:
         """Close every store."""
@@ -236,13 +236,15 @@ class DrillsApart:
     def _run(self, mark: str) -> DrillRun | None:
         from bot.storage.apart import open_drill_store
 
-        store = open_drill_store(self._settings.database, mark)
-        if store is None:
-            return None
         try:
-            return store.drill_run()
-        finally:
-            store.close()
+            store = open_drill_store(self._settings.database, mark)
+            if store is None:
+                return None
+            with closing(store):
+                return store.drill_run()
+        except StoreError as error:
+            log.warning("drill_unreadable", drill=mark, reason=str(error))
+            return None
 
     def _close(self, mark: str) -> None:
         if opened := self._open.pop(mark, None):

@@ -200,6 +200,18 @@ def test_the_pace_is_one_for_all_processes(database: Database, store: Store) -> 
     assert len(sent(store, NOW + 4 * SECOND)) + len(sent(store, NOW + 10 * SECOND)) == 3
 
 
+@pytest.mark.parametrize("speed", [1, 60])
+def test_a_pace_by_a_clock_that_runs_faster(store: Store, speed: float) -> None:
+    """In a drill a second of Slack's is a minute of the story: so many at once, then one each time, then none."""
+    pace, slack_second = SLACK_PACE.by_a_clock(speed), SECOND * speed
+    posts(store, 6)
+
+    counts = [len(sent(store, NOW + slack_second * waited, pace)) for waited in (0, 1, 1)]
+
+    assert counts == [3, 1, 0]
+    assert store.next_delivery_at(NOW + slack_second) == NOW + slack_second * 2
+
+
 def test_a_clock_that_was_set_back_does_not_stop_what_is_sent(store: Store) -> None:
     """What a bucket remembers of the future is forgotten."""
     posts(store, 9)

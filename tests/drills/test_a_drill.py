@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from drilling import MARK, MINUTE, Rehearsed, rehearsed
+from drilling import FIRE, MARK, MINUTE, Rehearsed, rehearsed
 from hospital import Hospital
 from moved_clock import MovedClock
 from workspace import AlertMessage
@@ -15,12 +15,14 @@ from workspace import AlertMessage
 from bot.charts.scorecard import scorecard_page
 from bot.cli.drill_manage import wipe_drill
 from bot.domain.alert import State
-from bot.domain.drill import Mark
+from bot.domain.drill import DrillEventKind, Mark
+from bot.rulebook.drill import read_drill
 from bot.sandbox.stbrigid import APP_TOKEN
 from bot.slack.app import build_app
 from bot.slack.socket import listen
 from bot.storage.apart import drill_marks
 from bot.wiring.drills import DrillsApart
+from tests.standins.faulty_proxy import Fault, FaultyProxy
 
 LIVE = "Four hours in the waiting room at St. Brigid Medical Center tonight"
 
@@ -172,7 +174,7 @@ def test_wiping_leaves_nothing_of_it(hospital: Hospital, drill: Rehearsed, heard
     waits: list[float] = []
     assert f"@{MARK}" in str(hospital.workspace.state.ledger.messages)
 
-    assert wipe_drill(hospital.settings, hospital.bot.rules.current.book, "", waits.append) == 0
+    assert wipe_drill(hospital.settings, "", waits.append) == 0
 
     messages = [one for said in hospital.workspace.state.ledger.messages.values() for one in said.values()]
     assert {one.text[:5] for one in messages if not one.deleted} & {"DRILL"} == set()
@@ -180,6 +182,56 @@ def test_wiping_leaves_nothing_of_it(hospital: Hospital, drill: Rehearsed, heard
     assert hospital.workspace.channel("reputation").expect_alert("Four hours")
     assert len(waits) >= len([one for one in messages if one.deleted])
     assert set(waits) == {1.2}
+
+
+def test_what_was_found_again_is_wiped_too(hospital: Hospital, clock: MovedClock, tmp_path: Path) -> None:
+    """Slack took a message and its answer was lost: it has no record but the receipt of what was found."""
+    with (
+        FaultyProxy(hospital.running.url) as proxy,
+        rehearsed(tmp_path, clock, hospital.running, channel="campaigns", api_url=proxy.api_url) as drill,
+    ):
+        proxy.breaks("chat.postMessage", Fault.LOSE_ANSWER)
+        drill.passes(10 * MINUTE, MINUTE)
+        noted = [one for one in drill.store.drill_events() if one.kind is DrillEventKind.POSTED]
+        drill.played.rehearsal.end("the test ends it")
+    said = [one for channel in hospital.workspace.state.ledger.messages.values() for one in channel.values()]
+    assert len([one for one in said if "Scorecard" not in str(one.blocks)]) == len(noted) + 1
+
+    assert wipe_drill(hospital.settings, MARK, lambda _: None) == 0
+
+    left = [one for channel in hospital.workspace.state.ledger.messages.values() for one in channel.values()]
+    assert [one.text for one in left if not one.deleted] == []
+
+
+def test_what_happens_outside_is_told_once(hospital: Hospital, clock: MovedClock, tmp_path: Path) -> None:
+    """Also when Slack took it and its answer was lost; and somebody else's answer to it is not put on record."""
+    with (
+        FaultyProxy(hospital.running.url) as proxy,
+        rehearsed(tmp_path, clock, hospital.running, channel="campaigns", api_url=proxy.api_url) as drill,
+    ):
+        drill.passes(2 * MINUTE, MINUTE)
+        clock.advance(minutes=1)
+        proxy.breaks("chat.postMessage", Fault.LOSE_ANSWER)
+        for _ in range(3):
+            drill.played.rehearsal.step()
+        [*_, told] = [one for one in drill.store.drill_events() if one.kind is DrillEventKind.TOLD]
+        assert told.about == "chief"
+        assert drill.played.rehearsal.answer("chief", "U0DANA001", "By Elm Street")
+        assert not drill.played.rehearsal.answer("chief", "U0LEE0001", "By Main Street")
+
+    said = list(hospital.workspace.state.ledger.messages["C0CAMPGN1"].values())
+    assert len([one for one in said if "The fire chief calls" in one.text]) == 1
+
+
+def test_a_drill_that_cannot_be_read_any_more_is_wiped(hospital: Hospital, clock: MovedClock, tmp_path: Path) -> None:
+    """Its script may be of another version; its messages are the same."""
+    drill = read_drill("drills/fire.yaml", FIRE)
+    with rehearsed(tmp_path, clock, hospital.running, drill, text="of: another time", channel="campaigns") as begun:
+        begun.passes(MINUTE, MINUTE)
+        begun.played.rehearsal.end("the test ends it")
+
+    assert wipe_drill(hospital.settings, MARK, lambda _: None) == 0
+    assert drill_marks(hospital.settings.database) == []
 
 
 def test_the_page_of_the_card_is_in_the_thread_until_the_drill_is_wiped(
@@ -196,7 +248,7 @@ def test_the_page_of_the_card_is_in_the_thread_until_the_drill_is_wiped(
 
     assert file.title == "DRILL: Fire in the kitchen"
     assert b"<h1>Fire in the kitchen</h1>" in state.files.content(file)
-    assert wipe_drill(hospital.settings, hospital.bot.rules.current.book, MARK, lambda _: None) == 0
+    assert wipe_drill(hospital.settings, MARK, lambda _: None) == 0
     assert [one.deleted for one in state.ledger.files.values()] == [True]
 
 
@@ -207,6 +259,16 @@ def test_the_command_says_what_runs(hospital: Hospital, drill: Rehearsed, heard:
     told = hospital.workspace.person("dana").expect_whisper("Running now")
     assert "drills/fire.yaml" in told.text
     assert "in campaigns" in told.text
+
+
+def test_a_store_that_cannot_be_read_hides_no_other(hospital: Hospital, drill: Rehearsed, tmp_path: Path) -> None:
+    """A file that was damaged, or that a newer program made, is told in the log and left alone."""
+    broken = tmp_path / "wardwatch-drill-aaaaaa.db"
+    broken.write_bytes(b"no database" * 100)
+    apart = DrillsApart(drill.settings, lambda: hospital.bot.rules.current.book)
+
+    assert [run.mark for run in apart.runs()] == [MARK]
+    assert broken.exists()
 
 
 def test_its_clock_runs_faster(hospital: Hospital, clock: MovedClock, tmp_path: Path) -> None:

@@ -77,6 +77,10 @@ def test_every_kind_of_element_is_drawn() -> None:
             '<figure><span class="picture"><span class="alt">a chart</span>open at elsewhere</span></figure>',
         ),
         (
+            {"type": "image", "alt_text": "a chart", "image_url": "https://[half an address"},
+            '<figure><span class="picture"><span class="alt">a chart</span>open at elsewhere</span></figure>',
+        ),
+        (
             {"type": "table", "rows": [[{"type": "raw_text", "text": "Beds"}], [{"type": "raw_text", "text": "12"}]]},
             '<div class="scrolled" tabindex="0" role="region" aria-label="Table"><table><thead><tr><th scope="col" '
             'class="to-left">Beds</th></tr></thead><tbody><tr><td class="to-left">12</td></tr></tbody></table></div>',

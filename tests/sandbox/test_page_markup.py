@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.page.dates import day
+from bot.sandbox.page.dates import LATEST_EPOCH_S, day
 from bot.sandbox.page.emoji import EMOJI
 from bot.sandbox.page.html import href, tag, visible
 from bot.sandbox.page.markdown import markdown
@@ -125,6 +126,15 @@ def test_what_is_no_date() -> None:
     """The fallback stands for it."""
     assert inline("<!date^soon^{date}|then>", READER) == "then"
     assert inline("<!date^999999999999^{date}|far>", READER) == "far"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_moments_at_the_end_of_the_calendar(zone: str) -> None:
+    """The last one that is shown is one everywhere; what comes after it is told as it was written."""
+    reader = replace(READER, user=replace(DANA, tz=zone))
+
+    assert "December" in inline(f"<!date^{LATEST_EPOCH_S}^{{date}}|far>", reader)
+    assert inline(f"<!date^{LATEST_EPOCH_S + 1}^{{date}}|far>", reader) == "far"
 
 
 def test_days_between_messages() -> None:

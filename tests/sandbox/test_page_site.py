@@ -124,6 +124,13 @@ def test_only_the_page_acts(running: Running) -> None:
         ({"act": "dance", "who": "dana"}, 409, "the page knows no such act"),
         ({"act": "say", "who": "mallory"}, 409, "nobody of this workspace is called so"),
         ({"act": "say", "who": "gail", "channel": "campaigns", "given": "x"}, 409, "Gail Moss is not there"),
+        ({"act": "read", "who": "dana", "channel": "reputation", "ts": "soon"}, 409, "this is no message"),
+        ({"act": "read", "who": "dana", "channel": "nowhere", "ts": "1.2"}, 409, "there is no such channel"),
+        (
+            {"act": "submit", "who": "dana", "view": "V1", "filled": [{"block": "b", "action": "a", "given": "x"}]},
+            409,
+            "not the one in front of that person",
+        ),
         ({"act": "say", "who": "dana", "more": 1}, 400, "not understood"),
         ({"act": "say", "who": "dana", "given": "x" * 13_000}, 400, "not understood"),
         ({"act": "say", "who": "dana", "given": "x" * 300_000}, 413, "too long"),
@@ -135,6 +142,20 @@ def test_what_cannot_be_done(running: Running, body: dict[str, Any], status: int
 
     assert answered == status
     assert why in json.loads(told)["error"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/older?channel=C0REPUT01&before=soon", 200),
+        (f"/archives/C0REPUT01/p{'9' * 5000}", 404),
+        ("/archives/x/px", 404),
+    ],
+)
+def test_addresses_that_name_no_message(running: Running, path: str, status: int) -> None:
+    """Are answered like those that name one that is gone, and break nothing."""
+    assert fetch(running.url + path)[0] == status
+    assert fetch(f"{running.url}/channel/C0REPUT01")[0] == 200
 
 
 def test_older_messages_come_by_the_page(running: Running, client: WebClient) -> None:

@@ -103,3 +103,18 @@ def test_file_in_no_folder(tmp_path: Path) -> None:
     """A place where nothing can be written is refused with its reason."""
     with pytest.raises(StateFileError, match="No such file or directory"):
         st_brigid(path=tmp_path / "nowhere" / "workspace.jsonl")
+
+
+def test_a_new_file_takes_the_place_of_none(tmp_path: Path) -> None:
+    """After a restart a file gets an id of its own, so that those that were there keep their bytes."""
+    path = tmp_path / "workspace.jsonl"
+    first = st_brigid(path=path)
+    kept = [first.files.upload("U0DANA001", f"{number}.txt", b"%d" % number) for number in range(4)]
+    first.close()
+
+    again = st_brigid(path=path)
+    added = [again.files.upload("U0DANA001", f"{number}.txt", b"%d" % number) for number in range(4, 8)]
+
+    files = [again.files.find(file.id) for file in (*kept, *added)]
+    assert [again.files.content(file) for file in files] == [b"%d" % number for number in range(8)]
+    again.close()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.sandbox import controls
+from bot.sandbox.messages import is_ts
 from bot.sandbox.page.said import as_sent
 from bot.sandbox.page.seat import user_of
 from bot.sandbox.people import People
@@ -100,7 +101,7 @@ class Acts:
     def _submit(self, user: User, act: Act) -> Json:
         refused = self._write_down(user, act)
         if refused:
-            self._workspace.views.complain(self._workspace.ledger.views[act.view], refused)
+            self._people.modals.complain(user.id, act.view, refused)
             return {"taken": False}
         return {"taken": self._people.modals.submit(user.id, act.view)}
 
@@ -134,7 +135,9 @@ class Acts:
         self._people.open_home(user.id, tab=str(act.given) or "home")
 
     def _read(self, user: User, act: Act) -> None:
-        self._workspace.mark_read(user.id, act.channel, act.ts)
+        if not is_ts(act.ts):
+            raise PersonError("this is no message", who=act.ts)
+        self._workspace.mark_read(user.id, self._workspace.directory.channel_named(act.channel).id, act.ts)
 
     def _names(self) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         ledger = self._workspace.ledger

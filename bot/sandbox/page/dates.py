@@ -12,7 +12,8 @@ from bot.sandbox.page.html import tag, text
 from bot.sandbox.page.reader import Reader
 
 _PART = re.compile(r"\{([a-z_]{3,30})\}")
-LATEST_EPOCH_S = 253_402_300_799
+LATEST_EPOCH_S = 253_402_214_400
+"""The last day of the year 9999 is left out: in some time zones it is in a year that no calendar of ours has."""
 
 
 def date(reader: Reader, epoch: str, form: str, address: str, fallback: str) -> Markup:

@@ -22,7 +22,7 @@ def picture(given: Json, surface: Surface, class_: str | None = None) -> Markup:
     file = surface.pictures.get(str(kept.get("id") or _id_in(address, surface.reader.origin)))
     if file:
         return shown(file, alt, class_)
-    host = urlsplit(address).hostname or "elsewhere"
+    host = _host(address) or "elsewhere"
     where = surface.reader.link(address, f"open at {host}") if address else NOTHING
     return tag("span", tag("span", alt, class_="alt"), where, class_="picture")
 
@@ -42,6 +42,14 @@ def _id_in(address: str, origin: str) -> str:
     """The id of the uploaded file to which an address of ours leads."""
     files = f"{origin}/files/"
     return address.removeprefix(files).partition("/")[0] if origin and address.startswith(files) else ""
+
+
+def _host(address: str) -> str:
+    """The machine that an address names; empty when it names none, or is no address."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def address_of(file: File) -> str:

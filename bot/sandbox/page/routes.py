@@ -19,7 +19,7 @@ from bot.sandbox.page.drawing import drawn
 from bot.sandbox.page.guard import HEADERS, comes_from_the_page
 from bot.sandbox.page.menus import options
 from bot.sandbox.page.offers import Asking, listed
-from bot.sandbox.page.seat import HOME, Seat, channels_of, seat_of, user_of
+from bot.sandbox.page.seat import HOME, Seat, channels_of, seat_of, ts_in, user_of
 from bot.sandbox.page.shell import whole_page
 from bot.sandbox.page.sight import A_PAGE, Sight
 from bot.sandbox.page.state import show_state
@@ -84,8 +84,8 @@ def show_message(request: Request) -> Response:
     def message() -> Response:
         workspace: Workspace = request.app.state.workspace
         user = user_of(workspace, request.query_params.get("as", ""))
-        channel, micros = request.path_params["channel"], request.path_params["digits"]
-        ts = f"{micros // 1_000_000}.{micros % 1_000_000:06}"
+        channel, digits = request.path_params["channel"], request.path_params["digits"]
+        ts = f"{digits[:-6]}.{digits[-6:]}"
         said = workspace.ledger.messages.get(channel, {}).get(ts)
         if said is None:
             raise PersonError("there is no such message", who=ts)
@@ -101,7 +101,7 @@ def show_older(request: Request) -> Response:
 
     def older() -> Response:
         sight = _sight(request)
-        page, more = sight.latest(request.query_params.get("before", ""))
+        page, more = sight.latest(ts_in(request.query_params.get("before", "")))
         entries = "".join(sight.messages(page))
         return JSONResponse({"messages": entries, "more": more}, headers=HEADERS)
 
@@ -241,7 +241,7 @@ ROUTES = (
     Route("/home", show_home),
     Route("/messages", show_direct),
     Route("/channel/{channel}", show_place),
-    Route("/archives/{channel}/p{digits:int}", show_message),
+    Route("/archives/{channel}/p{digits}", show_message),
     Route("/older", show_older),
     Route("/options", show_options),
     Route("/names", show_names),

@@ -56,10 +56,11 @@ def seat_of(workspace: Workspace, request: Request) -> Seat:
         if user.id not in channel.members:
             raise PersonError(f"{user.real_name} is not in this channel", who=f"#{channel.name}")
         place = channel.id
-    return Seat(user, place, _ts(query.get("thread", "")), _ts(query.get("mark", "")))
+    return Seat(user, place, ts_in(query.get("thread", "")), ts_in(query.get("mark", "")))
 
 
-def _ts(given: str) -> str:
+def ts_in(given: str) -> str:
+    """What an address gives as a `ts`, or nothing when it is none."""
     return given if is_ts(given) else ""
 
 
