@@ -59,6 +59,7 @@ clean:
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Wardwatch needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'
+	@echo "Setting up $(VENV), once: this takes a minute or two."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -1,4 +1,4 @@
-"""Writes the pictures of docs/images/: a thread, a modal and App Home of the invented hospital, as a browser has them.
+"""Writes the pictures of docs/images/: a thread, a modal, App Home and a scorecard of the invented hospital.
 
 Run it with `make pictures`. The clock stands still and the mentions are ours, so that the same code makes the same
 pictures. It needs Chromium, and a font with emoji (Debian: fonts-noto-color-emoji).
@@ -16,10 +16,18 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
-from hospital import Hospital, open_hospital  # noqa: E402 - the tests' own hospital is the one that is shown
+from drilling import MINUTE, rehearsed, script  # noqa: E402 - the tests' own hospital is the one that is shown
+from hospital import RULES, Hospital, open_hospital  # noqa: E402
 from moved_clock import MovedClock  # noqa: E402
 from playwright.sync_api import Browser, Page  # noqa: E402
+from workspace import StoryWorkspace  # noqa: E402
 
+from bot import wiring  # noqa: E402
+from bot.charts.scorecard import scorecard_page  # noqa: E402
+from bot.sandbox.serve import serve  # noqa: E402
+from bot.sandbox.stbrigid import APP_TOKEN, st_brigid  # noqa: E402
+from bot.slack.socket import listen  # noqa: E402
+from bot.wiring.drills import warm  # noqa: E402
 from tests.browser.chromium import MISSING, browser, executable  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
@@ -35,6 +43,18 @@ SAID = (
     ("delia_marsh", "Delia Marsh", 12_650, ERROR + "talk to a lawyer."),
 )
 CRISIS = "crisis-room"
+DRILL = "emergency-room-full"
+PRESSED = (
+    (3, "Three hours in the waiting room", "reputation", "dana"),
+    (11, "medication error", CRISIS, "dana"),
+    (12, "turning ambulances away", "reputation", "lee"),
+    (20, "Reporter with Valley 9", "reputation", "dana"),
+    (33, "category threat", "security-desk", "sam"),
+)
+"""Minute of the drill at which somebody acknowledges an alert: its words, its channel, and who."""
+DRAFTED = 18
+SLIP = "We are sorry about your visit last night."
+FACT = "St. Brigid Medical Center is open and takes every ambulance. Questions: the Media Office, 555-0119."
 
 
 def main() -> None:
@@ -45,6 +65,7 @@ def main() -> None:
         hospital.slack.ack_timeout_s = 20
         with hospital.listening():
             _pictures(hospital, chromium)
+        _scorecard(Path(scratch), chromium)
 
 
 @contextmanager
@@ -80,6 +101,37 @@ def _pictures(hospital: Hospital, chromium: Browser) -> None:
     page.goto(f"{hospital.running.url}/home?as=dana")
     page.locator(".home-view[data-view]").wait_for()
     _write(page, "home")
+
+
+def _scorecard(scratch: Path, chromium: Browser) -> None:
+    """How a team that was awake, but not everywhere, came through a drill."""
+    clock = MovedClock(AFTERNOON)
+    with serve(st_brigid(clock=clock)) as running, rehearsed(scratch, clock, running, script(DRILL)) as drill:
+        running.workspace.ack_timeout_s = 20
+        warm(wiring.load_rules(RULES))
+        ears = listen(drill.played.drill_app(drill.delivers, is_alone=True).app, APP_TOKEN)
+        workspace = StoryWorkspace(running)
+        workspace.expect_connected()
+        for minute in range(1, 1 + round(drill.played.drill.lasts / MINUTE)):
+            drill.passes(MINUTE, MINUTE)
+            for _, words, channel, who in (one for one in PRESSED if one[0] == minute):
+                workspace.channel(channel).expect_alert(words).button("Acknowledge").click(who)
+            if minute == DRAFTED:
+                _draft(workspace)
+        ears.stop()
+        page = chromium.new_page(viewport={"width": 1280, "height": 1500}, color_scheme="light", locale="en-US")
+        page.set_content(scorecard_page(drill.played.rehearsal.card()))
+        _write(page, "scorecard")
+
+
+def _draft(workspace: StoryWorkspace) -> None:
+    """A slip of the pen that is refused, and then the fact that the rumour asks for."""
+    workspace.channel("reputation").expect_alert("turning ambulances away").button("Reply").click("lee")
+    form = workspace.person("lee").expect_modal("DRILL: Reply to", 60)
+    form.expect_shows("Check")
+    for words in (SLIP, FACT):
+        form.fill({"Reply": words})
+        form.submit()
 
 
 def _write(page: Page, name: str) -> None:

@@ -13,6 +13,8 @@ LEFT, RIGHT, TOP, BOTTOM = 36, 12, 34, 28
 MOST_MARKS = 60
 """Deeds that are drawn; the table below the chart has all."""
 TICKS = 6
+LABEL = 50
+"""About as wide as the longest label of the time axis is."""
 
 
 def volume_chart(card: Scorecard) -> Markup:
@@ -52,7 +54,12 @@ def _axes(wide: int, high: int, most: int, whole: timedelta) -> list[Markup]:
     total = int(whole.total_seconds() // 60)
     step = max(1, -(-total // TICKS))
     places = ((LEFT + wide * minute / max(1, total), minute) for minute in range(0, total + 1, step))
-    return [*parts, *(text.format(x, HEIGHT - 8, "middle", f"{minute} min") for x, minute in places)]
+    return [*parts, *(text.format(x, HEIGHT - 8, _anchor(x), f"{minute} min") for x, minute in places)]
+
+
+def _anchor(x: float) -> str:
+    """At the right edge a label ends where the axis does, so that nothing of it is cut off."""
+    return "end" if x > WIDTH - RIGHT - LABEL / 2 else "middle"
 
 
 def _description(card: Scorecard) -> str:

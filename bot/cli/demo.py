@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot import wiring
-from bot.cli.drill_play import INTERRUPTED, OVER, Booking, finish, read_text, stop_on_signals, summary
+from bot.cli.drill_play import INTERRUPTED, OVER, Booking, finish, read_text, stop_on_signals
 
 DRILL = "emergency-room-full"
 SPEED, UNWATCHED_SPEED = 6.0, 24.0
@@ -47,7 +47,7 @@ def demo(
     """
     from bot.cli.drill_local import local_drill
     from bot.cli.guide import Guide
-    from bot.cli.telling import stay, tell_until
+    from bot.cli.telling import stay, tell_card, tell_until
     from bot.cli.watching import Watching
     from bot.rulebook.drill import read_drill
     from bot.sandbox.serve import serve
@@ -73,7 +73,7 @@ def demo(
         tell_until(local, stopping, browser=not no_browser)
         card = finish(local.played, local.schedule, OVER if local.over.is_set() else INTERRUPTED)
         if card:
-            click.echo(f"{summary(card)} The scorecard: {local.show(card)}")
+            tell_card(local, card, stopping, wanted=stays)
             guide.end()
         stay(local, stopping, wanted=stays)
     return 0

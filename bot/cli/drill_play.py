@@ -136,7 +136,9 @@ def is_busy(drill: PlayedDrill) -> bool:
 
 def summary(card: Scorecard) -> str:
     """The card in one line."""
-    counted = ", ".join(f"{card.count(mark)} {mark}" for mark in Mark)
+    counts = {mark: card.count(mark) for mark in Mark}
+    told = [f"{number} {mark}" for mark, number in counts.items() if number or mark is not Mark.PENDING]
+    counted = ", ".join(told) if any(counts.values()) else "nothing was expected"
     untouched = len(card.untouched)
     return f"{card.name}: {counted}; {untouched} {'alert' if untouched == 1 else 'alerts'} untouched."
 
@@ -166,7 +168,7 @@ def play(booking: Booking, wishes: Wishes, settings: Settings, book: Rulebook, f
 def play_locally(booking: Booking, book: Rulebook, port: int, *, joins_all: bool, browser: bool) -> int:
     """Play it in a local workspace, and tell it in the terminal; on a terminal the workspace stays until Ctrl-C."""
     from bot.cli.drill_local import local_drill
-    from bot.cli.telling import stay, tell_until
+    from bot.cli.telling import stay, tell_card, tell_until
     from bot.sandbox.serve import serve
     from bot.sandbox.stbrigid import st_brigid
 
@@ -178,7 +180,7 @@ def play_locally(booking: Booking, book: Rulebook, port: int, *, joins_all: bool
             tell_until(local, stopping, browser=browser)
             card = finish(local.played, local.schedule, OVER if local.over.is_set() else INTERRUPTED)
             if card:
-                click.echo(f"{summary(card)} The scorecard: {local.show(card)}")
+                tell_card(local, card, stopping)
                 keep_page(card, booking.page)
             stay(local, stopping)
     return 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ LOOK_EVERY_S = 0.5
 YOU = "U0DANA001"
 LEE = "U0LEE0001"
 SLIP = "sorry about your visit last night"
-END = "The drill is over: open the scorecard, below or in the drill's thread, and see what was met and what was missed"
+END = "The drill is over: open the scorecard, above or in the drill's thread, and see what was met and what was missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,12 @@ def hints(seen: Seen) -> list[Hint]:
     ]
 
 
+def kept(now: Iterable[Hint], before: Iterable[Hint]) -> list[Hint]:
+    """The hints of now. What was done once stays done: a form that was closed again was tried all the same."""
+    done = {hint.id for hint in before if hint.done}
+    return [replace(hint, done=hint.done or hint.id in done) for hint in now]
+
+
 class Guide:
     """Looks every so often, and tells the workspace, from the start of a block to its end."""
 
@@ -126,7 +133,8 @@ class Guide:
     def look(self) -> None:
         """Tell the workspace what was done so far, if that is more than before."""
         workspace = self._local.running.workspace
-        told = tuple(hints(observe(self._local.played.bot.store, workspace, is_over=self._is_over)))
+        seen = observe(self._local.played.bot.store, workspace, is_over=self._is_over)
+        told = tuple(kept(hints(seen), workspace.guide))
         if told != workspace.guide:
             workspace.set_guide(told)
 

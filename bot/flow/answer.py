@@ -127,6 +127,10 @@ class Answers:
         answer = self._in_one(lambda: self._add(alert_id, text, who), f"alert {alert_id}")
         return self._refuse(alert_id, Verb.DRAFT, who, answer) if isinstance(answer, DraftRefused) else answer
 
+    def turn_down(self, alert_id: int, who: str) -> None:
+        """Keep that somebody sent words which the checker blocks; the words themselves are kept nowhere."""
+        self._refuse(alert_id, Verb.DRAFT, who, DraftRefused(DraftWhy.BLOCKED))
+
     def act(
         self, alert_id: int, draft_id: int, action: DraftAction, who: str, clicked_in: str
     ) -> Draft | DraftRefused | Barred:

@@ -87,6 +87,7 @@ class Drafting:
             ack(response_action="errors", errors={block: as_plain(replying.refused(DraftRefused(DraftWhy.NO_WORDS)))})
         elif verdict.outcome is DraftOutcome.BLOCK:
             ack(response_action="errors", errors={block: replying.blocked(verdict.findings)})
+            self._answers().turn_down(form.ref.alert_id, form.user)
         elif verdict.outcome is DraftOutcome.WARN and block != ids.reply_block(words_of(text), is_checked=True):
             ack(response_action="update", view=reply_form(form.ref, outline, text, verdict, seen).to_dict())
         else:

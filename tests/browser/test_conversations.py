@@ -181,6 +181,20 @@ def test_permalinks(sink: Sink, sits) -> None:
     expect(page.locator(".marked")).to_contain_text("later")
 
 
+def test_an_empty_channel_says_so_and_what_is_to_be_copied_is_shown_whole(sink: Sink, sits) -> None:
+    """The hint goes with the first message; preformatted words wrap, as in Slack."""
+    room = sink.room()
+    page = sits("dana", room)
+    hint = page.get_by_text("Nothing was said here yet.")
+    expect(hint).to_be_visible()
+    sink.posts(room, section("```" + "word " * 200 + "```"))
+    copied = page.locator("#messages pre")
+
+    expect(copied).to_be_visible()
+    expect(hint).to_be_hidden()
+    assert copied.evaluate("pre => pre.scrollWidth <= pre.clientWidth")
+
+
 def test_be_somebody_else(sink: Sink, sits) -> None:
     """The switch makes one somebody else in the same channel, or in another where that person may be."""
     room = sink.room("dana", "lee")

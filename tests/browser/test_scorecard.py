@@ -12,6 +12,12 @@ from bot.charts.scorecard import scorecard_page
 from bot.domain.drill import scorecard
 from tests.browser.test_accessibility import violations
 
+LABELS_INSIDE = """() => {
+  const edge = document.querySelector("svg").getBoundingClientRect();
+  return [...document.querySelectorAll("svg text")].every(one => one.getBoundingClientRect().right <= edge.right);
+}"""
+TABLES_WHOLE = "[...document.querySelectorAll('.wide')].every(one => one.scrollWidth <= one.clientWidth)"
+
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "dark")])
 def test_the_scorecard_has_no_violations(windows: Any, width: int, scheme: str) -> None:
@@ -22,3 +28,5 @@ def test_the_scorecard_has_no_violations(windows: Any, width: int, scheme: str) 
 
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate(LABELS_INSIDE), "a label of the chart is cut off"
+    assert width < 1280 or page.evaluate(TABLES_WHOLE), "a table is cut off where there is room for it"

@@ -47,6 +47,9 @@ def test_from_the_demo_to_the_scorecard(windows: Any) -> None:
         page.get_by_role("dialog").get_by_role("textbox").first.fill("We are sorry about your visit last night.")
         page.get_by_role("dialog").get_by_role("button", name="Check").click()
         expect(page.get_by_role("dialog")).to_contain_text("your visit")
+        expect(page.get_by_role("dialog")).to_contain_text("This cannot be sent")
+        page.get_by_role("dialog").get_by_role("button", name="Send for approval").click()
+        expect(page.get_by_role("dialog").get_by_role("textbox").first).to_have_attribute("aria-invalid", "true")
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(guide.get_by_role("listitem").filter(has_text="press Acknowledge")).to_contain_text("(done)")
@@ -55,4 +58,5 @@ def test_from_the_demo_to_the_scorecard(windows: Any) -> None:
 
         expect(popup.value.get_by_role("heading", name="The emergency room is full")).to_be_visible()
         expect(popup.value.get_by_text("Dana Whitfield").first).to_be_visible()
+        expect(popup.value.get_by_role("region", name="The reply checker")).to_contain_text("refused")
         page.close()

@@ -120,6 +120,7 @@ def test_what_may_not_be_said_cannot_be_sent(hospital: Hospital) -> None:
         form.fill({"Reply": DOUBTFUL})
         form.submit()
         assert hospital.store.drafts(1) == []
+        assert [(one.who, one.why) for one in hospital.store.refusals(0, 9)] == [(DANA, DraftWhy.BLOCKED)] * 2
         form.expect_shows("Look at this twice")
         form.expect_shows("W-contact (warning)")
         assert form.submit(), form.errors

@@ -321,4 +321,4 @@ def test_what_nobody_stands_in_is_passed_over(hospital: Hospital) -> None:
 
     alert = hospital.alert_about(WAIT)
 
-    alert.expect_shows("Told next: Sam Ortiz at 20 Nov 2026 12:05 UTC")
+    alert.expect_shows("Told next, 20 Nov 2026 12:05 UTC: Sam Ortiz")

@@ -93,7 +93,7 @@ def next_told(told: NextTold | None) -> Sentence:
     if told is None:
         return ()
     last = ", as the last resort" if told.is_last_resort else ""
-    return ("Told next: ", *told_next(told), " at ", When(told.at), f"{last}, unless somebody acknowledges.")
+    return ("Told next, ", When(told.at), ": ", *told_next(told), f"{last}, unless somebody acknowledges.")
 
 
 def told_next(told: NextTold) -> Sentence:

@@ -138,6 +138,8 @@ ADVICE = (
         no/zero/without_any/without ~1 risk/risks/side_effects/complications/pain/danger ~1 involved/at/from/in/
             whatsoever/with/after/to
         everything/all/it/things/this will be ~1 fine/okay/ok/alright/all_right/well
+        pain/swelling/bruising/soreness/nausea/fever/rash/numbness/itching/symptoms/bleeding will ..2 gone/go_away/
+            stop/fade/ease/get_better/settle/disappear
         we/i promise !to/that_we/we
         full/complete recovery
         best/perfect/excellent/great outcome/outcomes/results for/in/you/possible/guaranteed

@@ -49,6 +49,8 @@ PATIENTS = (
         will/should/must/can/to ~1 be ~1 treated/seen/admitted/examined/cared_for here/by_us/at_our/with_us
         whether a/any/some/or_not anyone/someone/somebody/person/people/<person>/<you> ..6 patient/treated/care
         anyone/someone/somebody/everyone/each/every/any ..4 patient
+        cannot/not say/confirm/discuss/tell/disclose/share/comment ~2 whether/if anyone/someone/somebody/any/
+            a_person ..3 treated/seen/admitted/examined/cared_for here/by_us/at_our/with_us
         confirm/deny/say/confirming/denying/saying if/whether/that anyone/someone/somebody/any ..8 patient/treated/care
         patient of the week/month
         be a patient advocate/advisor/volunteer
@@ -60,6 +62,7 @@ PATIENTS = (
         ),
         passes=(
             "HIPAA does not let us say whether someone has been a patient here.",
+            "The law is plain: we cannot say whether somebody was cared for here.",
             "Our patient safety team reads this.",
         ),
     ),

@@ -90,6 +90,9 @@ REFUTING = (
         <your> ~1 version/account/recollection/characterization/accusations/accusation/allegations/allegation/story/
             claims/memory/narrative/description ~1 of/is/are/leaves/does/do/that/differs/contradicts/not/omits/ignores
         remember/remembers/recall/recalls ..2 differently/otherwise
+        have/got/reviewed/checked ~2 cameras/footage/video/recordings and/which/that ..3 show/shows/showed/prove/say/
+            tell
+        they/it/cameras/footage show/shows/showed/found nothing/no_such/none of/thing/like ..3
         cameras/footage/video/recordings show/shows/showed/prove/proves/confirm/confirms/tells/tell/from
         security/camera/surveillance footage/video/recording/cameras
         not be? substantiated/verified/confirmed/founded/supported
