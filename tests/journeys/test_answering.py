@@ -271,7 +271,7 @@ def test_a_closed_alert_is_not_answered(hospital: Hospital) -> None:
 def test_no_two_answers_on_one_site_begin_alike(hospital: Hospital) -> None:
     """What was offered first for one story is not offered for the next; elsewhere it is."""
     other = "St. Brigid Medical Center let my aunt wait four hours in a corridor yesterday evening"
-    third = "Why does St. Brigid Medical Center let everybody wait in the cold for half a day"
+    third = "St. Brigid Medical Center: in the queue for X-rays since noon, still no doctor, and nobody tells us why"
     elsewhere = {"url": "https://forum.millbrook.example/t/9"}
 
     hospital.alert_about(WAIT, **POST)
