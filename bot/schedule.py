@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -22,6 +23,8 @@ log = structlog.get_logger()
 LONGEST_NAP_S = 5.0
 """A loop looks again after this long even when nobody wakes it: another process may have left it work."""
 AFTER_A_FAILURE_S = 1.0
+HANDED_ON_AFTER_S = 0.001
+"""How long a thread that computes keeps the others waiting: who sends gives the interpreter away at each statement."""
 REST_S = 0.05
 """A sender that found nothing looks again no sooner: with one channel at work it would be woken at each message."""
 MOST_AT_ONCE = 64
@@ -80,6 +83,7 @@ class Loop(threading.Thread):
 
     def run(self) -> None:
         """Work until stopped. An error is logged and never ends the loop."""
+        sys.setswitchinterval(HANDED_ON_AFTER_S)
         while not self._stopping.is_set():
             self._woken.clear()
             try:

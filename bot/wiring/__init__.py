@@ -58,8 +58,6 @@ SLACK_TIMEOUT_S = 10
 CLAIMED_FOR = 0.8
 """Of the time within which others take over: the rest is for noticing, and for clocks that differ."""
 COUNTED_EVERY = timedelta(minutes=1)
-HANDED_ON_AFTER_S = 0.001
-"""How long a thread that computes keeps the others waiting: who sends gives the interpreter away at each statement."""
 AUDIT_EVERY = timedelta(minutes=1)
 PACE_LOOKED_AT_EVERY = timedelta(seconds=10)
 SENDERS = 4
@@ -283,7 +281,6 @@ class Bot:
         """What delivers, not yet started. It shares this process with what takes in."""
         from bot.schedule import Senders
 
-        sys.setswitchinterval(HANDED_ON_AFTER_S)
         return Senders(
             SENDERS, self.deliverer.deliver_one, lambda: self.store.next_delivery_at(self.clock()), self.clock
         )
