@@ -47,7 +47,7 @@ ADVICE = (
             nothing/temporary/fine
         <condition>/like_that/it/this/these ..3 usually/normally/typically/generally/will ~1 goes/go/heal/heals/
             resolve/resolves/clear/clears/subside/subsides/pass/passes/fade
-        take/takes ~1 time/while/days/weeks/months ..5 heal/recover/work/settle/subside/mend/close/improve/kick_in
+        take/takes ~1 time/while/days/weeks/months ..5 work/heal/recover/settle/subside/mend/close/improve/kick_in
         most/many people/patients/women/men/kids/children/adults ~2 feel/recover/heal/notice/return/are_back/get_better/
             do_well/bounce
         {heal|heals|healed|healing} is/takes/like/as/just/well/within/normally/slowly/nicely/properly
@@ -81,8 +81,8 @@ ADVICE = (
         <you> will not feel a/any/the
         <you> ..2 feel/have/be no pain/thing
         if the <condition> come/comes/gets/persist/persists/worsen/worsens/returns
-        <procedure>/<drug>/it ~1 works/work/helps/succeeds for/on/in everyone/everybody/all/every/anyone/any/most
-        always/never works/fails/work/fail
+        <procedure>/<drug>/it ~1 work/works/helps/succeeds for/on/in everyone/everybody/all/every/anyone/any/most
+        always/never work/works/fails/fail
         <procedure>/<drug>/surgery/it will/should/would ~1 fix/solve/cure/heal/relieve/resolve/take_care/clear
         <drug> should/will/would do/help/be_enough/suffice/work
         <remedy>/bath/shower/sleep/nap/tea/honey/massage/walk ..3 will/should/would/can/may ~1 help/fix/take_care/ease/
