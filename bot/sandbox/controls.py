@@ -17,10 +17,14 @@ ON_CHARACTER = "on_character_entered"
 
 
 def find(blocks: Sequence[Json], action_id: str, block_id: str = "") -> tuple[Json, Json]:
-    """The control with this action id, and its block, as they are now."""
-    for block, element in controls_of(blocks):
-        if element["action_id"] == action_id and block_id in {"", block["block_id"]}:
-            return block, element
+    """The control with this action id, and its block, as they are now.
+
+    An edit meanwhile may have given the block another id: then the only control with this action id is meant.
+    """
+    named = [(block, element) for block, element in controls_of(blocks) if element["action_id"] == action_id]
+    exact = [(block, element) for block, element in named if block_id in {"", block["block_id"]}]
+    for found in exact or named[: len(named) == 1]:
+        return found
     there = ", ".join(f"{label_of(e, b)!r} ({e['action_id']})" for b, e in controls_of(blocks)) or "none"
     raise PersonError("there is no such control here now", who=action_id, cure=f"there are {there}")
 

@@ -8,10 +8,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
 ROOT = Path(__file__).parents[2]
@@ -35,14 +36,24 @@ def demonstration() -> Iterator[str]:
             assert demo.wait(timeout=60) == 0
 
 
+def acknowledge(page: Any) -> None:
+    """The story runs very fast here: whoever presses while everything moves looks, and presses again."""
+    shown = page.get_by_role("list", name="Messages").get_by_text("Acknowledged by @Dana Whitfield").first
+    for _ in range(3):
+        page.get_by_role("button", name="Acknowledge").first.click(timeout=SLOW_MS)
+        with suppress(TooLate):
+            shown.wait_for(timeout=15_000)
+            return
+    expect(shown).to_be_visible()
+
+
 def test_from_the_demo_to_the_scorecard(windows: Any) -> None:
     """Dana waits for the crisis, acknowledges it, tries a reply that may not be said, and reads her scorecard."""
     with demonstration() as address:
         page = windows(f"{address}/channel/crisis-room?as=dana")
         guide = page.get_by_role("complementary", name="What to try")
 
-        page.get_by_role("button", name="Acknowledge").first.click(timeout=SLOW_MS)
-        expect(page.get_by_role("list", name="Messages")).to_contain_text("Acknowledged by @Dana Whitfield")
+        acknowledge(page)
         page.get_by_role("button", name="Reply", exact=True).first.click()
         page.get_by_role("dialog").get_by_role("textbox").first.fill("We are sorry about your visit last night.")
         page.get_by_role("dialog").get_by_role("button", name="Check").click()
