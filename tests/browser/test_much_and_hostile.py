@@ -18,7 +18,8 @@ WATCH = """() => {
   new MutationObserver((changes) => {
     for (const change of changes) {
       const node = change.target.nodeType === 1 ? change.target : change.target.parentElement;
-      window.touched.add(node.closest(".item, .row, .list")?.id || node.id || node.className);
+      const part = node.closest(".item, .row, .list");
+      window.touched.add(part?.id || node.id || `${node.className} ${part?.textContent}`);
     }
   }).observe(document.getElementById("app"), {subtree: true, childList: true, characterData: true, attributes: true});
   const fetched = window.fetch;
@@ -44,6 +45,7 @@ def test_five_thousand_messages(sink: Sink, sits: Any) -> None:
     edited = sink.posts(room, text="of the app")
     page = sits("dana", room)
     expect(page.get_by_text("of the app")).to_be_in_viewport()
+    expect(page.get_by_role("link", name=f"# {room.name}", exact=True)).to_be_visible()  # it is no longer unread
     nodes = page.evaluate("document.querySelectorAll('*').length")
     page.evaluate(WATCH)
 
