@@ -35,7 +35,7 @@ test: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	@$(BROWSER)
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 4 --dist loadgroup
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .

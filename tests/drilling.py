@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from hospital import RULES
+from hospital import RULES, shipped_rules
 from moved_clock import MovedClock
 
-from bot import wiring
 from bot.domain.drill import Drill, DrillRun, Scorecard
 from bot.flow.rehearse import ScriptedPublic
 from bot.ports import Store
@@ -118,7 +117,7 @@ def rehearsed(
     try:
         store.begin_drill(run)
         played = build_drill(
-            settings, wiring.load_rules(RULES), store, run, drill or read_drill(run.file, text), now=clock, page=page
+            settings, shipped_rules(), store, run, drill or read_drill(run.file, text), now=clock, page=page
         )
         played.rehearsal.begin(joined)
         yield Rehearsed(played, clock, settings)

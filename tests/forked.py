@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from multiprocessing import forkserver
 from pathlib import Path
@@ -51,6 +51,17 @@ def wardwatch(
             raise TimeoutError(f"{arguments} did not end: {written[2].read_text()}")
         out, err = (one.read_bytes() for one in written[1:])
         return subprocess.CompletedProcess(list(arguments), process.exitcode, out, err)
+
+
+def ends(target: Callable[[str], None], given: str) -> int:
+    """The exit code of a process that runs this function of a module, and nothing else. It has a minute."""
+    process = _forks().Process(target=target, args=(given,))
+    process.start()
+    process.join(WITHIN_S)
+    if process.exitcode is None:
+        process.kill()
+        raise TimeoutError(f"{target} did not end")
+    return process.exitcode
 
 
 class Forked:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sqlite_files import fresh_sqlite
 from workspace import AlertMessage, StoryWorkspace
 
 from bot import wiring
+from bot.domain.rulebook import Rulebook
 from bot.domain.source import SourceConfig
 from bot.ports import Store
 from bot.sandbox.serve import Running, serve
@@ -30,6 +32,17 @@ from bot.wiring.reading import build_sources
 
 RULES = Path(__file__).parent.parent / "rules"
 DAY = timedelta(days=1)
+
+
+@cache
+def shipped_rules() -> Rulebook:
+    return wiring.load_rules(RULES)
+
+
+def rulebook(folder: Path) -> Rulebook:
+    """The rules of a folder, by day and by night; our own, which no test changes, are read once."""
+    book = shipped_rules() if folder == RULES else wiring.load_rules(folder)
+    return book.without_quiet_hours()
 
 
 class Hospital:
@@ -56,8 +69,7 @@ class Hospital:
         config = SourceConfig("public", "file", timedelta(seconds=1), {"path": str(self.public)})
         sources, off = build_sources([config], self.settings)
         assert off == []
-        book = wiring.load_rules(self.rules).without_quiet_hours()
-        return wiring.build_bot(self.settings, book, self.store, sources, self.clock)
+        return wiring.build_bot(self.settings, rulebook(self.rules), self.store, sources, self.clock)
 
     def publishes(self, text: str, **fields: Any) -> str:
         """Somebody publishes something. Answers its id."""

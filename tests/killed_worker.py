@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -29,8 +28,8 @@ def dying(method: Callable[..., Any], *, before: bool) -> Callable[..., Any]:
     return called
 
 
-def main() -> None:
-    orders = json.loads(sys.argv[1])
+def main(given: str) -> None:
+    orders = json.loads(given)
     wiring.configure_logging("text", quiet=True)
     settings = Settings(**orders["settings"])
     store = wiring.open_store(settings)
@@ -41,7 +40,3 @@ def main() -> None:
     setattr(owner, name, dying(getattr(owner, name), before=before))
     while bot.escalator.carry_out_one() or bot.deliverer.deliver_one():
         pass
-
-
-if __name__ == "__main__":
-    main()

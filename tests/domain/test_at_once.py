@@ -52,7 +52,7 @@ def with_fields(action: Action, **fields: object) -> Action:
     return Action(**{name: getattr(action, name) for name in action.__slots__} | fields)  # type: ignore[arg-type]
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(taken=steps)
 def test_every_walk_keeps_the_history_whole(taken: list[tuple[Action, str, bool, int]]) -> None:
     """Each step is a change of one revision or a refusal of none; what is closed stays closed but for a reopening."""
@@ -82,7 +82,7 @@ def test_every_walk_keeps_the_history_whole(taken: list[tuple[Action, str, bool,
         assert not (alert.disposition and alert.merged_into)
 
 
-@settings(max_examples=1_500)
+@settings(max_examples=500)
 @given(
     taken=steps,
     pair=st.tuples(actions, actions),
@@ -115,7 +115,7 @@ def test_two_at_once_have_one_result(
     assert results[0] == results[1]
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(
     trio=st.lists(actions, min_size=3, max_size=3),
     moments=st.lists(st.integers(0, 10), min_size=3, max_size=3),

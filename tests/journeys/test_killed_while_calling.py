@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
 import threading
-from pathlib import Path
 
+import forked
+import killed_worker
 import pytest
 from called import person, policy, step, with_team
 from hospital import Hospital
@@ -18,7 +17,6 @@ from bot.domain.alert import Verb
 
 WAIT = "Three hours in the waiting room at St. Brigid Medical Center and nobody tells us anything"
 CALLED = policy(step(0, person("lee")), step(5, person("dana")))
-TESTS = Path(__file__).parent.parent
 BORROWED = ("slack_bot_token", "slack_app_token", "slack_api_url", "database_path", "is_paced")
 
 
@@ -31,16 +29,7 @@ def is_killed(hospital: Hospital, at: str, *, before: bool) -> None:
         "at": at,
         "before": before,
     }
-    path = f"{TESTS}:{TESTS.parent}"
-    victim = subprocess.run(
-        [sys.executable, str(TESTS / "killed_worker.py"), json.dumps(orders)],
-        env={"PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert victim.returncode == -signal.SIGKILL, victim.stderr
+    assert forked.ends(killed_worker.main, json.dumps(orders)) == -signal.SIGKILL
 
 
 def times_called(hospital: Hospital) -> tuple[int, int]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from forked import ForkedBot
 from workspace import AlertMessage, StoryWorkspace
 
 from bot.sandbox.serve import serve
@@ -75,13 +75,12 @@ class Newsroom:
             "DATABASE_URL": f"sqlite:///{self.folder.parent / 'wardwatch.db'}",
             "WARDWATCH_RULES": str(self.folder),
         }
-        with subprocess.Popen([sys.executable, "-m", "bot", "run"], env=env, stderr=subprocess.DEVNULL) as process:
-            try:
-                self.workspace.expect_connected(timeout=PATIENCE_S)
-                yield
-            finally:
-                process.terminate()
-            assert process.wait(timeout=10) == 0
+        process = ForkedBot(env, "run")
+        try:
+            self.workspace.expect_connected(timeout=PATIENCE_S)
+            yield
+        finally:
+            assert process.end(signal.SIGTERM) == 0
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def held_by(rules: list[Rule], post: Post) -> set[str]:
     return set.intersection(*({match.rule_id for match in matcher.match(as_mention(one))} for one in (post, plain)))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=200)
 @given(st.lists(queries, min_size=1, max_size=5), posts)
 @example(['"speak up"'], Post("#SpeakUp!"))
 @example(["St -church"], Post("St. and the church's roof"))
@@ -164,7 +164,7 @@ long_queries = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.lists(st.one_of(queries, long_queries.filter(is_a_query)), min_size=1, max_size=6))
 def test_x_takes_every_request(some: list[str]) -> None:
     """Each is within the length, and one that X's grammar has."""
@@ -176,7 +176,7 @@ def test_x_takes_every_request(some: list[str]) -> None:
         assert request.rules
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(long_queries.filter(is_a_query), st.lists(st.sampled_from(SAID), max_size=40))
 def test_what_is_cut_to_length_misses_nothing(query: str, words: list[str]) -> None:
     """A rule that is longer than a request is split, or asked for more widely."""

@@ -133,7 +133,7 @@ def strings(part: object) -> list[str]:
     return [part] if isinstance(part, str) else []
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(views)
 def test_every_card_fits_and_pings_nobody(view: AlertView) -> None:
     """For any alert: Slack takes the card, nothing in it is markup, nothing invisible is left."""
@@ -151,7 +151,7 @@ def test_every_card_fits_and_pings_nobody(view: AlertView) -> None:
         assert "broadcast" not in [part.get("type") for part in inline(blocks)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(views)
 def test_only_slack_ids_become_mentions(view: AlertView) -> None:
     """A person is only mentioned by a real user id, never by what somebody wrote."""
@@ -160,7 +160,7 @@ def test_only_slack_ids_become_mentions(view: AlertView) -> None:
     assert all(re.fullmatch(r"[UW][A-Z0-9]{2,30}", user) for user in mentioned)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=3_000), st.integers(0, 3_000), st.integers(1, 40), st.text(max_size=200))
 def test_private_details_are_never_shown(before: str, at: int, length: int, after: str) -> None:
     """A private detail is dotted out wherever the text is cut."""
