@@ -24,7 +24,7 @@ def tell_until(local: LocalDrill, stopping: threading.Event, *, browser: bool) -
     console = Console(highlight=False)
     drill, run = local.played.drill, local.played.run
     console.print(f"[bold]{drill.name}[/bold]. {drill.about}")
-    console.print(f"It is played {run.speed:g} times as fast as written. Open the workspace in a browser:")
+    console.print(f"It is played {run.pace}. Open the workspace in a browser:")
     console.print(f"[bold]{local.running.url}[/bold]\n", soft_wrap=True)
     if browser and sys.stdout.isatty():
         from bot.wiring.browser import open_page

@@ -32,6 +32,11 @@ class DrillRun:
     heard_at: datetime | None = None
 
     @property
+    def pace(self) -> str:
+        """How fast it is played, in words."""
+        return "as fast as written" if self.speed == 1 else f"{self.speed:g} times as fast as written"
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing is done in it any more."""
         return self.state is DrillState.OVER

@@ -30,8 +30,7 @@ _MARKS = {Mark.MET: "met", Mark.LATE: "late", Mark.MISSED: "missed", Mark.PENDIN
 
 def begins(drill: Drill, run: DrillRun) -> Sentence:
     """What this is."""
-    pace = "as it is written" if run.speed == 1 else f"{run.speed:g} times as fast as written"
-    return (Bold(one_line(drill.name, 120)), f". {one_line(drill.about, 600)} It runs {pace}.")
+    return (Bold(one_line(drill.name, 120)), f". {one_line(drill.about, 600)} It runs {run.pace}.")
 
 
 def how() -> list[Sentence]:
@@ -114,7 +113,7 @@ def running(run: DrillRun) -> Sentence:
     where = f" in {one_line(run.channel, 80)}" if run.channel else ""
     return (
         Bold(one_line(run.file, 80)),
-        f"{where}, {run.speed:g} times as fast as written, since ",
+        f"{where}, {run.pace}, since ",
         When(run.began_at),
     )
 
