@@ -33,8 +33,9 @@ demo: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	@$(BROWSER)
+	@echo "mypy, and beside it the tests are compiled, once for all workers"
+	@$(BIN)/pytest --collect-only -q >/dev/null 2>&1 & $(BIN)/mypy; typed=$$?; wait; exit $$typed
 	$(BIN)/pytest -n 4 --dist loadgroup
 
 format: $(VENV)/dev.stamp
