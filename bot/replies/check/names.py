@@ -17,7 +17,7 @@ _INSTEAD = "Leave the name out; name an office from the approved contacts instea
 _NAME = r"[A-Z][\w'-]{1,30}"
 _TITLE = (
     r"(?:Dr|DR|dr|Dra|Mr|MR|Mrs|MRS|Ms|MS|Miss|Prof|Professor|Sr|Sra|Srta|Doctor|Doctora|Nurse|nurse|RN|NP|PA|CNA"
-    r"|Enfermera)"
+    r"|[Ee]nfermer[ao]|doctora|se\u00f1ora|se\u00f1orita)"
 )
 _GREETING = (
     r"(?:hi|hello|hey|dear|thanks|thank you|sorry|gracias|hola|estimad[oa]|querid[oa]"
@@ -59,8 +59,12 @@ _UNDER_A_SMALL_LETTER = re.compile(
     rf"\b(?:ask for|nurse|dr\.?|doctor|thanks|thank you|hi|hey|hello|hola|gracias|with|tell|sorry) "
     rf"(?P<it>[a-z]{{3,20}})\b|\b(?P<also>[a-z]{{3,20}}) (?:from|at|in) (?:the |our )?{_OFFICE}"
 )
+_INITIALS = 3
+"""Capitals up to which a word is an office or a short form: HR, PR, ICU."""
 _HOLIDAY = "Dr. Martin Luther King Jr. Day"
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_TITLED = re.compile(rf"\b{_TITLE}\.? +")
+_ONE_WORD = re.compile(r"\w+ ")
 _ALSO_WORDS = frozenset(
     {"sue", "rob", "jack", "frank", "dawn", "don", "tim", "ken", "rich", "holly", "heather", "robin"}
 )
@@ -82,6 +86,8 @@ def names(reading: Reading, mention: Mention | None, approved: Replies) -> Itera
 def _is_name(hit: re.Match[str], text: str) -> bool:
     """Whether what stands where a name would is neither an ordinary word nor a house's name."""
     first = re.split(r"[ '-]", hit["it"])[0]
+    if first.isupper() and len(first) <= _INITIALS and fold(first) not in GIVEN_NAMES:
+        return False
     return fold(first) not in NO_NAMES and not _PLACE.match(text, hit.start("it") + len(first))
 
 
@@ -119,7 +125,9 @@ def _from_mention(text: str, mention: Mention | None) -> set[tuple[int, int]]:
         return set()
     author = mention.author
     known = {author.handle.lstrip("@"), *author.name.split()}
-    known |= {word for word in _WORD.findall(f"{mention.title} {mention.text}") if _is_titled(word, mention.text)}
+    titled = _titled(mention.text)
+    written = _WORD.findall(f"{mention.title} {mention.text}")
+    known |= {word for word in written if word in titled or fold(word) in GIVEN_NAMES}
     wanted = {fold(word) for word in known if len(word) > 2} - NO_NAMES
     return {
         hit.span()
@@ -128,9 +136,15 @@ def _from_mention(text: str, mention: Mention | None) -> set[tuple[int, int]]:
     }
 
 
-def _is_titled(word: str, text: str) -> bool:
-    """Whether the mention names a person by this word: after a title, or as a known first name."""
-    return fold(word) in GIVEN_NAMES or bool(re.search(rf"\b{_TITLE}\.? +(?:\w+ )?{re.escape(word)}\b", text))
+def _titled(text: str) -> set[str]:
+    """The words that stand after a title, next to it or with one word between."""
+    found = set()
+    for title in _TITLED.finditer(text):
+        between = _ONE_WORD.match(text, title.end())
+        for at in (title.end(), between.end() if between else title.end()):
+            word = _WORD.match(text, at)
+            found.add(word[0] if word else "")
+    return found
 
 
 def _without_approved(text: str, approved: Replies) -> str:

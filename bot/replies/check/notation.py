@@ -44,6 +44,11 @@ class _Line:
         return sorted(filter(None, asked), key=len)
 
     @property
+    def rarest(self) -> frozenset[str]:
+        """One of these words a text must have. Empty: any text may hold the phrase."""
+        return self._asked[0] if self._asked else frozenset()
+
+    @property
     def whole(self) -> str:
         """As a regular expression, without what must stand around it."""
         return _phrase(self._line)
@@ -61,16 +66,31 @@ class _Line:
         return self._pattern.search(words, at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
     """Phrases that are looked for together, as one pattern of alternatives would find them."""
 
     lines: tuple[_Line, ...]
 
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """For each word, the numbers of the lines that may be there if it is; "" for those that may always be."""
+        found: dict[str, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            for word in line.rarest or ("",):
+                found.setdefault(word, []).append(number)
+        return found
+
+    def _worth_looking_for(self, signs: frozenset[str]) -> Iterator[_Line]:
+        """The lines that a text with these words may hold, in their order: most are told by one word that it lacks."""
+        known = self._by_word.keys() & signs
+        numbers = {number for word in (*known, "") for number in self._by_word.get(word, ())}
+        return (self.lines[number] for number in sorted(numbers) if self.lines[number].may_hold(signs))
+
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
         """Every place, from left to right, none overlapping; where several phrases begin, the first of them counts."""
         signs = _signs_in(words)
-        found = [(line, line.search(words, 0)) for line in self.lines if line.may_hold(signs)]
+        found = [(line, line.search(words, 0)) for line in self._worth_looking_for(signs)]
         while hits := [(line, hit) for line, hit in found if hit]:
             first = min((hit for _, hit in hits), key=lambda hit: hit.start())
             yield first
