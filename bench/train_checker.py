@@ -1,8 +1,9 @@
 """Trains the second net of the reply checker and writes the file that the package ships.
 
-    python bench/train_checker.py [DRAFTS.jsonl ...] [--out FILE] [--folds]
+    python bench/train_checker.py [DRAFTS ...] [--out FILE] [--folds]
 
-Reads labelled drafts, `tests/replies/drafts/developed.jsonl` unless told otherwise, and never the held-out ones.
+Reads labelled drafts, `developed.jsonl` and `choices.txt` of `tests/replies/drafts` unless told otherwise, and never
+the held-out ones. In `choices.txt` a line stands for several drafts: `{a|b}` is either.
 Logistic regression over sentences: every sentence of a good draft is good, and of a bad one the worst is bad, found
 anew three times. Drafts that are bad for a name, a contact or the mention alone teach nothing: their words are
 harmless. Nothing is random: the same drafts give the same file. `--folds` trains on four fifths at a time and shows
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -33,7 +35,8 @@ from bot.replies.check.reading import read
 from bot.rulebook.load import load
 
 ROOT = Path(__file__).parents[1]
-DRAFTS = ROOT / "tests/replies/drafts/developed.jsonl"
+DRAFTS = [ROOT / "tests/replies/drafts" / name for name in ("developed.jsonl", "choices.txt")]
+_CHOICE = re.compile(r"\{([^{}]*)\}")
 FREEDOM = 1.0
 """The inverse of the penalty."""
 GRAMS = 3.0
@@ -68,7 +71,7 @@ class Rows:
 def main() -> None:
     """Trains on everything and writes, or shows the folds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("drafts", type=Path, nargs="*", default=[DRAFTS])
+    parser.add_argument("drafts", type=Path, nargs="*", default=DRAFTS)
     parser.add_argument("--out", type=Path, default=Path(model.__file__).with_name(model.FILE))
     parser.add_argument("--folds", action="store_true")
     asked = parser.parse_args()
@@ -89,13 +92,34 @@ def digest(paths: Sequence[Path]) -> str:
 
 def labelled(path: Path) -> list[Draft]:
     """The drafts of one file."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        rules = tuple(record["rules"])
-        words = [words for words, _ in sentences(read(record["draft"])) if words]
-        found.append(Draft(record["draft"], words, rules, rules != ("R5",) and not (rules and "mention" in record)))
-    return found
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if path.suffix == ".txt":
+        return [draft for line in lines if line and line[0] != "#" for draft in chosen(line)]
+    records = [json.loads(line) for line in lines]
+    return [draft_of(record["draft"], tuple(record["rules"]), "mention" in record) for record in records]
+
+
+def chosen(line: str) -> list[Draft]:
+    """The drafts of a line with choices: as many as its longest choice has wordings, each of which stands in one."""
+    first, _, text = line.partition(" ")
+    sizes = [hit[1].count("|") + 1 for hit in _CHOICE.finditer(text)]
+    rules = () if first == "good" else tuple(first.split(","))
+    return [draft_of(one_of(text, turn), rules, False) for turn in range(max(sizes, default=1))]
+
+
+def one_of(text: str, turn: int) -> str:
+    """The draft of one turn. The steps differ from choice to choice, so that not the same wordings always meet."""
+    parts = _CHOICE.split(text)
+    for at in range(1, len(parts), 2):
+        wordings = parts[at].split("|")
+        parts[at] = wordings[(turn + at // 2 * (1 + turn // len(wordings))) % len(wordings)]
+    return " ".join("".join(parts).split())
+
+
+def draft_of(text: str, rules: tuple[str, ...], needs_mention: bool) -> Draft:
+    """A draft. It teaches unless it is bad for a name alone, or for a word of what it answers."""
+    words = [words for words, _ in sentences(read(text)) if words]
+    return Draft(text, words, rules, rules != ("R5",) and not (rules == ("R2",) and needs_mention))
 
 
 def trained(drafts: Sequence[Draft], drafts_digest: str) -> Weights:

@@ -3,15 +3,18 @@
 import pytest
 from labelled import blocking, drafts, judged, score
 
-SETS = ("developed", "held_out")
+SETS = ("developed", "held_out", "strangers")
+FOUND = {"developed": 0.98, "held_out": 0.98, "strangers": 0.91}
+"""What must be found of each set. Nothing was developed on the strangers' drafts or on any written with them: they tell
+what to expect of wordings that nobody thought of, and the aim of 98 of 100 is not reached there."""
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_what_must_be_blocked_is(name: str) -> None:
-    """At least 98 of 100, and at most 3 of 100 good replies with them."""
+    """At least so many, and at most 3 of 100 good replies with them."""
     result = score(name)
 
-    assert result.recall >= 0.98, result.missed
+    assert result.recall >= FOUND[name], result.missed
     assert result.false_blocks <= 0.03, result.stopped
 
 
@@ -32,7 +35,7 @@ def test_a_block_mostly_names_the_rule_that_a_person_would_name() -> None:
         draft.text
         for name in SETS
         for draft, verdict in judged(name)
-        if draft.rules and not draft.rules & blocking(verdict)
+        if draft.rules and blocking(verdict) and not draft.rules & blocking(verdict)
     ]
 
     assert len(wrong) <= 0.06 * sum(bool(draft.rules) for name in SETS for draft in drafts(name)), wrong

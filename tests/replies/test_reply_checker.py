@@ -93,6 +93,37 @@ def test_a_clinical_word_of_the_mention_may_not_come_back() -> None:
     assert blocking(check(draft, mention=mention("Long queue at the car park"), approved=REPLIES)) == set()
 
 
+def test_a_clinical_word_is_about_the_person_whom_the_mention_tells_of() -> None:
+    """Though the mention has another one. A sentence about everybody may have it."""
+    written = mention("They laughed at my wife in the delivery room")
+
+    assert blocking(check("Contractions can be scary.", mention=written, approved=REPLIES)) == {"R2"}
+    assert blocking(check("Every unit has infection control.", mention=written, approved=REPLIES)) == set()
+    assert blocking(check("Contractions can be scary.", mention=mention("Nice lobby"), approved=REPLIES)) == set()
+
+
+def test_a_clinical_word_of_a_mention_that_tells_of_nobody_is_a_doubt() -> None:
+    """A question about vaccines gives nobody away."""
+    draft = "Vaccines are tested for years."
+
+    (found,) = (
+        finding
+        for finding in check(draft, mention=mention("Do they hide vaccine deaths?"), approved=REPLIES).findings
+        if finding.text == "Vaccines"
+    )
+
+    assert (found.rule, found.level) == ("W-repeated", FindingLevel.WARN)
+    assert blocking(check(draft, mention=mention("My son got a vaccine"), approved=REPLIES)) == {"R2"}
+
+
+def test_a_day_of_the_mention_may_not_come_back_as_one_that_is_over() -> None:
+    """It ties the writer to it."""
+    draft = "Last Tuesday was one to remember!"
+
+    assert blocking(check(draft, mention=mention("Our girl was born last Tuesday"), approved=REPLIES)) >= {"R4"}
+    assert blocking(check(draft, mention=mention("Our girl was born in May"), approved=REPLIES)) == set()
+
+
 def test_names_of_the_mention_may_not_come_back() -> None:
     """Neither its writer's, nor those that the writer used."""
     written = mention("Nurse Okonkwo was rude", Author("zelda_q", "Zelda Quist"))

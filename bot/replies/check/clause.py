@@ -26,6 +26,13 @@ someone <you> love/know
 is/are best? answered/explained by/through <your> ~1 insurance/insurer/insurance_company/plan/employer
 schedule/book/make/plan/get/talk/speak/check/ask/see/call/contact/visit ..4 to/with/from? <your> own/primary_care/
     family/regular ~1 doctor/provider/physician/clinician/pharmacist/office/team
+<your> own/primary_care/family/regular/local ~1 doctor/doctors/gp/physician/provider/dentist/pharmacist/pharmacy/vet/
+    clinic !was/were/has/had/did/said/told/called/sent/referred/asked/knew/saw
+tell/ask/bring/warn/remind/tag/encourage/hug ..1 <your> ~1 friend/friends/family/loved_ones/neighbor/neighbors/kids
+tell/talk to? <your> ~1 friend/friends/family/loved_ones ..1
+hope <your> friend/friends !was/were/had/got/came
+<you> or <your> ~1 <kin>/family would/could/can/may/might/want/wants/wish/wishes/feel/feels/contact/call
+ask/have <your> ~1 <kin> to? call/contact/write/reach/phone/ring
 <your> st ~1 team/family/friends/neighbors/staff/caregivers !was/were/did/had/has/saw/took/gave/told
 wish/wishes/wishing <you> ..4 happy/safe/merry/healthy/blessed/wonderful/restful/peaceful/joyful ..2 <holiday>/year/
     season/day/weekend/week

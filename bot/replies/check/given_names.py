@@ -93,7 +93,8 @@ NO_NAMES = frozenset(
     people please privacy public reader readers reviewer saturday september sir so staff sunday team teams thank
     thanks that the there these this those thursday to tuesday us valued visitor visitors volunteer volunteers we
     wednesday what when which while who why with y'all yes you your again also both truly sincerely lovely great happy
-    folks todos todas equipo vecinos amigos por a las los el la su sus comunidad center clinic week weeks month day
+    folks todos todas equipo vecinos amigos que como nos muchas muchisimas tanto a las los el la su sus comunidad
+    por center clinic week weeks month day
     manager director relations services station care practitioner anesthetist educator leaders scientist
     administration federal hipaa
     """.split()  # noqa: SIM905 - likewise

@@ -17,7 +17,9 @@ GROUPS = {
         kids boy girl baby babies newborn infant twins toddler little_one little_girl little_boy husband wife spouse
         partner fiance fiancee girlfriend boyfriend brother brothers sister sisters sibling grandmother grandma granny
         nana grandfather grandpa grandparents grandson granddaughter grandchild aunt uncle niece nephew cousin
-        mother_in_law father_in_law loved_one loved_ones relative friend roommate family_member
+        mother_in_law father_in_law loved_one loved_ones relative friend roommate family_member lad lass kiddo kiddos
+        hubby missus gran nan nanny granddad grandad mummy tot teenager teen little_man bairn wee_one fella
+        significant_other other_half
     """,
     "person": """
         this_person this_reviewer this_individual this_user this_gentleman this_lady the_reviewer the_author he she
@@ -168,38 +170,40 @@ GROUPS = {
         breast breasts brain spine neck head chest prostate uterus bowel colon gallbladder gall_bladder appendix
         thyroid weight bmi blood blood_pressure blood_sugar heart_rate wound wounds scar incision stitches sutures
         bandage cast hearing vision sight eyesight ankles wrists elbows elbow shoulders eyebrow nerve nerves muscle
-        muscles joint joints
+        muscles joint joints vein veins artery arteries
     """,
     "condition": """
-        infection infections infected sepsis septic pneumonia covid the_flu flu_symptoms lump bruise vitals detox
-        allergic_to remission drug_screen narcotics chest_pain influenza cancer tumor tumour tumors carcinoma melanoma
-        lymphoma leukemia leukaemia diabetes diabetic diabetics asthma copd stroke seizure seizures epilepsy epileptic
-        migraine migraines headache headaches anxiety depression depressive bipolar schizophrenia psychosis psychotic
-        psychiatric ptsd adhd autism autistic dementia alzheimer alzheimers parkinson suicidal suicide overdose
-        overdosed addiction addict alcoholism alcoholic intoxicated withdrawal pregnancy pregnant labor contractions
-        miscarriage miscarriages miscarried preeclampsia stillbirth stillborn fracture fractures fractured broken_bone
-        broken_arm broken_leg broken_wrist sprain concussion hernia ulcer ulcers bedsore bedsores rash hives allergy
-        allergies allergic anaphylaxis fever nausea vomiting diarrhea bleeding hemorrhage haemorrhage clot clots
-        embolism aneurysm hypertension arrhythmia heart_attack heart_failure cardiac_arrest angina appendicitis
-        gallstones kidney_stone kidney_stones hepatitis hiv aids std sti mrsa c_diff tuberculosis meningitis lupus
-        arthritis endometriosis fibromyalgia anemia anaemia dehydration dehydrated malnutrition obesity obese swelling
-        pain pains cramps symptom symptoms illness disease disorder condition diagnosis diagnoses complication
-        complications injury injuries wound prognosis relapse mental_health eating_disorder anorexia infertility
-        menopause jaundice shingles dizziness fainting cough wheezing numbness paralysis disability crohn crohns
-        colitis ibs ibd croup bronchitis sinusitis tonsillitis strep_throat ear_infection uti yeast_infection sciatica
-        scoliosis osteoporosis gout neuropathy vertigo tinnitus glaucoma cataracts psoriasis eczema acne lesion
-        lesions cyst cysts polyp polyps fibroid fibroids gangrene amputee coma brain_damage brain_injury tbi whiplash
-        spasm spasms reflux heartburn constipation incontinence insomnia sleep_apnea apnea panic_attack panic_attacks
-        ocd dyslexia palsy parkinsons multiple_sclerosis sickle_cell hemophilia cystic_fibrosis down_syndrome
-        birth_defect preemie premature gestational rsv measles mumps whooping_cough pertussis chickenpox scabies lice
-        rabies lyme burn burns laceration gash dislocated dislocation torn acl meniscus rotator_cuff slipped_disc
-        herniated bruising hallucinations delusions mania manic self_harm hangover dui withdrawal_symptoms toxicology
-        toxicology_report reaction stomach_bug chest_tightness shortness_of_breath high_blood_pressure blood_loss
-        internal_bleeding substance_use substance_abuse drug_use alcohol_use wisdom_teeth abscess abscessed impacted
-        cavity cavities tooth_decay gum_disease toothache backache bleed bled feverish choking soreness bug
-        side_effect side_effects nosebleed blister blisters scab pus sutured mole moles tumour benign malignant
-        relapse_rate gallbladder_attack incontinent hypertensive a1c aic psa platelets platelet_count hemoglobin
-        glucose white_count creatinine potassium oxygen_levels lab_values blood_count thyroid_levels cholesterol_level
+        arrhythmia tachycardia low_blood_pressure kidney_failure liver_failure heart_failure organ_failure
+        comorbidities frail infection infections infected sepsis septic pneumonia covid the_flu flu_symptoms lump
+        bruise vitals detox allergic_to remission drug_screen narcotics chest_pain influenza cancer tumor tumour
+        tumors carcinoma melanoma lymphoma leukemia leukaemia diabetes diabetic diabetics asthma copd stroke seizure
+        seizures epilepsy epileptic migraine migraines headache headaches anxiety depression depressive bipolar
+        schizophrenia psychosis psychotic psychiatric ptsd adhd autism autistic dementia alzheimer alzheimers
+        parkinson suicidal suicide overdose overdosed addiction addict alcoholism alcoholic intoxicated withdrawal
+        pregnancy pregnant labor contractions miscarriage miscarriages miscarried preeclampsia stillbirth stillborn
+        fracture fractures fractured broken_bone broken_arm broken_leg broken_wrist sprain concussion hernia ulcer
+        ulcers bedsore bedsores rash hives allergy allergies allergic anaphylaxis fever nausea vomiting diarrhea
+        bleeding hemorrhage haemorrhage clot clots embolism aneurysm hypertension arrhythmia heart_attack
+        heart_failure cardiac_arrest angina appendicitis gallstones kidney_stone kidney_stones hepatitis hiv aids std
+        sti mrsa c_diff tuberculosis meningitis lupus arthritis endometriosis fibromyalgia anemia anaemia dehydration
+        dehydrated malnutrition obesity obese swelling pain pains cramps symptom symptoms illness disease disorder
+        condition diagnosis diagnoses complication complications injury injuries wound prognosis relapse mental_health
+        eating_disorder anorexia infertility menopause jaundice shingles dizziness fainting cough wheezing numbness
+        paralysis disability crohn crohns colitis ibs ibd croup bronchitis sinusitis tonsillitis strep_throat
+        ear_infection uti yeast_infection sciatica scoliosis osteoporosis gout neuropathy vertigo tinnitus glaucoma
+        cataracts psoriasis eczema acne lesion lesions cyst cysts polyp polyps fibroid fibroids gangrene amputee coma
+        brain_damage brain_injury tbi whiplash spasm spasms reflux heartburn constipation incontinence insomnia
+        sleep_apnea apnea panic_attack panic_attacks ocd dyslexia palsy parkinsons multiple_sclerosis sickle_cell
+        hemophilia cystic_fibrosis down_syndrome birth_defect preemie premature gestational rsv measles mumps
+        whooping_cough pertussis chickenpox scabies lice rabies lyme burn burns laceration gash dislocated dislocation
+        torn acl meniscus rotator_cuff slipped_disc herniated bruising hallucinations delusions mania manic self_harm
+        hangover dui withdrawal_symptoms toxicology toxicology_report reaction stomach_bug chest_tightness
+        shortness_of_breath high_blood_pressure blood_loss internal_bleeding substance_use substance_abuse drug_use
+        alcohol_use wisdom_teeth abscess abscessed impacted cavity cavities tooth_decay gum_disease toothache backache
+        bleed bled feverish choking soreness bug side_effect side_effects nosebleed blister blisters scab pus sutured
+        mole moles tumour benign malignant relapse_rate gallbladder_attack incontinent hypertensive a1c aic psa
+        platelets platelet_count hemoglobin glucose white_count creatinine potassium oxygen_levels lab_values
+        blood_count thyroid_levels cholesterol_level
     """,
     "procedure": """
         surgery surgeries operation operations procedure procedures treatment treatments treatment_plan therapy
@@ -215,11 +219,11 @@ GROUPS = {
         knee_surgery cataract laparoscopy pacemaker defibrillator prosthesis prosthetic hearing_aid ostomy colostomy
         veneer veneers whitening bonding retainer invisalign denture dentures dental_bridge dental_work deep_cleaning
         scaling tooth_removal removals laser_treatment contrast anesthetic numbing fluoride sealants night_guard
-        sutured feeding_tube trach chest_tube spinal_tap lumbar_puncture pap_smear pelvic_exam prostate_exam
-        stress_test sleep_study bone_marrow skin_graft facelift liposuction botox rhinoplasty bariatric gastric_sleeve
-        gastric_bypass hip_surgery heart_surgery back_surgery brain_surgery eye_surgery open_heart angioplasty
-        ablation cabg ecmo echocardiogram pet_scan allergy_test drug_test covid_test pregnancy_test hospice_care
-        palliative_care psychiatric_hold
+        sutured feeding_tube breathing_tube life_support dnr trach chest_tube spinal_tap lumbar_puncture pap_smear
+        pelvic_exam prostate_exam stress_test sleep_study bone_marrow skin_graft facelift liposuction botox
+        rhinoplasty bariatric gastric_sleeve gastric_bypass hip_surgery heart_surgery back_surgery brain_surgery
+        eye_surgery open_heart angioplasty ablation self_harm suicide_watch suicide cabg ecmo echocardiogram pet_scan
+        allergy_test drug_test covid_test pregnancy_test hospice_care palliative_care psychiatric_hold
     """,
     "drug": """
         medication medications medicine medicines meds drug drugs dose doses dosage pill pills tablet tablets
@@ -302,7 +306,8 @@ GROUPS = {
         prize prizes raffle drawing giveaway credit credits reward rewards compensate compensation reimburse on_us
         on_the_house worth_your_while free_parking free_screening free_meal free_visit free_whitening free_exam
         complimentary waive waiving {\\$\\d+} amazon cash bonus freebie free perk swag token_of_our_appreciation
-        thank_you_gift {\\d+%} starbucks_card card cards lunch
+        token_of_our_regret gesture_of_goodwill goodwill_gesture thank_you_gift {\\d+%} starbucks_card card cards
+        lunch
     """,
     "detail": """
         date_of_birth dob birth_date birthdate birthday mrn record_number medical_record_number patient_id
@@ -331,7 +336,7 @@ GROUPS = {
         sugar caffeine alcohol brace crutches sling cream gauze salt_water mouthwash stretching exercise it_for
         ice_pack warm_towel warm_water hot_water heat heating stretch pillow over_the_counter otc dairy fiber liquids
         clear_liquids solid_food solids broth soup electrolytes pedialyte gatorade compression elevation saline
-        peroxide neosporin
+        peroxide neosporin pt physio exercises your_exercises your_pt
     """,
     "outcome": """
         cured cure healed heal heals fine okay ok recover recovered better normal pain_free painless healthy

@@ -46,9 +46,10 @@ ADVICE = (
         <condition>/soreness/bruising/discharge/itching/redness/tenderness ..5 is/are/be ~1 normal/expected/common/
             nothing/temporary/fine
         <condition>/like_that/it/this/these ..3 usually/normally/typically/generally/will ~1 goes/go/heal/heals/
-            resolve/resolves/clear/clears/subside/subsides/pass/passes/fade
+            resolve/resolves/clear/clears/subside/subsides/pass/passes/fade !it/this/that/them/your/along/on/the
         take/takes ~1 time/while/days/weeks/months ..5 work/heal/recover/settle/subside/mend/close/improve/kick_in
-        most/many people/patients/women/men/kids/children/adults ~2 feel/recover/heal/notice/return/are_back/get_better/
+        most/many people/patients/women/men/kids/children/adults ~2 regain/improve/survive/feel/recover/heal/notice/
+            return/are_back/get_better/
             do_well/bounce
         {heal|heals|healed|healing} is/takes/like/as/just/well/within/normally/slowly/nicely/properly
         bones/cuts/wounds/incisions/burns/muscles/joints/scars/bruises ~2 heal/to/take/need/will
@@ -91,6 +92,17 @@ ADVICE = (
         ^ just? rest/hydrate/relax and/, ~1 hydrate/fluids/rest/drink/ice/sleep
         ^ hydrate
         just rest
+        please/so do not worry
+        <you> should/will/would ~1 be ~1 fine/ok/okay/alright
+        is/are considered/thought_to_be/usually/quite/perfectly/completely/totally normal/safe/fine/common
+        up to <number>/{\\d+} ~1 days/weeks/months is/are
+        means/meant everything/all/it/that ~1 is/was/looks/looked/looking ~1 good/fine/ok/okay/well/normal/great
+        recover/recovers/heal/heals/bounce_back ..3 quickly/fast/fully/well/easily/completely/soon
+        no lasting/long_term problems/damage/harm/effects
+        does/do/did/doing the trick
+        <you> should/must/need_to/have_to/can/could/ought_to wait ..4 <number>/{\\d+} ~1 days/weeks/months/hours
+        will ~1 get/be/feel/become better/easier/normal ..1 once/when/after/soon/in/with/by/as
+        once/when/after the/<your>/his/her ~2 <drug> kicks/kick/starts/works/takes
         safe to take/use/eat/drink/stop/mix/combine/drive
         <you> might/may/could/should/ought ~1 want/wish/like/need/try/consider? to? cut_down/cut_back/cut_out/lay_off/
             limit/

@@ -32,6 +32,19 @@ APOLOGY = (
         elsewhere="""
         <sorry> to hear/read/learn/see this/that/it/of/about/from? this/that/it/the? ~1 concern/concerns/frustration/
             disappointment/feedback
+        <sorry> to hear/read/learn/see <your> ~1 <review>/message/words/comments/story/note/thoughts/email
+        <sorry> <you> ~2 have not been? able to reach/get_through/find/log_in/sign_in/open/contact/connect/book/register
+        <sorry> ..2 <you> ~2 not been? able to reach/get_through/find/log_in/sign_in/open/contact/connect/book/register
+        <sorry> ..2 <you> could_not/cannot/can_not reach/get_through/find/log_in/sign_in/open/contact/connect
+        <sorry> ~2 for/about the/any/all ~1 distress/pain/worry/grief/upset/stress/hurt <you>/<your> ~2 are/is/
+            must_be/may_be
+        <sorry> ..1 that? this/it/that is how <you> feel/felt
+        <sorry> for/about the ~1 pain/hurt/distress/anger/worry/grief behind/in these/your/this/such ~1 words/post/
+            message/story
+        <sorry> ..1 for/about what <you>/<your> ~1 family? are/is facing/going_through/feeling
+        <sorry> to hear/read/learn/see of/about the/any/some/this ~1 wait/delay/trouble/confusion/difficulty/
+            difficulties/
+            problem/problems/issue/issues/inconvenience/mix_up/frustration
         <sorry> to hear/read/learn/see this/that/it !you/your/the/our/she/he/they
         <sorry> to hear/read/learn/see that <you> feel/are/felt
         <sorry> to hear/read/learn/see that? <you> were ~1 disappointed/frustrated/unhappy/upset/dissatisfied/let_down/
@@ -55,7 +68,9 @@ APOLOGY = (
         <you> ..3 accept/forgive ..1 our/my
         """,
         unless="""
-        everyone/anyone/everybody/neighbors/community/guests/drivers/callers
+        everyone/anyone/everybody/neighbors/community/guests/drivers/callers/candidates/applicants/recruiters/interview/
+            application/hr
+        interest in working/joining
         phone_lines/phone_system/website/parking/garage/elevator/elevators/roadwork/construction/noise/portal_is/sign
         """,
         blocks=(
@@ -83,6 +98,8 @@ APOLOGY = (
         we/i/somebody/someone should/ought not? to? ~1 have ~1 {\\w{3,}ed}/been/known/seen/told/caught/given/done
         it was wrong/careless/thoughtless/unprofessional of us/our/the
         wrong of us
+        we/i/they/our_staff/our_team did not ~1 listen/believe/check/act/notice/answer/respond/call_back/follow_up/
+            explain
         heartbroken/devastated/saddened/crushed ..3 loss/death/passing of <your>/the
         no excuse
         inexcusable/unforgivable/unacceptable_that_you/unacceptable_that_your
@@ -119,6 +136,8 @@ APOLOGY = (
         <lamento> ..3 mala/mal/pobre/poca atencion/trato/servicio/comunicacion
         perdon por la/el/lo/los/las ~1 mala/mal/espera/error/trato/atencion/demora
         <lamento> ..3 que ..2 haya/hayan/tuviera/tuvo/esperara/espero/sufrio/paso
+        <lamento> ..3 por haberle/haberles/haberlo/haberla/haberte/no_haberle/no_haber/haber ..6
+        fue/ha_sido/era un? error/fallo/descuido/falta nuestro/nuestra/de_nuestra/de_nuestro
         <lamento> ..3 por/el/la/los ~1 error/errores/trato/espera/demora/negligencia/muerte/perdida/fallo/
             equivocacion/dano/enfermera/medico
         lo_que le/les/te paso/ocurrio/hicimos

@@ -32,6 +32,10 @@ ASKING = (
         do/does/will/please not ..2 <channel> ..8
         a/the/this/that list/note/comment/post/message/text/report/reply/form
         list/note/report of
+        we/i will/can/could/also/always/have? <channel> ..6
+        understand what happened
+        <channel> ..8 with/to/by/over patient_relations/patient_advocate/our_advocates/phone/the_phone
+        <channel> what <you> know with/by
         never/avoid/cannot/not/without/instead_of/leave/rather_than ..4 <channel>/sharing/posting/sending/
             sharing ..6 information/details/name/names/number/numbers/data
         ask/asks for/to ..4 details/information/numbers
@@ -80,6 +84,12 @@ ASKING = (
         how are <you> feeling/doing/recovering/healing/now
         how is/was/are/has/did <your> ~1 recovery/pain/stay/visit/son/daughter/mother/father/baby/wound/knee/treatment
         describe the/your/any ~1 pain/symptoms/problem/condition/reaction/issue
+        how long/many/often/much ..2 has/have/had/did/does/do/were/was ..6 ?
+        are/is <you>/<kin>/he/she ~1 on/taking any/a/the ..4 ?
+        what kind/type/stage/sort of/is ~1 <clinical>
+        what seems/appears to_be
+        any ~1 <condition>/symptoms/discharge/swelling/side_effects ..4 ?
+        what <you>/he/she ~1 were/was ~1 treated/in_for/admitted/seen/there
         """,
         unless="""
         what <you> think/would_like/want

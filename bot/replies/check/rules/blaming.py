@@ -47,7 +47,8 @@ BLAMING = (
         suspect/believe/assume/guess/think/know/appears/seems/likely that? ..3 this/<you>/it/they/reviewer/
             the_writer ~1 is/are/was/were/comes/came/be/from ~2 former/competitor/competitors/employee/fake/bot/troll/
             paid/never/
-            not/angry/disgruntled
+            angry/disgruntled
+        suspect/believe/assume/guess/think/know/likely that? ..3 <you>/reviewer/the_writer ~1 is/are/was/were not
         by/from/is/are/disgruntled a? disgruntled/former/ex/fired employee/worker/patient
         by/from a ~1 competitor/rival/troll/bot
         <you> can/could/may/should/are_free_to/are_welcome_to ~1 go_somewhere/go_elsewhere/find_another/choose_another/
@@ -90,6 +91,17 @@ BLAMING = (
         account/profile/page ~1 was/is ~1 created/new/anonymous/empty/opened ..2
         be ~1 honest/kinder/fair/truthful/accurate/respectful/reasonable in/to/with/when/about
         no idea what/who/why
+        asking/asked/asks/told/telling/begged/begging <you> to lower/stop/leave/calm/sit/wait/step/move/put/follow/
+            wear/keep
+        nobody/no_one/none forced/made/asked/invited/told <you>
+        we would give <you>
+        as a customer/guest too
+        is/are ~1 pretty/really/so/very/quite/rather low/rich/harsh/unfair/cheap/ugly/petty/mean
+        make/making/made this/it/everything/that about race/money/you/yourself
+        highly/seriously/strongly/really doubt/question
+        doubt that/any/it/this/he/she/anybody/anyone
+        says/say/tells/speaks more/a_lot/everything/volumes/plenty/enough about <you>/the_writer/the_reviewer/the_person
+        maybe/perhaps it is/was/were <you>/<your>
         anyone/anybody can write/say/post/claim
         the truth
         only telling/tell one/half
@@ -139,6 +151,8 @@ BLAMING = (
         consequences for/of/to you/your/posting/these/this
         last warning
         we know who/where <you>
+        forbids/prohibits/bars/forbidding/prohibiting <you> from
+        hr/human_resources/compliance will
         """,
         elsewhere="""
         not/never sue

@@ -74,12 +74,14 @@ CARE = (
         glad/happy/thrilled/love/delighted that? <you> saw/visited/stopped_by ... lecture/exhibit/fair/tent/booth/
             table/event/concert/website/page
         <you> visited our website/page/booth/tent
+        <you> spoke/said/wrote/asked up/so/in/this/it/that/to_us/us
         <you> asked/offered/told/left a/us/this/these/your/about ~2 question/review/comment/feedback/message/note/kind
         <you> left
         when <you> have/had/get time/questions/a_moment/a_minute
         <you> spent writing
         <you> signed up
         <you> missed our/the ~2 event/lecture/fair/tour/class/livestream/broadcast
+        <you> ~2 not been able to reach/get_through/find/log_in/sign_in/open/contact/connect/book/register
         <you> are/were/have_been helped/ignored/neglected by/when this/these/reading
         """
         + _EVENTS,
@@ -128,12 +130,17 @@ CARE = (
         <you> visited/missed/joined/attended/watched our ~2 website/page/booth/tent/event/lecture/fair/tour/class/
             livestream/broadcast/gala
         wanted/like/want/glad/happy/proud/sure to? tell/told/let <you>
+        <you> ~2 not been able to reach/get_through/find/log_in/sign_in/open/contact/connect/book/register
+        not what <you> <adv>? found/expected/hoped/saw/wanted/got/received/met/felt
+        than what? <you> expected/hoped/found
         <you> asked for more/information
         <you> asked/offered/told/left/gave/sent/made/took a/us/this/these/your/about/the ~2 question/review/comment/
             feedback/message/note/kind/time/suggestion/point/donation
         <you> left/gave/made/sent/made us? ~2 feedback/comment/review/point/suggestion
         if <you> have/had/received/were ~1 a/any/this/affected
         this/that/it made <you>
+        <you> spoke/said/wrote/asked up/so/in/this/it/that/to_us/us
+        <you> got/helped/kept/carried/made/brought us through/laugh/smile/proud/together
         wherever/what/whatever/where <you> heard/saw/read/met
         <you> were/have_been/are helped/ignored/neglected by/when this/these/reading
         """,
@@ -240,6 +247,10 @@ CARE = (
         there for <you> and/during/when
         rooting/cheering for <you>
         <you> to the ~3 family
+        ^ come ~1 back/again and/to/soon/any_time/anytime/whenever
+        come ~1 back ..1 see/visit/to us
+        what a ~2 superhero/trooper/trouper/champ/fighter/warrior
+        our/the ~1 meeting/call/conversation/discussion/letter/chat/meetings/calls/letters with/to <you>
         """,
         elsewhere="""
         here to help/serve/support/assist <you>

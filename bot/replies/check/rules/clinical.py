@@ -33,12 +33,14 @@ CLINICAL = (
         <your> ~1 <doctor_of>
         <your> ~1 <department>
         <your> ~2 smile/bite/teeth/tooth/gums/vitals/symptoms
-        smiles/teeth/cases/patients like yours
+        smiles/teeth/cases/patients/<bodypart>/<condition> like yours/his/hers
         """,
         elsewhere="""
         wash/cover/protect/watch <your> ~1 hands/cough/skin/heart/mouth
         know/check <your> ~1 blood_pressure/numbers/risk/symptoms/cholesterol
         <your> pain/injury is/are heard/felt
+        imagine/understand/know/hear/see/share/acknowledge/feel/recognize/recognise <your> ~1 pain/grief/anxiety/hurt/
+            trauma
         <your> labor/delivery of love
         <your> physical_therapy/nursing/surgery/radiology/surgical career/job/degree/license
         """

@@ -7,6 +7,7 @@ from bot.replies.check.clause import Clause
 _WHY = "A date or a time ties a person to what happened here."
 _INSTEAD = "Leave out when anything happened."
 _NOTICE = """
+applications/deadline/residency/enrollment/tickets/sale/sales
 honored/honoured/ranked/won/celebrated/opened/launched/raised/report/inspection/article/warning
 alarm/outage/leak/fire/lockdown/storm/snow/donated/donate/donation/donors/festival/fair/gala/lecture/event/class/
     concert/5k/walk/parade
@@ -16,7 +17,8 @@ reopen/reopens/reopened/closed/closes/closing/opens/opened/opening/until/begins/
     resume/resumes/rescheduled
 update/press/briefing/statement/community/everyone/volunteers/vendor/breach/data/leaked/seminar/screening/
     drive_through/we_learned/crash/accident/residents/all_patients/visitors/scam/cyberattack/cybersecurity/recall/
-    vote/survey/news/tv/television/channel/newspaper
+    vote/survey/news/tv/television/channel/newspaper/letters/mailed/mailing/hotline/exposure/exposed/health_department/
+    public_health/county
 """
 _PERSONAL = """
 <you>/<your>/<kin>/<person>/his/her/him ..12 was/were/had/did/saw/came/waited/told/describe/describes/described/

@@ -47,7 +47,11 @@ EVENTS = (
             did/
             could/started/ended/began/came/got/ran/required/involved/exceeded/followed/remained/changed
         """,
-        elsewhere="patient information/data/records/safety/experience/relations/privacy/portal/rights/satisfaction",
+        elsewhere="""
+        patient information/data/records/safety/experience/relations/privacy/portal/rights/satisfaction
+        this/that/the claim/rumor/rumour/story/question/post/message/video ~2 has_been/is/was going/circulating/making/
+            shared/doing/around
+        """,
         unless=_EVERYBODY + _NEWS,
         blocks=("The appointment was moved once.", "That conversation took place at the front desk."),
         passes=("The appointment line is open until five.", "The delay was caused by the power outage."),
@@ -76,8 +80,13 @@ EVENTS = (
         """,
         elsewhere="""
         patient information/data/records/safety/experience/relations/privacy/portal/rights/satisfaction
+        this/that/the claim/rumor/rumour/story/question/post/message/video ~2 has_been/is/was going/circulating/
+            making/shared/
+            doing/around
+        <your> ~1 family is/are going_through/feeling/facing/living_through/grieving
         if/when/unless/whether the patient
         nobody/no_one/anyone/anybody/everyone is/was ~1 turned away
+        for/before/until/to being seen by a/an/our
         not be turned away
         the person who/on/at/answering
         """,

@@ -46,7 +46,7 @@ IDENTITY = (
         _INSTEAD,
         """
         mrn/ssn/record/case/ticket/reference/file/account/claim/patient/member/confirmation/complaint/expediente/caso/
-            policy/invoice ~1 number/no/id/is/#? {#?[a-z]{0,3}-?\\d[\\d-]{2,}}
+            policy/invoice !since/in/of/from/for/until/as ~1 number/no/id/is/#? {#?[a-z]{0,3}-?\\d[\\d-]{2,}}
         {#\\d{3,}}
         at {\\d{2,3}} ,? she/he/they/<you>/<your>/this
         dob/date_of_birth/birthdate/born ..2 {\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{2,4}}

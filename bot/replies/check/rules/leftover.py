@@ -45,6 +45,11 @@ call/ask/speak/write ..3 for <you>
 talk ..2 through with <you>
 yourself/yourselves
 suits/works_for/convenient_for <you>
+<you> spoke/said/wrote/asked up/so/in/this/it/that/to_us/us
+<you> got/helped/kept/carried/made/brought us
+tell/ask/warn/remind/tag <your> ~1 friend/friends/family/loved_ones/neighbor/neighbors
+<you> ~2 not been able to reach/get_through/find/log_in/open/contact/connect/book/register
+not what <you> <adv>? found/expected/hoped/saw/wanted/got/received/met/felt
 time/day/way that? suits/works ..1 <you>
 have/welcome <you> on the/our team
 question/questions about <your> ~1 bill/bills/account/insurance/coverage/statement/application

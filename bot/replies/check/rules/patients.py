@@ -29,7 +29,8 @@ PATIENTS = (
         no/any/find/locate/identify such? a? patient/person/one/individual/record ... by/under/with/matching/of/for/
             named that/this/<your>/the/you
         patients/people/someone/families/those like/such_as <you>/yourself/yourselves
-        to/with/by/for yourself/yourselves
+        to/by/for yourself/yourselves
+        like/as yourself/yourselves
         <person> is/was/has/were not/never/ever/also/a/been/actually/also/in_fact ..3 patient/client/treated/seen/
             admitted/registered/here
         <person> was/were <adv>? <cared>
@@ -155,6 +156,22 @@ PATIENTS = (
         i am/was the/your ~2 nurse/doctor/surgeon/physician/manager/supervisor/provider/midwife who/that/on/in/there/
             assigned
         whole family could/was/were/got
+        pulled/reviewed/checked/opened/read <kin> file/chart/record/records/case/notes
+        by/under/of/with this/that/such name
+        mom/mother/mum/mama and baby/child/twins
+        can/to/happy_to confirm ..4 <kin>/<you>/she/he
+        <you> are one of ..3 patients/those/people whose/who/affected
+        forget/forgotten <you>/him/her
+        see <you> ~1 next_time/next_week/then/around
+        <you> two/both/three/all ~1 are/were home/here/back
+        proud of <you>/him/her for
+        looked/gone/went/dug/combed/looking/been at/into/through/over the/this/that/her/his/<your> ~1 case/notes/
+            chart/file/
+            records/record/footage/paperwork
+        reviewed/investigated/examined this/that one/case/matter ~2 in_detail/thoroughly/carefully/fully/internally/and
+        was/were/been offered/given/provided throughout
+        the <kin>/family today/tomorrow/this_week/this_morning/this_afternoon
+        reaching/reach out to <your>/the family/<kin>
         talked/spoke/spoken/met/talking/speaking/checked/interviewed to/with ~2 everyone/everybody/those/people/staff/
             team/
             nurse/nurses/doctor/doctors/person/employee/employees involved/on_duty/there/present/working/on_shift/
@@ -171,6 +188,8 @@ PATIENTS = (
         elsewhere="""
         everyone/nurses/doctors/people/those who ~1 helped/served/assisted/cared/attended ..3 community/storm/flood/
             fair/event/class/lecture/gala/drive/us
+        thank/thanks/grateful ..8 everyone/everybody/those/people who ~1 helped/assisted/served/took_part/came/
+            attended !<you>
         """,
         blocks=("We have spoken to the nurse who treated you.", "I was on duty when this happened."),
         passes=("Every concern that reaches us is reviewed.",),

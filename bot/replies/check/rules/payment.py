@@ -82,6 +82,9 @@ PAYMENT = (
         <payer> ..3 lapsed/expired/inactive/not_active/denied/on_file
         charged the/your/a card
         card on file
+        waived/refunded/credited/charged/billed/reimbursed/forgave ..3 {\\$\\d\\S*}
+        <payer> ~1 pays/paid/pay us/directly
+        <you> ..8 with/on/for/about that/the_other ~1 bill/claim/statement/invoice/charge
         claim ..2 pending/open/denied/submitted/under_review/in_process
         never got/received/saw <your>/the/a/any payment
         the/this/that ~1 bill/charge/invoice/claim/balance/copay was/is/were/has ..2 correct/accurate/paid/sent/

@@ -12,17 +12,21 @@ REFUTING = (
         "It refutes what was written.",
         INSTEAD,
         """
-        not ~1 true/accurate/correct/factual/truthful/honest/possible/right/how_it/how_things/how_that/how_this/
+        not ~1 true/accurate/correct/factual/truthful/honest/right/how_it/how_things/how_that/how_this/
             what_happened/what_occurred/the_case/the_whole_story/the_full_story/the_truth
         fabrication/fabrications/fiction/hoax/untruth/untruths/falsified/concocted/false_narrative/tall_tale/
             untrue/inaccurate/inaccuracies/misleading/fabricated/baseless/unfounded/groundless/lie/lies/lying/liar/
+            liars/
             falsehood/falsehoods/dishonest/bogus/nonsense/misrepresent*/exaggerat*/mischaracteriz*/
             distort*/ridiculous/absurd/hearsay/invented/untruthful/unsubstantiated/one_sided
-        is/are/was/were/be/simply/a/this/these/your/completely/totally/entirely/patently false/fake/made_up/wrong
+        is/are/was/were/be/simply/a/this/these/your/completely/totally/entirely/patently false/fake/made_up/
+            wrong !number/numbers/link/
+            address/turn/date/time/page/form/person/place
         false/fake review/reviews/claim/claims/statement/statements/accusation/accusations/allegation/allegations/
             information/account/post/narrative
         never happened/occurred/took_place/said_that/took/did_that/received_a_complaint
-        did/does/could/would not/never ..2 happen/occur/take_place
+        did/could/would not/never ..2 happen/occur/take_place
+        does not/never ..2 happen/occur/take_place here/at/in/on/with
         any/no such exchange/conversation/incident/thing/remark/comment/behavior/event
         find/found/consider this/your/the ~1 <review>/review ~2 unfair/hurtful/unjust/false/offensive/disappointing/
             misleading/harsh
@@ -58,6 +62,27 @@ REFUTING = (
         think about the/how ..3 harm/damage/people/impact/hurt
         none of our <staff> ~1 recall/remember/said/did/would/has
         not how our <staff>/team
+        calling/accusing/naming/labeling ..2 <staff>/us/people/caregivers/professionals ..2 names/murderers/killers/
+            thieves/criminals/butchers/of
+        camera/cameras ..1 tell/tells/shows/show/say/says
+        tells/tell another/different story
+        another/different/other side to
+        ^ prove it
+        same to <you>
+        not possible .
+        is/are/was/were not ~1 bullying/neglect/abuse/rude/rudeness/discrimination/malpractice/negligence/profiling/
+            harassment/
+            racist/racism/cruel/gaslighting/mistreatment
+        to suggest/imply/claim/insinuate ..8 is/was
+        outrageous/preposterous/insulting/laughable
+        irresponsible/dangerous to ~1 scare/frighten/discourage/suggest/tell/claim
+        that is ~1 rich
+        {\\d+:\\d\\d} actually
+        actually ,? {\\d+:\\d\\d}/it_was/you_were/it_took
+        facts ..8 differ/differed
+        as? documented by/in our/the
+        the timeline
+        is/was also/equally/just_as ~1 unprofessional/rude/wrong/disrespectful/unkind/inappropriate
         nothing in this/your/the/that ..6
         does/do/did not/nothing ~1 line_up/lines_up/square/match/correspond/fit
         lines/lined up with
@@ -66,6 +91,7 @@ REFUTING = (
         accuse/accuses/accused/accusing
         real/actual/genuine patient/patients/customer/review/experience
         our/the <staff> would never/not
+        no ~1 <staff>/employee of mine/ours would/has/could
         <you> ~1 do_not/does_not/cannot ~1 understand/know/realize/get/appreciate ..2 how/what/that/why
         <person>/the_writer/the_author/the_poster ~1 has? harassed/threatened/insulted/attacked/abused/stalked/bullied
         no such conversation/thing/event/incident/comment/remark/statement/policy/person/words
@@ -96,9 +122,11 @@ REFUTING = (
         cameras/footage/video/recordings show/shows/showed/prove/proves/confirm/confirms/tells/tell/from
         security/camera/surveillance footage/video/recording/cameras
         not be? substantiated/verified/confirmed/founded/supported
-        complaint/complaints/concern/concerns/claim/claims ..4 unfounded/unsubstantiated/dismissed/closed/without
+        complaint/complaints/concern/concerns/claim/claims ..4 unfounded/unsubstantiated/dismissed/closed/without_merit/
+            without_basis
         without/no/lacks merit/basis/foundation/evidence
-        do/does not hold_up/add_up/match/reflect_what/reflect_the_facts/tell_the/line_up
+        do/does not hold_up/add_up/match/reflect_what/reflect_the_facts/tell_the_truth/tell_the_whole/tell_the_full/
+            line_up
         things/events/it/that happened ..1 differently/otherwise
         contrary to what/your
         set/setting the record straight
@@ -175,6 +203,9 @@ REFUTING = (
         '"Tomamos en serio cada inquietud y queremos escuchar" y un contacto aprobado.',
         """
         no hizo/hicieron/hicimos nada malo/incorrecto
+        segun ~1 registro/registros/expediente/notas/nota/camara/camaras/sistema
+        jamas/nunca ~1 haria/harian/hizo/diria/diriamos/hariamos ..2 eso/tal_cosa/algo_asi/esto
+        nuestro/nuestra/nuestros personal/gente/equipo/enfermeras/medicos jamas/nunca
         usted no siguio/quiso/llamo/llego/espero/aviso/hizo
         no fue/es ..2 lo_que/como paso/ocurrio/sucedio/dice
         no es/fue/son cierto/verdad/correcto/asi/exacto/justo/ciertas/posible

@@ -14,6 +14,8 @@ REWARD = (
         _INSTEAD,
         """
         <reward>
+        breakfast/lunch/dinner/coffee ~2 is/are waiting/yours/included
+        breakfast/lunch/dinner/coffee/drinks/cake/next_one is/are/will_be on us/me
         a/your/one free {\\w+}
         donate {\\$\\d+}
         forgive/forgiving the
@@ -33,13 +35,17 @@ REWARD = (
         positive/good/great/nice/honest/better/new/updated/revised/5_star/five_star/five/higher ~1 <review>
         five_stars/5_stars/another_star/more_stars/higher_rating
         change/update/reconsider/edit ..3 stars/star/mind
+        <change> it/this/that/yours to/up ..2 {\\d}/higher/better/five/four/four_stars
+        second chance
+        give/giving us/it ..1 five/four/4/5
+        <change> it/this/that/yours
         remove/delete/take ..3 down/this/it/that
         removing/remove/deleting/delete/editing/edit/changing/taking/updating ~1 this/it/that/down
         removal/deletion/withdrawal of ..3 <review>
         make/made ..2 <review> better/nicer/positive/good/higher
         """,
         unless="""
-        gala/blood/giveaway_rules
+        gala/blood/giveaway_rules/scam/scams/text/texts/phishing/fraud/fake
         never/not/do_not/cannot ..3 offer/give/pay
         """,
         whole=True,
