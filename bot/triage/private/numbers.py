@@ -59,6 +59,7 @@ def _has_its_letter(hit: Hit) -> bool:
 SHAPES = (
     Shape("record_number", Written(rf"\bMRN{_SIGN}{_JOIN}{_VALUE}", ANY_CASE | re.ASCII), _has_digits),
     Shape("record_number", Written(rf"\b{_RECORD}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
+    Shape("record_number", Written(r"\b[Aa]ccount:?\s(?P<it>[A-Z]{1,3}-?\d{6,12})(?![\w-])", re.ASCII)),
     Shape("insurance_number", Written(rf"\b{_INSURANCE}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
     Shape(
         "insurance_number",

@@ -105,7 +105,7 @@ _HOME = re.compile(
 )
 _FAIR = re.compile(
     r",? (?:fair|festival|market|clinic|journal|pharmacy|caf[eé]|coffee|parade|school|church|hospital|office|opens?"
-    r"|abiert[oa]|suite|is (?:open|closed))\b",
+    r"|abiert[oa]|suite|is (?:open|closed|(?:the|your|our) (?:hospital|clinic|office|main)))\b",
     ANY_CASE,
 )
 
