@@ -75,8 +75,7 @@ def places(count: int) -> str:
     return f"({', '.join('?' * count)})"
 
 
-def batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
-    """The items in parts that fit into one statement, with room for some values more."""
-    size = MOST_VALUES - 100
+def batches(items: Sequence[_Item], size: int = MOST_VALUES - 100) -> Iterator[Sequence[_Item]]:
+    """The items in parts, by default such that fit into one statement with room for some values more."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
