@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 
 from bot.domain.mention import Mention
 from bot.domain.source import Added, SourceState, Trouble
@@ -25,6 +26,7 @@ from bot.storage.twins import under_known_ids
 from bot.storage.watch import RHYTHM_COLUMNS, rhythm_values
 
 _WIDTH = NEW_COLUMNS.count(",") + 1
+_ID = attrgetter("source", "external_id")
 _SIZES = (100, 64, 32, 16, 8, 4, 2, 1)
 """Rows of one statement. Few sizes, since preparing a statement of 100 rows costs more than running it."""
 
@@ -61,9 +63,8 @@ class Pages:
         """
         seen = moment(now)
         with self._engine.atomic():
-            named = {
-                (mention.source, mention.external_id): mention for mention in under_known_ids(self._engine, mentions)
-            }
+            under_ids = under_known_ids(self._engine, mentions)
+            named = dict(zip(map(_ID, under_ids), under_ids, strict=True))
             [(newest, *rhythm)] = self._engine.rows(_BEFORE, [source])
             written = self._upsert(list(named.values()), seen, source)
             [(new,)] = self._engine.rows("SELECT COUNT(*) FROM mentions WHERE id > ?", [newest])

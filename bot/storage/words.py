@@ -41,8 +41,8 @@ def phrases(asked: str) -> list[list[str]]:
 def _searched(mention: Mention) -> str:
     """What a mention can be found by: its title, text and author, and the site of its link."""
     author = mention.author
-    parts = (mention.title, mention.text[:MOST_SEARCHED], author.handle, author.name, _site(mention.url))
-    return _folded("\n".join(parts))
+    text = f"{mention.title}\n{mention.text[:MOST_SEARCHED]}\n{author.handle}\n{author.name}\n{_site(mention.url)}"
+    return _folded(text)
 
 
 def _folded(text: str) -> str:
