@@ -16,7 +16,7 @@ import sqlite_utils
 
 from bot.errors import StoreError, StoreVersionError
 from bot.ports import Store
-from bot.storage.engine import Row, Value
+from bot.storage.engine import Flush, Row, Value
 from bot.storage.schema import STEPS
 from bot.storage.sqlite_errors import Explained, busy
 from bot.storage.steps import Dialect, Step
@@ -141,12 +141,12 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
             self._writers.leave()
 
     @contextmanager
-    def flushed_after(self) -> Iterator[None]:
+    def flushed_after(self) -> Iterator[Flush]:
         """A writing transaction; the file is free for others while the log reaches the disk."""
-        is_outermost = not self._connection().depth
+        is_outermost, flush = not self._connection().depth, Flush()
         with self.redoable():
-            yield
-        if is_outermost:
+            yield flush
+        if is_outermost and flush.is_needed:
             self.flush()
 
     def flush(self) -> None:
