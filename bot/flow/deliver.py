@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import partial
 
 import structlog
@@ -44,6 +45,9 @@ class Deliverer:
     holdings: Holdings
     chance: Chance = no_chance
     pace: Pace = UNPACED
+    _had_one: ContextVar[bool] = field(
+        default_factory=lambda: ContextVar("whether its last look found one", default=False)
+    )
 
     @property
     def setbacks(self) -> Setbacks:
@@ -54,7 +58,8 @@ class Deliverer:
         """Send the notice whose turn it is. True means "go again", False that nothing can be sent now."""
         now = self.clock()
         until = now + self.holdings.term
-        delivery = self.store.claim_delivery(self.new_key(), now, until, self.pace)
+        delivery = self.store.claim_delivery(self.new_key(), now, until, self.pace, is_likely=self._had_one.get())
+        self._had_one.set(delivery is not None)
         if delivery is None:
             return self.setbacks.stand_in_for_stranded()
         with self.holdings.holding(partial(self.store.prolong_delivery, delivery), until):

@@ -24,6 +24,8 @@ from bot.ports import Clock, Store
 _STAND_INS = (NoticeKind.STAND_IN, NoticeKind.STAND_IN_EDIT)
 _WHOLE = (NoticeKind.ROOT, NoticeKind.EDIT, *_STAND_INS)
 """What shows the whole alert."""
+_OF_MENTIONS = (NoticeKind.MENTION, NoticeKind.SUMMED, NoticeKind.SUMMED_EDIT)
+"""What shows neither what people did nor what they were answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,12 @@ class Presenter:
         suggestions = offered(self.store, book, alert, lead) if is_offer else ()
         prepared = statements(book, alert, self.clock())
         draft = self.store.draft(int(notice.text.split()[0])) if notice.kind is NoticeKind.ANSWER else None
-        consent = Contacts(self.store).answer(alert.id, lead.stored.mention)
+        is_of_people = notice.kind not in _OF_MENTIONS
+        consent = Contacts(self.store).answer(alert.id, lead.stored.mention) if is_of_people else None
         joined = self.store.judged(notice.mention_id) if notice.mention_id is not None else None
         is_whole = notice.kind in _WHOLE
         nearly = near_misses(book, lead) if is_whole else ()
-        changes = tuple(self.store.changes(alert.id, by_people=True))
+        changes = tuple(self.store.changes(alert.id, by_people=True)) if is_of_people else ()
         told = next_told(self.store, book.oncall, alert) if is_whole else None
         guidance = book.wordbook.guidance((joined or lead).verdict.topics)
         detour = standin.detour(self.store, alert, thread, self.clock()) if notice.kind in _STAND_INS else ""

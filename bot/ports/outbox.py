@@ -20,7 +20,9 @@ class DeliveryStore(Protocol):
         it more urgent. Nor is a second `root` queued while one is not yet done.
         """
 
-    def claim_delivery(self, token: str, now: datetime, until: datetime, pace: Pace = UNPACED) -> Delivery | None:
+    def claim_delivery(
+        self, token: str, now: datetime, until: datetime, pace: Pace = UNPACED, *, is_likely: bool = False
+    ) -> Delivery | None:
         """Claim the delivery whose turn it is, of those that may be sent now, for this worker alone, until `until`.
 
         The earliest `Notice.turn` first, then the oldest. Skipped: those claimed by others, those that must wait,
@@ -33,6 +35,8 @@ class DeliveryStore(Protocol):
         buckets are the same for all processes. Of the last tokens that a `Rate` keeps only urgent deliveries
         (`Notice.priority` up to `AFTER_A_CLICK`) take. When the clock was set back, what a bucket remembers of the
         future is forgotten.
+
+        `is_likely` changes nothing but the price: who has just had one need not look before it waits to write.
         """
 
     def prolong_delivery(self, delivery: Delivery, until: datetime) -> bool:

@@ -89,7 +89,8 @@ def serve(workspace: Workspace, port: int = 0, *, host: str = LOOPBACK, repeats:
         raise SettingsError(
             "the local workspace is for this machine alone", who=host, cure=f"leave the host at {LOOPBACK}"
         )
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With the protocol named, asyncio sends what is short at once, also over connections that are used again.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))

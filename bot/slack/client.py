@@ -6,9 +6,14 @@ import logging
 import ssl
 from collections.abc import Callable
 from typing import Any
+from urllib.request import Request, getproxies
 
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
+
+from bot.slack.kept import Connections
+
+_TOLD_OFTEN = ("/chat.postMessage", "/chat.update")
 
 TIMEOUT_S = 10
 """Seconds for each step of a call: connecting, sending, each part of the answer."""
@@ -40,16 +45,26 @@ def settings_for(token: str, base_url: str, timeout_s: int = TIMEOUT_S) -> dict[
 
 
 class GuardedClient(WebClient):
-    """A client that asks before each new message."""
+    """A client that asks before each new message, and tells messages over connections that are used again.
+
+    Whatever finds out how things stand opens a new one, and so does everything where a proxy stands between.
+    """
 
     def __init__(self, before_post: Callable[[], None], **given: Any) -> None:
         super().__init__(**given)
         self._before_post = before_post
+        self._connections = None if self.proxy or getproxies() else Connections()
 
     def chat_postMessage(self, **message: Any) -> SlackResponse:  # noqa: N802 - Slack's own name
         """A message that was given to another worker while this one stood still must not be sent by both."""
         self._before_post()
         return super().chat_postMessage(**message)
+
+    def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:
+        """The one place where `slack_sdk` opens a connection: it would open one for each call."""
+        if self._connections is None or not url.endswith(_TOLD_OFTEN):
+            return super()._perform_urllib_http_request_internal(url, req)
+        return self._connections.call(req, self.timeout)
 
 
 def _nothing() -> None:

@@ -42,24 +42,20 @@ class Claims:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def claim_delivery(self, token: str, now: datetime, until: datetime, pace: Pace = UNPACED) -> Delivery | None:
+    def claim_delivery(
+        self, token: str, now: datetime, until: datetime, pace: Pace = UNPACED, *, is_likely: bool = False
+    ) -> Delivery | None:
         """See `Store`. `attempts` counts this claim too.
 
-        Whoever finds something looks again once it is alone: only then is it certain that the lane is free.
+        Who may find nothing looks before it waits to write. Only in its turn is it certain that the lane is free.
         """
         at = moment(now)
-        first = self._first_free(at)
-        if first is None:
+        if not is_likely and self._first_free(at) is None:
             return None
-        if first.is_edit:
-            # An edit whose claim is lost in a power failure is simply made again: it does not wait for the disk.
-            with self._engine.redoable():
-                if (first := self._first_free(at)) is None:
-                    return None
-                if first.is_edit:
-                    return self._take(first, token, now, until, pace)
-        with self._engine.flushed_after():
+        with self._engine.flushed_after() as flush:
             first = self._first_free(at)
+            # An edit whose claim is lost in a power failure is simply made again: it does not wait for the disk.
+            flush.is_needed = first is not None and not first.is_edit
             return None if first is None else self._take(first, token, now, until, pace)
 
     def _first_free(self, at: int) -> _Free | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 Value = str | int | float | None
@@ -20,6 +21,13 @@ MOVED = "the database was moved to another place"
 _Item = TypeVar("_Item")
 
 
+@dataclass(slots=True)
+class Flush:
+    """Whether a transaction must be on the disk at its end; known at the latest when its last statement has run."""
+
+    is_needed: bool = True
+
+
 class Engine(Protocol):
     """One database, used from any thread.
 
@@ -33,8 +41,11 @@ class Engine(Protocol):
     def redoable(self) -> AbstractContextManager[None]:
         """The same, but its commit does not wait for the disk, if it is the outermost."""
 
-    def flushed_after(self) -> AbstractContextManager[None]:
-        """As `atomic`, but where it can be, others may write while it waits for the disk: at the end it is there."""
+    def flushed_after(self) -> AbstractContextManager[Flush]:
+        """As `atomic`, but where it can be, others may write while it waits for the disk: at the end it is there.
+
+        Unless what was done turned out to be redoable: see `Flush`.
+        """
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a `SELECT`, or of a change that has `RETURNING`. A `SELECT` takes no write lock."""
@@ -75,8 +86,7 @@ def places(count: int) -> str:
     return f"({', '.join('?' * count)})"
 
 
-def batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
-    """The items in parts that fit into one statement, with room for some values more."""
-    size = MOST_VALUES - 100
+def batches(items: Sequence[_Item], size: int = MOST_VALUES - 100) -> Iterator[Sequence[_Item]]:
+    """The items in parts, by default such that fit into one statement with room for some values more."""
     for start in range(0, len(items), size):
         yield items[start : start + size]

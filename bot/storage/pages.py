@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 
 from bot.domain.mention import Mention
 from bot.domain.source import Added, SourceState, Trouble
@@ -22,9 +23,10 @@ from bot.storage.rows import (
     source_values,
 )
 from bot.storage.twins import under_known_ids
-from bot.storage.watch import RHYTHM_COLUMNS, note_news
+from bot.storage.watch import RHYTHM_COLUMNS, rhythm_values
 
 _WIDTH = NEW_COLUMNS.count(",") + 1
+_ID = attrgetter("source", "external_id")
 _SIZES = (100, 64, 32, 16, 8, 4, 2, 1)
 """Rows of one statement. Few sizes, since preparing a statement of 100 rows costs more than running it."""
 
@@ -55,18 +57,19 @@ class Pages:
         return state
 
     def add_page(self, source: str, mentions: Sequence[Mention], cursor: str, now: datetime) -> Added:
-        """See `Store`. A repeat under another id is stored under the id that is already there."""
+        """See `Store`. A repeat under another id is stored under the id that is already there.
+
+        Writers take turns, so that whatever has a higher id than all before is of this page.
+        """
         seen = moment(now)
         with self._engine.atomic():
-            named = {
-                (mention.source, mention.external_id): mention for mention in under_known_ids(self._engine, mentions)
-            }
-            [(newest,)] = self._engine.rows("SELECT COALESCE(MAX(id), 0) FROM mentions")
+            under_ids = under_known_ids(self._engine, mentions)
+            named = dict(zip(map(_ID, under_ids), under_ids, strict=True))
+            [(newest, *rhythm)] = self._engine.rows(_BEFORE, [source])
             written = self._upsert(list(named.values()), seen, source)
-            [(new,)] = self._engine.rows(_COUNT_NEW, [newest, seen, source])
-            [known] = self._engine.rows(_NOTE_SUCCESS, [source, cursor, seen, seen])
-            if new:
-                note_news(self._engine, source, known, now)
+            [(new,)] = self._engine.rows("SELECT COUNT(*) FROM mentions WHERE id > ?", [newest])
+            known = rhythm_values(rhythm, now) if new else rhythm
+            self._engine.change(_NOTE_SUCCESS, [source, cursor, seen, seen, *known])
         return Added(new=new, edited=written - new, repeated=len(mentions) - written)
 
     def _upsert(self, mentions: Sequence[Mention], seen: int, source: str) -> int:
@@ -97,15 +100,16 @@ def _upsert_sql(rows: int) -> str:
             OR mentions.rating <> excluded.rating OR (mentions.rating IS NULL) <> (excluded.rating IS NULL)"""
 
 
-_COUNT_NEW = "SELECT COUNT(*) FROM mentions WHERE id > ? AND first_seen_at = ? AND found_by = ?"
+_BEFORE = f"""SELECT newest, {RHYTHM_COLUMNS} FROM (SELECT COALESCE(MAX(id), 0) AS newest FROM mentions) AS mentions_now
+    LEFT JOIN source_states ON name = ?"""
 
 _NOTE_SUCCESS = f"""INSERT INTO source_states
-    (name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told, needs_person)
-    VALUES (?, ?, ?, ?, NULL, 0, '', 0, 0)
+    (name, cursor, polled_at, succeeded_at, not_before, failures, trouble, told, needs_person, {RHYTHM_COLUMNS})
+    VALUES (?, ?, ?, ?, NULL, 0, '', 0, 0, ?, ?, COALESCE(?, 0))
     ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, polled_at = excluded.polled_at,
         succeeded_at = excluded.succeeded_at, not_before = NULL, failures = 0, trouble = '', told = 0,
-        needs_person = 0
-    RETURNING {RHYTHM_COLUMNS}"""
+        needs_person = 0, first_new_at = excluded.first_new_at, last_new_at = excluded.last_new_at,
+        longest_silence = excluded.longest_silence"""
 
 _NOTE_FAILURE = f"""INSERT INTO source_states ({SOURCE_COLUMNS}) VALUES {places(9)}
     ON CONFLICT (name) DO UPDATE SET polled_at = excluded.polled_at, not_before = excluded.not_before,

@@ -12,7 +12,7 @@ import psycopg
 
 from bot.errors import StoreVersionError
 from bot.ports import Store
-from bot.storage.engine import Row, Value
+from bot.storage.engine import Flush, Row, Value
 from bot.storage.postgres_errors import Explained, place_of
 from bot.storage.schema import STEPS
 from bot.storage.steps import Dialect
@@ -94,6 +94,7 @@ POSTGRES = Dialect(
     full_text=_full_text,
 )
 
+_NEED_NOT_WAIT = "SET LOCAL synchronous_commit TO off"
 _COLUMNS = """SELECT column_name FROM information_schema.columns
     WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position"""
 _LAST_ID = "SELECT COALESCE(pg_sequence_last_value(CAST(CAST(? AS TEXT) AS regclass)), 0)"
@@ -108,6 +109,15 @@ class PostgresEngine(ThreadedEngine["_Connection"]):
     def __init__(self, url: str, limits: Limits) -> None:
         who = place_of(url)
         super().__init__(who, Explained(who), lambda: _Connection(url, limits))
+
+    @contextmanager
+    def flushed_after(self) -> Iterator[Flush]:
+        """A writing transaction whose commit waits for the disk if it must, and others with it."""
+        is_outermost, flush = not self._connection().depth, Flush()
+        with self.atomic():
+            yield flush
+            if is_outermost and not flush.is_needed:
+                self.change(_NEED_NOT_WAIT)
 
     def columns(self, table: str) -> list[str]:
         """The columns of a table, in their order."""
@@ -189,12 +199,12 @@ class _Connection:
         }
         for name, value in seconds.items():
             self._raw.execute("SELECT set_config(%s, %s, false)", [name, f"{value * 1000:.0f}"])
-        self._depth = 0
+        self.depth = 0
 
     @property
     def is_broken(self) -> bool:
         """Whether it is gone. It is kept until its transaction has ended: everything in that must fail."""
-        return self._raw.closed and not self._depth
+        return self._raw.closed and not self.depth
 
     def execute(self, sql: str, values: Sequence[Value]) -> psycopg.Cursor[Row]:
         """Run one statement."""
@@ -203,16 +213,16 @@ class _Connection:
     @contextmanager
     def atomic(self, *, waits_for_disk: bool = True) -> Iterator[None]:
         """The outermost waits for its turn before it reads anything."""
-        self._depth += 1
+        self.depth += 1
         try:
             with self._raw.transaction():
-                if self._depth == 1 and not waits_for_disk:
-                    self._raw.execute("SET LOCAL synchronous_commit TO off")
-                if self._depth == 1:
+                if self.depth == 1 and not waits_for_disk:
+                    self._raw.execute(_NEED_NOT_WAIT)
+                if self.depth == 1:
                     self._raw.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
                 yield
         finally:
-            self._depth -= 1
+            self.depth -= 1
 
     def stream(self, sql: str) -> Iterator[Row]:
         """The rows of a `SELECT`, fetched a thousand at a time; in a transaction."""

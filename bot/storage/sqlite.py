@@ -16,7 +16,7 @@ import sqlite_utils
 
 from bot.errors import StoreError, StoreVersionError
 from bot.ports import Store
-from bot.storage.engine import Row, Value
+from bot.storage.engine import Flush, Row, Value
 from bot.storage.schema import STEPS
 from bot.storage.sqlite_errors import Explained, busy
 from bot.storage.steps import Dialect, Step
@@ -35,6 +35,8 @@ from bot.storage.versions import (
 BUSY_WAIT_S = 5.0
 """How long a writer waits for another one before it gives up."""
 WAL_TRIES = 5
+MOST_PREPARED = 500
+"""Statements that a connection keeps: more than the bot has, so that each is prepared once."""
 
 
 def open_sqlite(path: str, *, busy_wait_s: float = BUSY_WAIT_S) -> Store:
@@ -139,12 +141,12 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
             self._writers.leave()
 
     @contextmanager
-    def flushed_after(self) -> Iterator[None]:
+    def flushed_after(self) -> Iterator[Flush]:
         """A writing transaction; the file is free for others while the log reaches the disk."""
-        is_outermost = not self._connection().depth
+        is_outermost, flush = not self._connection().depth, Flush()
         with self.redoable():
-            yield
-        if is_outermost:
+            yield flush
+        if is_outermost and flush.is_needed:
             self.flush()
 
     def flush(self) -> None:
@@ -230,12 +232,21 @@ class _Connection:
 
     def __init__(self, uri: str, busy_wait_s: float, turn: Callable[[], AbstractContextManager[None]]) -> None:
         # Closing happens in whichever thread shuts down; all other use stays in the thread that opened it.
-        raw = sqlite3.connect(uri, uri=True, timeout=busy_wait_s, isolation_level=None, check_same_thread=False)
+        raw = sqlite3.connect(
+            uri,
+            uri=True,
+            timeout=busy_wait_s,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=MOST_PREPARED,
+        )
         try:
             self.database = sqlite_utils.Database(raw, execute_plugins=False)
             _use_wal(raw)
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA synchronous = FULL")
+            # What would undo one statement: a page of mentions has more of it than SQLite keeps in memory by itself.
+            raw.execute("PRAGMA temp_store = MEMORY")
         except BaseException:
             raw.close()
             raise
@@ -268,13 +279,27 @@ class _Connection:
         self.depth += 1
         try:
             if self.depth > 1:
-                with self.database.atomic():
+                with self._savepoint():
                     yield
             else:
                 with self._turn(), self._immediate(waits_for_disk):
                     yield
         finally:
             self.depth -= 1
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        """Named by its depth: under new names, as sqlite-utils gives them, no statement would be prepared only once."""
+        name = f"depth_{self.depth}"
+        self._raw.execute(f"SAVEPOINT {name}")
+        try:
+            yield
+        except BaseException:
+            if self._raw.in_transaction:
+                self._raw.execute(f"ROLLBACK TO {name}")
+                self._raw.execute(f"RELEASE {name}")
+            raise
+        self.execute(f"RELEASE {name}", ())
 
     def _refuse_if_undone(self) -> None:
         """A full disk undoes the whole transaction, savepoints or not; what follows must not be stored without it."""

@@ -74,10 +74,6 @@ class ThreadedEngine(Generic[_Made]):
         with self._explained, self._connection().atomic(waits_for_disk=False):
             yield
 
-    def flushed_after(self) -> AbstractContextManager[None]:
-        """As `atomic`, unless an engine knows better."""
-        return self.atomic()
-
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a `SELECT`, or of a change that has `RETURNING`."""
         with self._explained:

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.domain.behind import Queue
 from bot.domain.watch import HEARING, Backlog, OpenTrouble, Pause, Rhythm, Vitals
-from bot.storage.engine import Engine, Row
+from bot.storage.engine import Engine, Row, Value
 from bot.storage.rows import SOURCE_COLUMNS, maybe_moment, maybe_when, moment, source_state, when
 from bot.storage.spikes import quiet_sources
 
@@ -58,14 +60,13 @@ class Watch:
         return bool(self._engine.change("DELETE FROM troubles WHERE key = ?", [key]))
 
 
-def note_news(engine: Engine, source: str, row: Row, now: datetime) -> None:
-    """A source has said something new: its rhythm goes on. `row` is what is known of it, as `RHYTHM_COLUMNS`."""
+def rhythm_values(row: Sequence[Any], now: datetime) -> list[Value]:
+    """`RHYTHM_COLUMNS` of a source that has just said something new; `row` is what they were."""
     known = Rhythm(now, now) if row[0] is None else rhythm(row).after(now)
-    silence = known.longest_silence // timedelta(microseconds=1)
-    engine.change(_NOTE_NEWS, [moment(known.since), moment(known.last), silence, source])
+    return [moment(known.since), moment(known.last), known.longest_silence // timedelta(microseconds=1)]
 
 
-def rhythm(row: Row | list[int]) -> Rhythm:
+def rhythm(row: Sequence[Any]) -> Rhythm:
     """A row of `RHYTHM_COLUMNS`, once the source has said something."""
     since, last, longest_silence = row
     return Rhythm(when(since), when(last), timedelta(microseconds=longest_silence))
@@ -122,7 +123,5 @@ _SOURCES = f"SELECT {SOURCE_COLUMNS} FROM source_states ORDER BY name"
 RHYTHM_COLUMNS = "first_new_at, last_new_at, longest_silence"
 
 _RHYTHMS = f"SELECT name, {RHYTHM_COLUMNS} FROM source_states WHERE first_new_at IS NOT NULL ORDER BY name"
-
-_NOTE_NEWS = "UPDATE source_states SET first_new_at = ?, last_new_at = ?, longest_silence = ? WHERE name = ?"
 
 _NOTE_TROUBLE = "INSERT INTO troubles (key, text, since) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING"

@@ -24,7 +24,7 @@ from store_samples import (
     with_thread,
 )
 
-from bot.domain.notice import NoticeKind
+from bot.domain.notice import Notice, NoticeKind
 from bot.ports import Store
 
 # --- claiming
@@ -49,6 +49,19 @@ def test_a_claimed_delivery_is_skipped(store: Store) -> None:
     claim(store, "first")
 
     assert claim(store, "second", NOW + MINUTE / 2) is None
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.OPS, NoticeKind.PAGE_EDIT])
+def test_who_expects_a_delivery_gets_what_there_is(store: Store, kind: NoticeKind) -> None:
+    """The one whose turn it is, once; and nothing when nothing is there."""
+    store.add_notice(Notice("key", kind, "C1", "a reason", NOW, 10, text="1.0"))
+    until = NOW + MINUTE
+
+    first = store.claim_delivery("first", NOW, until, is_likely=True)
+    second = store.claim_delivery("second", NOW, until, is_likely=True)
+
+    assert first is not None
+    assert (first.notice.key, second) == ("key", None)
 
 
 def test_an_expired_claim_comes_back_uncertain(store: Store) -> None:

@@ -57,6 +57,18 @@ def test_words_are_found_in_the_mentions_of_alerts(store: Store) -> None:
     assert found("7/24") == found("100%_") == found("") == found("?") == found("zebra") == []
 
 
+def test_every_sign_of_ascii_parts_words(store: Store) -> None:
+    """Also the underscore and those of which a database would make numbers, addresses and paths."""
+    signs = [chr(code) for code in range(1, 128) if not chr(code).isalnum()]
+    lead = stored(store, text=" ".join(f"left{at}a{sign}right{at}b" for at, sign in enumerate(signs)))
+    settled(store, lead, store.new_alert(alert(lead.id)).id)
+
+    missed = [sign for at, sign in enumerate(signs) if not found_by(store, f"left{at}a right{at}b")]
+
+    assert missed == []
+    assert found_by(store, "left1aright1b") == []
+
+
 @pytest.mark.parametrize(
     "hostile", ['" OR 1', "words:x", "a & | ! <-> (b) :*", "NEAR(a b)", "\\' ;--", "\0", "x " * 5000]
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlite_files import fresh_sqlite
 
-from bot.storage import courses, inbound, lookup, roster, standins
+from bot.storage import courses, inbound, lookup, roster, standins, twins
 from bot.storage.schema import STEPS
 from bot.storage.sqlite import SqliteEngine
 
@@ -24,6 +24,8 @@ def engine(tmp_path: Path) -> SqliteEngine:
         (lookup._by_id(2), ["1", "2", 3], "mentions_by_external_id"),
         (lookup._WAITING, [3], "mentions_waiting"),
         (lookup._MATCHED, ["rule", 0, 3], "matches_by_rule"),
+        (twins._holders_sql(100), [*"k" * 100, "x"], "SEARCH mentions USING INDEX mentions_by_content"),
+        (twins._ids_sql(4), ["x", *"1234"], "COVERING INDEX sqlite_autoindex_mentions_1"),
         (courses._PAGE, [0, 0, 9, 3], "alerts_by_opening"),
         (roster._OVERRIDES, ["duty", 0, 9], "overrides_by_end"),
         (inbound._FORGET, [0], "inbound_by_time"),

@@ -206,3 +206,31 @@ def test_without_psycopg_the_cure_is_one_command(monkeypatch: pytest.MonkeyPatch
 
     with pytest.raises(SettingsError, match=r"pip install 'wardwatch\[postgres\]'"):
         storage.open_store("postgresql://ward@db.example/ward")
+
+
+@pytest.mark.parametrize(("is_needed", "expected"), [(True, ["on"]), (False, ["off"])])
+def test_what_turns_out_to_be_redoable_does_not_wait_for_the_disk(
+    engine: PostgresEngine, is_needed: bool, expected: list[str]
+) -> None:
+    """It is known at the end; within another transaction that one decides, and what follows waits again."""
+    commits: list[str] = []
+    show = "SHOW synchronous_commit"
+
+    with engine.atomic():
+        with engine.flushed_after() as inner:
+            inner.is_needed = is_needed
+        assert engine.rows(show) == [("on",)]
+    with engine.flushed_after() as flush:
+        flush.is_needed = is_needed
+        changed = engine.change
+
+        def seen(sql: str) -> int:
+            done = changed(sql)
+            commits.extend(value for (value,) in engine.rows(show))
+            return done
+
+        engine.change = seen  # type: ignore[method-assign]
+    del engine.change
+
+    assert (commits or ["on"]) == expected
+    assert engine.rows(show) == [("on",)]

@@ -176,7 +176,7 @@ def test_every_table_is_explained(path: str) -> None:
 
 @pytest.mark.parametrize(
     ("pragma", "expected"),
-    [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("busy_timeout", 2_500)],
+    [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("busy_timeout", 2_500), ("temp_store", 2)],
 )
 def test_every_connection_is_set_up(path: str, pragma: str, expected: object) -> None:
     """Also those of other threads."""
@@ -196,6 +196,22 @@ def open_files(path: str) -> int:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted in /proc")
+def test_a_transaction_within_another_says_the_same_each_time(path: str) -> None:
+    """So that its statements are prepared once, and drive no others out of the connection's memory."""
+    engine = SqliteEngine(Path(path), 1)
+    said: list[list[str]] = []
+
+    for _ in range(2):
+        said.append([])
+        engine._connection()._raw.set_trace_callback(said[-1].append)
+        with engine.atomic(), engine.atomic(), engine.atomic():
+            engine.change("DELETE FROM leases")
+
+    assert said[0] == said[1]
+    assert len([one for one in said[0] if one.startswith("SAVEPOINT")]) == 2
+    engine.close()
+
+
 def test_connections_of_ended_threads_are_closed(path: str) -> None:
     """A pool that replaces its threads does not use up the files."""
     store = open_sqlite(path)

@@ -56,16 +56,39 @@ class Flushing(SqliteEngine):
 @pytest.mark.parametrize(
     ("kind", "flushed"), [(NoticeKind.OPS, ["1 claimed"]), (NoticeKind.PAGE_EDIT, [])], ids=["post", "edit"]
 )
-def test_the_claim_of_a_post_is_on_the_disk_before_it_is_sent(path: str, kind: NoticeKind, flushed: list[str]) -> None:
+@pytest.mark.parametrize("is_likely", [True, False])
+def test_the_claim_of_a_post_is_on_the_disk_before_it_is_sent(
+    path: str, kind: NoticeKind, flushed: list[str], is_likely: bool
+) -> None:
     """After a power failure it must be known; others may write meanwhile. An edit is simply made again."""
     engine = Flushing(Path(path))
     store = SqlStore(engine)
     store.add_notice(Notice("key", kind, "C1", "a reason", NOW, 10, text="1.0"))
 
-    claimed = store.claim_delivery("token", NOW, NOW + timedelta(seconds=12))
+    claimed = store.claim_delivery("token", NOW, NOW + timedelta(seconds=12), is_likely=is_likely)
+    nothing = store.claim_delivery("other", NOW, NOW + timedelta(seconds=12), is_likely=is_likely)
 
     assert claimed is not None
+    assert nothing is None
     assert engine.flushed == flushed
+    engine.close()
+
+
+def test_who_goes_on_sending_looks_once(path: str) -> None:
+    """And who may find nothing does not take a turn to write for it."""
+    engine = Flushing(Path(path))
+    store = SqlStore(engine)
+    store.add_notice(Notice("key", NoticeKind.OPS, "C1", "a reason", NOW, 10))
+    said: list[str] = []
+    engine._connection()._raw.set_trace_callback(said.append)
+
+    store.claim_delivery("token", NOW, NOW + timedelta(seconds=12), is_likely=True)
+    likely = sum("FROM deliveries WHERE free_at <=" in one for one in said)
+    said.clear()
+    store.claim_delivery("other", NOW, NOW + timedelta(seconds=12))
+
+    assert likely == 1
+    assert not [one for one in said if one.startswith("BEGIN")]
     engine.close()
 
 
