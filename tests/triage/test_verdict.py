@@ -192,6 +192,21 @@ def test_a_threat_is_high_however_few_its_points() -> None:
 @pytest.mark.parametrize(
     ("text", "severity"),
     [
+        ("I want to kill myself", Severity.CRISIS),
+        ("im gonna end it tonight", Severity.CRISIS),
+        ("just took a whole bottle of tylenol", Severity.CRISIS),
+        ("I don't want to die, please help me", Severity.NORMAL),
+        ("The wait is killing me, I almost killed myself laughing", Severity.NORMAL),
+    ],
+)
+def test_who_means_to_die_now_wakes_somebody(text: str, severity: Severity) -> None:
+    """The words alone are enough, without anger, reach or a second phrase. A figure of speech wakes nobody."""
+    assert verdict(text).severity is severity
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
         ("Years ago I was suicidal and they saved me", Severity.HIGH),
         ("In 2015 I was suicidal and St Brigid took me seriously", Severity.HIGH),
         ("I used to be suicidal, therapy here changed everything", Severity.HIGH),
