@@ -9,7 +9,7 @@ from tests.triage.labelled_rounds import DEVELOPED, HELD_OUT, Judged, judged
 EVERYDAY = frozenset(CATEGORIES[CATEGORIES.index("conduct") :])
 DELICATE = frozenset(("threat", "self-harm"))
 SEEN_IN_SIGHT, ALARMED_IN_SIGHT = 0.97, 0.03
-SEEN_AT_FIRST_SIGHT, ALARMED_AT_FIRST_SIGHT = 0.69, 0.11
+SEEN_AT_FIRST_SIGHT, ALARMED_AT_FIRST_SIGHT = 0.73, 0.13
 """The last round is no target: mend general causes, and write a new round to see what it was worth."""
 
 
@@ -34,7 +34,7 @@ def test_the_rounds_that_were_worked_in_are_told() -> None:
 
 
 def test_the_round_that_was_held_out_is_told_as_well_as_is_said() -> None:
-    """The honest floor: two posts in three."""
+    """The honest floor: seven posts in ten."""
     held_out = list(judged(HELD_OUT))
 
     assert share(held_out, holds=True) >= SEEN_AT_FIRST_SIGHT
