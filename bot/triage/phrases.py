@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from bot.query.text import normalise
@@ -45,12 +46,19 @@ def choices(written: str, groups: Mapping[str, str]) -> tuple[tuple[str, bool], 
 @lru_cache(maxsize=20_000)
 def _choices(written: str) -> tuple[tuple[str, bool], ...]:
     """Kept: the lists write most words many times, and are looked through for faults before they are indexed."""
-    return tuple((_word(choice.rstrip("*")), choice.endswith("*")) for choice in written.split("/"))
+    each = written.split("/")
+    if _is_plain(written.replace("/", "")):
+        return tuple(zip(each, repeat(False), strict=False))
+    return tuple((_word(choice.rstrip("*")), choice.endswith("*")) for choice in each)
+
+
+def _is_plain(written: str) -> bool:
+    """Most words are: normalising each of them would take most of the time of reading the lists."""
+    return written.isascii() and written.isalnum() and written.islower()
 
 
 def _word(written: str) -> str:
-    # Most words are plain already; normalising each of them would take most of the time of reading the lists.
-    return written if written.isascii() and written.isalnum() and written.islower() else normalise(written).words
+    return written if _is_plain(written) else normalise(written).words
 
 
 def fault(phrase: str, groups: Mapping[str, str]) -> str:
