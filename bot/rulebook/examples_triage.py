@@ -35,7 +35,7 @@ def _failing(reader: Reader, topic: Topic) -> Iterator[Fault]:
 
 
 def _found(reader: Reader, topic: Topic, text: str) -> Finding | None:
-    findings = reader.findings(text)
+    findings, _ = reader.read(text)
     return next((finding for finding in findings if finding.topic.id == topic.id), None)
 
 

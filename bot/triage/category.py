@@ -44,18 +44,16 @@ class Reader:
     def __init__(self, wordbook: Wordbook) -> None:
         self._index = _indexed(wordbook)
 
-    def findings(self, text: str) -> tuple[Finding, ...]:
-        """The topics of a text in the order of their gravity."""
+    def read(self, text: str) -> tuple[tuple[Finding, ...], str]:
+        """The topics of a text in the order of their gravity, and the first words that mark an advert or a check-in.
+
+        The words are empty when there are none.
+        """
         words = Words(words_of_sentences(text))
         found = self._index.found(words)
         findings = (one.finding(words, found) or self._asked(one, text) for one in self._index.topics)
-        return tuple(finding for finding in findings if finding)
-
-    def noise(self, text: str) -> str:
-        """The first words that mark an advert or a check-in; empty when there are none."""
-        words = Words(words_of_sentences(text))
-        hits = self._index.found(words)[_NOISE]
-        return words.said(apart(hits, set())[0]) if hits else ""
+        noise = apart(found[_NOISE], set())
+        return tuple(finding for finding in findings if finding), words.said(noise[0]) if noise else ""
 
     def _asked(self, one: _Listed, text: str) -> Finding | None:
         """A question that no phrase told, by its mark; one that only sounds like it stands in `otherwise`."""

@@ -48,10 +48,10 @@ def read(reader: Reader, mention: Mention) -> Reading:
     private = private_details(body)
     text = f"{_masked(mention.title[:MAX_TITLE])}\n{masked(body, private)}".strip()
     words = normalise(text).searched
-    found = reader.findings(text)
+    found, noise = reader.read(text)
     is_grave = any(finding.topic.is_grave for finding in found)
     feeling = feel(text, words, lang=mention.lang, rating=mention.rating, is_grave=is_grave)
-    return Reading(mention, found, feeling, reader.noise(text), private)
+    return Reading(mention, found, feeling, noise, private)
 
 
 def judge(reader: Reader, mention: Mention, matches: Sequence[Match], around: Circumstances = ALONE) -> Verdict:

@@ -8,7 +8,9 @@ meaning: which phrases say something else in truth the lists say. `phrase_index`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from bot.query.text import normalise
@@ -36,13 +38,27 @@ def runs(phrase: str) -> tuple[Run, ...]:
     return tuple(_run(part.split()) for part in f" {phrase} ".split(f" {_BOTH} "))
 
 
-def choices(written: str, groups: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+def choices(written: str, groups: Mapping[str, str]) -> tuple[tuple[str, bool], ...]:
     """Each choice of a word, normalised, and whether any ending may follow."""
-    for choice in _GROUP.sub(lambda group: groups[group[1]], written).split("/"):
-        word = choice.rstrip("*")
-        # Most words are plain already; normalising each of them would take most of the time of reading the lists.
-        is_plain = word.isascii() and word.isalnum() and word.islower()
-        yield word if is_plain else normalise(word).words, choice.endswith("*")
+    return _choices(_GROUP.sub(lambda group: groups[group[1]], written) if "<" in written else written)
+
+
+@lru_cache(maxsize=20_000)
+def _choices(written: str) -> tuple[tuple[str, bool], ...]:
+    """Kept: the lists write most words many times, and are looked through for faults before they are indexed."""
+    each = written.split("/")
+    if _is_plain(written.replace("/", "")):
+        return tuple(zip(each, repeat(False), strict=False))
+    return tuple((_word(choice.rstrip("*")), choice.endswith("*")) for choice in each)
+
+
+def _is_plain(written: str) -> bool:
+    """Most words are: normalising each of them would take most of the time of reading the lists."""
+    return written.isascii() and written.isalnum() and written.islower()
+
+
+def _word(written: str) -> str:
+    return written if _is_plain(written) else normalise(written).words
 
 
 def fault(phrase: str, groups: Mapping[str, str]) -> str:

@@ -29,6 +29,8 @@ PLAIN = 0.2
 """What such words say at least, when the model sees nothing in them."""
 FACE = 0.5
 """What emoji say that stand alone."""
+AS_A_WHOLE = "the words as a whole"
+"""The reason when no word can be named: such a feeling counts little, `PLAIN` at most."""
 
 _SARCASM_SIGN = re.compile(r"(?<!\S)/s(?!\S)")
 _SCARE_QUOTES = re.compile(
@@ -104,7 +106,10 @@ def _read(text: str, words: str) -> _Found:
         label, score = Label.POSITIVE, max(score, PLAIN)
     elif plain < 0 and label is not Label.NEGATIVE and (score < SURE or plain <= -MANY):
         label, score = Label.NEGATIVE, min(score, -PLAIN)
-    return _Found(Feeling(Sentiment(label, _signed(score, label)), _why(label, read, known, reading), is_mixed))
+    why = _why(label, read, known, reading)
+    if why == AS_A_WHOLE:
+        score = max(-PLAIN, min(PLAIN, score))
+    return _Found(Feeling(Sentiment(label, _signed(score, label)), why, is_mixed))
 
 
 def _plain(care: Sequence[Weighed]) -> float:
@@ -126,7 +131,7 @@ def _why(label: Label, read: list[Token], known: Signals, reading: Reading) -> s
     if label is Label.NEUTRAL:
         return "no word of strong feeling" if not known.lexical and not known.care else "few or mixed words of feeling"
     weightiest = quoted(read, reading.by_token, known.care, reading.by_care, side)
-    return ", ".join(f'"{said}"' for said in weightiest) or "the words as a whole"
+    return ", ".join(f'"{said}"' for said in weightiest) or AS_A_WHOLE
 
 
 def _sarcastic(text: str, known: Signals) -> str:

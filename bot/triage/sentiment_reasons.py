@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bot.query.functionwords import FUNCTION_WORDS
+from bot.triage.sentiment_setting import SETTING
 from bot.triage.sentiment_signals import Weighed, valences
 from bot.triage.sentiment_tokens import LINK, NAME, NUMBER, REACH, Token, negates
 
@@ -22,7 +23,8 @@ def quoted(
 ) -> tuple[str, ...]:
     """Up to three quotations that gave most to one side (1 glad, -1 sad), the weightiest first.
 
-    A phrase about care takes in its single words; a negated word is told with its negation.
+    A phrase about care takes in its single words; a negated word is told with its negation. Words that only name the
+    place or its people are never told.
     """
     told = {found.said: side * share for found, share in zip(care, by_care, strict=True) if side * share > LEAST}
     heaviest = sorted([(side * share, at) for at, share in enumerate(by_token) if side * share > LEAST], reverse=True)
@@ -35,7 +37,7 @@ def quoted(
 
 
 def _is_telling(token: Token) -> bool:
-    if token.word in _UNTOLD:
+    if token.word in _UNTOLD or token.word in SETTING:
         return False
     if not token.word.isalpha() and not any(sign.isalpha() or ord(sign) > _FIRST_FACE for sign in token.word):
         return False

@@ -16,7 +16,7 @@ HELIPAD = "topics:\n  - {id: helipad, category: facilities, name: noise, words: 
 
 
 def topics_of(book: Book, triage: str, text: str) -> list[str]:
-    found = Reader(book(triage=triage).wordbook).findings(text)
+    found, _ = Reader(book(triage=triage).wordbook).read(text)
     return [finding.topic.id for finding in found]
 
 

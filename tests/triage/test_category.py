@@ -16,7 +16,7 @@ MOST_ALARMED = 0.07
 
 def found(text: str) -> dict[str, Finding]:
     """What is found, by the id of the topic."""
-    return {finding.topic.id: finding for finding in READER.findings(text)}
+    return {finding.topic.id: finding for finding in READER.read(text)[0]}
 
 
 def categories(text: str) -> list[str]:
@@ -27,7 +27,7 @@ def categories(text: str) -> list[str]:
 
 def noise(text: str) -> str:
     """The words of an advert or a check-in."""
-    return READER.noise(text)
+    return READER.read(text)[1]
 
 
 def test_what_is_said_is_told_and_what_sounds_like_it_is_not() -> None:

@@ -114,11 +114,13 @@ def test_a_denial_reaches_over_empty_words(words: str, denied: bool) -> None:
         ("Dr. Quintero at St. Brigid. No! Really? Yes", "dr quintero at st brigid \n no \n really \n yes"),
         ("$3,400.50 for an ice pack... and \u00a34 more", "usd3400 for an ice pack and gbp4 more"),
         ("A.B. came at 2 p.m. today.\nNext", "ab came at 2 pm today \n next"),
+        ("The heating's off. Dad\u2019s been cold", "the heating is off \n dad has been cold"),
+        ("She's off, it's off, the ward's heating", "shes off its off the wards heating"),
         ("", ""),
     ],
 )
 def test_sentences_stand_apart(text: str, words: str) -> None:
-    """Abbreviations and dots that trail off end none; sums are one word."""
+    """Abbreviations and dots that trail off end none; sums are one word, and a noun has its verb."""
     assert words_of_sentences(text) == words
 
 

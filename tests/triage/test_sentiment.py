@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.verdict import Label, Sentiment
 from bot.query.text import normalise
-from bot.triage.sentiment import READ, Feeling, feel
+from bot.triage.sentiment import PLAIN, READ, Feeling, feel
 from bot.triage.sentiment_signals import textblob
 from bot.triage.sentiment_tokens import tokens
 
@@ -160,6 +160,22 @@ def test_capitals_and_exclamation_marks_never_turn_a_feeling_round(words: str) -
 def test_a_reading_explains_itself_by_its_weightiest_words(text: str, reason: str) -> None:
     """In quotation, a negated word with its negation."""
     assert feeling(text).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The public hearing about the medical center was awful", '"awful"'),
+        ("Dirty toilets, rude nurses at the medical center", '"rude", "dirty"'),
+        ("St. Brigid Medical Center: hearing on the nurse staffing", "the words as a whole"),
+    ],
+)
+def test_words_that_only_name_the_place_are_no_reason(text: str, reason: str) -> None:
+    """Where nothing else is left to name, the feeling counts little."""
+    found = feeling(text)
+
+    assert found.reason == reason
+    assert (abs(found.sentiment.score) <= PLAIN) is ('"' not in reason)
 
 
 @given(st.text(max_size=200))

@@ -55,7 +55,7 @@ def test_a_complaint_with_harm_is_high_and_says_why() -> None:
     assert (found.category, found.severity, found.sentiment.label) == ("safety", Severity.HIGH, Label.NEGATIVE)
     assert found.reasons == (
         'patient safety +40: "sepsis after surgery they ignored"',
-        'negative sentiment +13: "ignored", "surgery"',
+        'negative sentiment +13: "ignored"',
         'staff conduct +10: "ignored me"',
         'waiting and access: "for hours"',
     )
@@ -187,6 +187,21 @@ def test_a_threat_is_high_however_few_its_points() -> None:
 
     assert severity is Severity.HIGH
     assert reasons[0] == "at least high: every mention of self-harm is"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("I want to kill myself", Severity.CRISIS),
+        ("im gonna end it tonight", Severity.CRISIS),
+        ("just took a whole bottle of tylenol", Severity.CRISIS),
+        ("I don't want to die, please help me", Severity.NORMAL),
+        ("The wait is killing me, I almost killed myself laughing", Severity.NORMAL),
+    ],
+)
+def test_who_means_to_die_now_wakes_somebody(text: str, severity: Severity) -> None:
+    """The words alone are enough, without anger, reach or a second phrase. A figure of speech wakes nobody."""
+    assert verdict(text).severity is severity
 
 
 @pytest.mark.parametrize(
