@@ -224,6 +224,21 @@ def test_who_looks_back_on_dark_days_is_seen_and_wakes_nobody(text: str, severit
 
 
 @pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("im going to shoot up st brigid hospital tomorrow", Severity.CRISIS),
+        ("I'm coming back to St. Brigid with my gun", Severity.CRISIS),
+        ("I planted a bomb in the garage of St. Brigid", Severity.CRISIS),
+        ("We are going to shoot a video at the hospital", Severity.NORMAL),
+        ("We are coming back to St. Brigid with my mother", Severity.NORMAL),
+    ],
+)
+def test_who_announces_an_attack_on_all_is_a_crisis_by_the_words_alone(text: str, severity: Severity) -> None:
+    """Nobody needs to have read it."""
+    assert verdict(text).severity is severity
+
+
+@pytest.mark.parametrize(
     "text", ["Train staff to read records", "They did not bother asking questions regarding the envelope"]
 )
 def test_who_asks_for_records_to_be_read_tells_no_breach(text: str) -> None:
