@@ -222,6 +222,7 @@ def main() -> None:
     articles = mentions(count, keyed=True)
     compare("articles, known by their content too", articles, wanted.rounds)
     compare("articles with full-text search", articles, wanted.rounds, (ours_found, raw_found))
+    compare("articles as the bot stores them, raw with full-text search", articles, wanted.rounds, (ours, raw_found))
     growth(articles, wanted.fullest, wanted.rounds)
 
 

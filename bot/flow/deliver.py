@@ -46,7 +46,10 @@ class Deliverer:
     chance: Chance = no_chance
     pace: Pace = UNPACED
     _had_one: ContextVar[bool] = field(
-        default_factory=lambda: ContextVar("whether its last look found one", default=False)
+        init=False,
+        repr=False,
+        compare=False,
+        default_factory=lambda: ContextVar("whether its last look found one", default=False),
     )
 
     @property
@@ -58,7 +61,9 @@ class Deliverer:
         """Send the notice whose turn it is. True means "go again", False that nothing can be sent now."""
         now = self.clock()
         until = now + self.holdings.term
-        delivery = self.store.claim_delivery(self.new_key(), now, until, self.pace, is_likely=self._had_one.get())
+        is_likely = self._had_one.get()
+        self._had_one.set(False)  # whatever fails here: the next look is a careful one
+        delivery = self.store.claim_delivery(self.new_key(), now, until, self.pace, is_likely=is_likely)
         self._had_one.set(delivery is not None)
         if delivery is None:
             return self.setbacks.stand_in_for_stranded()

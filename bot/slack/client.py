@@ -6,6 +6,7 @@ import logging
 import ssl
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import Request, getproxies
 
 from slack_sdk import WebClient
@@ -53,7 +54,8 @@ class GuardedClient(WebClient):
     def __init__(self, before_post: Callable[[], None], **given: Any) -> None:
         super().__init__(**given)
         self._before_post = before_post
-        self._connections = None if self.proxy or getproxies() else Connections()
+        is_direct = not self.proxy and urlsplit(self.base_url).scheme not in getproxies()
+        self._connections = Connections(self.ssl) if is_direct else None
 
     def chat_postMessage(self, **message: Any) -> SlackResponse:  # noqa: N802 - Slack's own name
         """A message that was given to another worker while this one stood still must not be sent by both."""

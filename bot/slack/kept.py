@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -36,9 +35,10 @@ class _Kept:
 
 
 class Connections:
-    """One connection for each thread; `stopwatch` counts seconds."""
+    """One connection for each thread. Over TLS it trusts whom `trusted` does; `stopwatch` counts seconds."""
 
-    def __init__(self, stopwatch: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, trusted: ssl.SSLContext | None = None, stopwatch: Callable[[], float] = time.monotonic) -> None:
+        self._trusted = trusted
         self._stopwatch = stopwatch
         self._mine = threading.local()
 
@@ -69,11 +69,6 @@ class Connections:
             return _Kept(HTTPSConnection(host, url.port, timeout=timeout_s, context=self._trusted), url[:2])
         return _Kept(HTTPConnection(host, url.port, timeout=timeout_s), url[:2])
 
-    @cached_property
-    def _trusted(self) -> ssl.SSLContext:
-        """Reading the certificates takes longer than a call."""
-        return ssl.create_default_context()
-
 
 def _asked(connection: HTTPConnection, request: Request) -> HTTPResponse:
     """As `urllib` does it: what breaks before the answer begins is an `URLError`."""
@@ -86,6 +81,9 @@ def _asked(connection: HTTPConnection, request: Request) -> HTTPResponse:
 
 
 def _has_something_to_say(connection: HTTPConnection) -> bool:
+    """Whether anything has come that was not asked for; TLS may have read it already."""
+    if isinstance(connection.sock, ssl.SSLSocket) and connection.sock.pending():
+        return True
     poll = select.poll()
     poll.register(connection.sock, select.POLLIN)
     return bool(poll.poll(0))

@@ -113,7 +113,9 @@ class PostgresEngine(ThreadedEngine["_Connection"]):
     @contextmanager
     def flushed_after(self) -> Iterator[Flush]:
         """A writing transaction whose commit waits for the disk if it must, and others with it."""
-        is_outermost, flush = not self._connection().depth, Flush()
+        flush = Flush()
+        with self._explained:
+            is_outermost = not self._connection().depth
         with self.atomic():
             yield flush
             if is_outermost and not flush.is_needed:

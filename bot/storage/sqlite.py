@@ -143,7 +143,9 @@ class SqliteEngine(ThreadedEngine["_Connection"]):
     @contextmanager
     def flushed_after(self) -> Iterator[Flush]:
         """A writing transaction; the file is free for others while the log reaches the disk."""
-        is_outermost, flush = not self._connection().depth, Flush()
+        flush = Flush()
+        with self._explained:
+            is_outermost = not self._connection().depth
         with self.redoable():
             yield flush
         if is_outermost and flush.is_needed:

@@ -75,7 +75,7 @@ def _stored_holders(engine: Engine, wanted: Mapping[str, Iterable[str]]) -> _Hol
     """Of the content keys of each source, those that are stored; the newest mention of each comes first."""
     holders: _Holders = defaultdict(list)
     for source, keys in wanted.items():
-        for batch in batches(list(keys)):
+        for batch in batches(list(keys), _SIZES[-1]):
             asked = _in_few_sizes(batch, "")
             found = engine.rows(_holders_sql(len(asked)), [*asked, source])
             for _, content_key, external_id, published_at in sorted(found, reverse=True):
@@ -89,7 +89,7 @@ def _stored_ids(engine: Engine, mentions: Sequence[Mention]) -> set[_Name]:
         wanted[mention.source][mention.external_id] = None
     known: set[_Name] = set()
     for source, ids in wanted.items():
-        for batch in batches(list(ids)):
+        for batch in batches(list(ids), _SIZES[-1]):
             asked = _in_few_sizes(batch, batch[0])
             known.update((source, found) for (found,) in engine.rows(_ids_sql(len(asked)), [source, *asked]))
     return known
@@ -110,7 +110,7 @@ def _ids_sql(count: int) -> str:
 
 def _in_few_sizes(names: Sequence[str], filling: str) -> Sequence[str]:
     """Filled up: preparing a statement for another number of names costs more than looking one up in vain."""
-    size = next((size for size in _SIZES if size >= len(names)), len(names))
+    size = next(size for size in _SIZES if size >= len(names))
     return [*names, *[filling] * (size - len(names))]
 
 

@@ -89,7 +89,7 @@ def clock() -> Clock:
 @pytest.fixture
 def post(api: Api, clock: Clock) -> Callable[[str], dict[str, object]]:
     client = client_for("xoxb-1", f"http://127.0.0.1:{api.server.server_port}/api/", timeout_s=5)
-    client._connections = Connections(clock)
+    client._connections = Connections(stopwatch=clock)
 
     def made(text: str) -> dict[str, object]:
         return call(client.chat_postMessage, who="C1", repeatable=False, channel="C1", text=text, blocks=[])

@@ -147,6 +147,28 @@ def test_a_lost_connection_is_replaced(url: str) -> None:
         assert store.source_states() == []
 
 
+def test_who_cannot_connect_anew_learns_what_is_away(engine: PostgresEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever it asks first: a sender begins with its turn to write."""
+
+    def refused() -> None:
+        raise psycopg.OperationalError("connection refused")
+
+    learned: list[type[Exception]] = []
+
+    def ask() -> None:
+        for asks in (engine.atomic, engine.redoable, engine.flushed_after):
+            try:
+                with asks():
+                    pass
+            except Exception as error:
+                learned.append(type(error))
+
+    monkeypatch.setattr(engine, "_connect", refused)
+    in_a_thread(ask)
+
+    assert learned == [StoreUnreachableError] * 3
+
+
 def test_a_connection_lost_in_the_middle_undoes_the_whole_step(url: str) -> None:
     """No second half is stored without the first, on a new connection."""
     with closing(open_postgres(url)) as store:

@@ -195,7 +195,6 @@ def open_files(path: str) -> int:
     return sum(str(link.readlink()) == path for link in Path("/proc/self/fd").iterdir() if link.is_symlink())
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted in /proc")
 def test_a_transaction_within_another_says_the_same_each_time(path: str) -> None:
     """So that its statements are prepared once, and drive no others out of the connection's memory."""
     engine = SqliteEngine(Path(path), 1)
@@ -212,6 +211,7 @@ def test_a_transaction_within_another_says_the_same_each_time(path: str) -> None
     engine.close()
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted in /proc")
 def test_connections_of_ended_threads_are_closed(path: str) -> None:
     """A pool that replaces its threads does not use up the files."""
     store = open_sqlite(path)
