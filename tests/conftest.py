@@ -21,6 +21,16 @@ settings.register_profile("wardwatch", deadline=None)
 settings.load_profile("wardwatch")
 
 
+HERE = Path(__file__).parent
+LONGEST = ("test_chaos.py", "test_storm.py", "browser", "cli/test_replicas.py", "replies/test_labelled_drafts.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    longest = [HERE / name for name in LONGEST]
+    items.sort(key=lambda item: not any(path in (item.path, *item.path.parents) for path in longest))
+
+
 async def _doze(seconds: float) -> None:
     await asyncio.sleep(seconds / 20)
 

@@ -3,6 +3,7 @@
 import pytest
 from labelled import blocking, drafts, judged, score
 
+pytestmark = pytest.mark.xdist_group("drafts")  # one worker judges them, once
 SETS = ("developed", "held_out", "strangers")
 FOUND = {"developed": 0.98, "held_out": 0.98, "strangers": 0.91}
 """What must be found of each set. Nothing was developed on the strangers' drafts or on any written with them: they tell

@@ -2,9 +2,13 @@
 
 from functools import cache
 
+import pytest
+
 from bot.domain.severity import Severity
 from bot.domain.topic import CATEGORIES
 from tests.triage.labelled_rounds import DEVELOPED, HELD_OUT, Judged, judged
+
+pytestmark = pytest.mark.xdist_group("rounds")  # one worker judges them, once
 
 EVERYDAY = frozenset(CATEGORIES[CATEGORIES.index("conduct") :])
 DELICATE = frozenset(("threat", "self-harm"))
