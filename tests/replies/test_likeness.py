@@ -13,7 +13,6 @@ from bot.replies.check.checker import check
 from bot.replies.check.likeness.finding import DOUBTFUL, SURE, heaviest, likenesses
 from bot.replies.check.likeness.grams import LONGEST, sentences
 from bot.replies.check.likeness.model import FILE, Weights, likeness, pack, shipped, unpack
-from bot.replies.check.likeness.softened import softened
 from bot.replies.check.reading import read
 
 ROOT = Path(__file__).parents[2]
@@ -106,48 +105,6 @@ def test_it_is_silent_where_a_rule_has_spoken() -> None:
 
     assert findings(both)
     assert list(likenesses(read(both), [(0, 10)], {}, shipped())) == []
-
-
-def by_rule(draft: str, words_of: str, rule: str = "R6") -> Finding:
-    start = draft.index(words_of)
-    return Finding(rule, FindingLevel.BLOCK, words_of, start, start + len(words_of), "It refutes.", "Listen.")
-
-
-@pytest.mark.parametrize("rule", ["R6", "R1", "R9"])
-def test_a_block_among_harmless_words_becomes_a_warning(rule: str) -> None:
-    """With the rule's own reason, and the same words marked."""
-    draft = "Thank you so much for your kind words, we will share this with our team."
-
-    (found,) = softened(read(draft), [by_rule(draft, "share this", rule)])
-
-    assert (found.rule, found.level, found.text) == (rule, FindingLevel.WARN, "share this")
-    assert found.why.startswith("It refutes. ")
-
-
-@pytest.mark.parametrize("rule", ["R5", "R7"])
-def test_a_name_or_a_reward_is_bad_among_any_words(rule: str) -> None:
-    """However kind they are."""
-    draft = "Thank you so much for your kind words, we will share this with our team."
-    finding = by_rule(draft, "share this", rule)
-
-    assert list(softened(read(draft), [finding])) == [finding]
-
-
-def test_harmless_words_far_off_excuse_nothing() -> None:
-    """Only the neighbours of the hit count, not how long the sentence is."""
-    thanks = "thank you so much for your kind words which we will share with everyone on our team "
-    draft = f"{thanks * 3}and your surgery on Monday went wrong because you were rude to the nurse"
-    finding = by_rule(draft, "you were rude")
-
-    assert list(softened(read(draft), [finding])) == [finding]
-
-
-def test_what_must_be_written_anew_keeps_every_reason() -> None:
-    """Where one finding stays a block, the others do."""
-    draft = "Thank you so much for your kind words, we will share this with our team. You were rude to the nurse."
-    both = [by_rule(draft, "share this"), by_rule(draft, "You were rude")]
-
-    assert list(softened(read(draft), both)) == both
 
 
 def test_a_line_with_choices_gives_a_draft_for_each_wording() -> None:

@@ -84,6 +84,35 @@ def test_apostrophes_are_read_however_they_are_typed(draft: str) -> None:
     assert "R1" in blocking(check(draft))
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Thank you for being our patient, and please call our patient relations office with any questions.",
+        "Thank you for being our patient, and for supporting our community.",
+        "Thank you for being our patient, we are grateful to everyone in our community.",
+        "Thank you for visiting our maternity ward, and we wish everyone a happy and safe holiday.",
+        "Thank you for visiting our hospital, and please join us for the community fair on Saturday, with music and "
+        "food for the whole family.",
+        "Our volunteers and nurses never treated you, and registration is open to everyone.",
+        "We take every concern seriously and would like to listen, and please delete your review.",
+        "Anyone with questions can call our patient relations office, or our attorneys will be in touch.",
+        "This post is with our attorneys, and anyone with questions can call our patient relations office.",
+        "Our board and our attorneys have seen this post, and anyone with questions can call our office.",
+        "Our attorneys are reading this page along with the whole community.",
+        "We take every concern seriously, our attorneys included.",
+        "Our attorneys and our patient relations office take every post seriously.",
+        "Please contact our attorneys, as every concern is taken seriously by our patient relations office.",
+        "Our hospital is open to everyone and the reviewer is lying.",
+        "Our hospital serves everyone in the community, and this reviewer is lying about our nurses and volunteers.",
+        "Our emergency department is open to everyone, but for this you do not need to see a doctor.",
+        "With a cold there is no need to come in, and our nurse line is open to everyone.",
+    ],
+)
+def test_harmless_words_beside_it_excuse_nothing(draft: str) -> None:
+    """Neither before what breaks a rule, nor after it."""
+    assert check(draft, approved=REPLIES).outcome is DraftOutcome.BLOCK
+
+
 def test_a_clinical_word_of_the_mention_may_not_come_back() -> None:
     """The same word is a general standard where nobody wrote of it."""
     draft = "Infection prevention matters to every team here."
@@ -102,18 +131,40 @@ def test_a_clinical_word_is_about_the_person_whom_the_mention_tells_of() -> None
     assert blocking(check("Contractions can be scary.", mention=mention("Nice lobby"), approved=REPLIES)) == set()
 
 
-def test_a_clinical_word_of_a_mention_that_tells_of_nobody_is_a_doubt() -> None:
-    """A question about vaccines gives nobody away."""
-    draft = "Vaccines are tested for years."
+@pytest.mark.parametrize(
+    ("written", "draft"),
+    [
+        ("Nine hours in the ER with chest pain. Nobody cared. Avoid.", "Chest pain is always a priority."),
+        ("Worst place for a miscarriage. Cold, rude, loud.", "A miscarriage deserves kindness and quiet."),
+        ("Sepsis missed. Twice. Never again St Brigid.", "Sepsis is taken seriously by our whole team."),
+        ("STD test results read out loud at the front desk. Mortifying.", "STD results should stay private, always."),
+        ("Kept on suicide watch for 3 days without a blanket", "Suicide watch should come with comfort, always."),
+        ("Do you offer refunds for missed sepsis?", "Sepsis is taken seriously by our whole team."),
+        ("Do you offer IVF? Failed three times.", "IVF is a long road."),
+        ("Is the cancer center open? Waiting since March.", "The cancer center is open."),
+        ("Is my cancer center open?", "The cancer center is open."),
+        ("Do they hide vaccine deaths?", "Vaccines are tested for years."),
+    ],
+)
+def test_a_clinical_word_comes_back_though_the_mention_says_not_whose_it_is(written: str, draft: str) -> None:
+    """Who writes in half sentences leaves their own pronouns out."""
+    assert "R2" in blocking(check(draft, mention=mention(written), approved=REPLIES))
 
-    (found,) = (
-        finding
-        for finding in check(draft, mention=mention("Do they hide vaccine deaths?"), approved=REPLIES).findings
-        if finding.text == "Vaccines"
-    )
 
-    assert (found.rule, found.level) == ("W-repeated", FindingLevel.WARN)
-    assert blocking(check(draft, mention=mention("My son got a vaccine"), approved=REPLIES)) == {"R2"}
+@pytest.mark.parametrize(
+    ("written", "draft"),
+    [
+        ("Do you offer vaccines?", "Yes, vaccines are on the second floor."),
+        ("does the hospital provide IVF here", "Yes, IVF is on the second floor."),
+        ("Is the cancer center taking new patients?", "The cancer center is."),
+    ],
+)
+def test_a_clinical_word_of_a_question_for_a_service_is_a_doubt(written: str, draft: str) -> None:
+    """The whole mention asks whether there is such a thing, and tells of nobody."""
+    verdict = check(draft, mention=mention(written), approved=REPLIES)
+
+    assert blocking(verdict) == set()
+    assert "W-repeated" in {finding.rule for finding in verdict.findings}
 
 
 def test_a_day_of_the_mention_may_not_come_back_as_one_that_is_over() -> None:

@@ -36,9 +36,19 @@ FOUND = [
     ("date of birth March 14, 1962", "birth_date", "March 14, 1962"),
     ("she was born on 14th of March 1962 in Millbrook", "birth_date", "14th of March 1962"),
     ("SSN 219-09-9123", "identity_number", "219-09-9123"),
+    ("My insurance card has my birthday as 04/17/1951", "birth_date", "04/17/1951"),
+    ("They sent the bill with my date of birth wrong: 1/3/1977", "birth_date", "1/3/1977"),
+    ("St. Brigid Hospital has my birthday wrong, it is 04/17/1951", "birth_date", "04/17/1951"),
+    ("The clinic has my DOB in the system as 3/4/1950", "birth_date", "3/4/1950"),
+    ("The hospital has my mother's date of birth down as 12/01/1950", "birth_date", "12/01/1950"),
 ]
 
 NOT_FOUND = [
+    "Temperature turned ninety on July 3",
+    "We turned twenty on March 3 patients away",
+    "delivery scheduled March 3 for the new MRI machine",
+    "Account X1234567 is a bot",
+    "account AB123456 on here keeps spamming",
     "Call 911 now",
     "Ring 999 or 112, then 988",
     "call 911-2000",

@@ -11,7 +11,6 @@ from bot.domain.reply import DraftVerdict, Finding, FindingLevel, Replies
 from bot.replies.check.contacts import strange_contacts
 from bot.replies.check.doubts import doubts
 from bot.replies.check.likeness.finding import likenesses
-from bot.replies.check.likeness.softened import softened
 from bot.replies.check.names import names
 from bot.replies.check.reading import Reading, read
 from bot.replies.check.repeats import repeats
@@ -32,20 +31,19 @@ def check(
 ) -> DraftVerdict:
     """Find what the draft may not say in public, by rules R1 to R10, and what to look at twice.
 
-    `mention` is what it answers: clinical words and names from it must not come back. `approved` has the contacts that
-    may be named. `platform` is a key of `doubts.LIMITS`, or empty where length does not matter. `recent` are replies of
-    the last days. Only the first `reading.MOST` code points are read, and a longer draft is blocked for that.
+    `mention` is what it answers: clinical words and names from it must not come back, and where it tells of one person,
+    neither must a day, nor may other clinical words answer it. `approved` has the contacts that may be named.
+    `platform` is a key of `doubts.LIMITS`, or empty where length does not matter. `recent` are replies of the last
+    days. Only the first `reading.MOST` code points are read, and a longer draft is blocked for that.
     """
     reading = read(draft)
-    others = [
+    found = [
+        *_by_words(reading),
         *repeats(reading, mention),
         *strange_contacts(reading, approved),
         *names(reading, mention, approved),
         *doubts(reading, approved, platform, recent),
     ]
-    by_words = list(_by_words(reading))
-    is_blocked = any(finding.level is FindingLevel.BLOCK for finding in others)
-    found = [*(by_words if is_blocked else softened(reading, by_words)), *others]
     blocked = [(finding.start, finding.end) for finding in found if finding.level is FindingLevel.BLOCK]
     found += likenesses(reading, blocked, _instead())
     return DraftVerdict(tuple(_once(found)))
@@ -64,10 +62,10 @@ def _by_words(reading: Reading) -> Iterator[Finding]:
 
 
 def _once(found: Iterable[Finding]) -> list[Finding]:
-    """In the order of the draft; of findings by one rule and of one level that overlap, the longest."""
-    kept: dict[tuple[str, FindingLevel], list[Finding]] = {}
+    """In the order of the draft; of findings by one rule that overlap, the longest."""
+    kept: dict[str, list[Finding]] = {}
     for finding in sorted(found, key=lambda finding: (finding.start, -finding.end)):
-        same = kept.setdefault((finding.rule, finding.level), [])
+        same = kept.setdefault(finding.rule, [])
         if not same or finding.start >= same[-1].end > 0:
             same.append(finding)
         elif finding.end - finding.start > same[-1].end - same[-1].start:

@@ -1,4 +1,4 @@
-"""R2 and R4 against the mention: what it tells of a person's illness, or of a day, must not come back in the reply."""
+"""R2 and R4 against the mention: its clinical words, and a day that it tells of, must not come back in the reply."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.replies.check.notation import group, pattern
 from bot.replies.check.reading import Reading, read
 
 _WHY = "It repeats a clinical word from what was written to us."
-_WHY_OF_NOBODY = "It repeats a clinical word from what was written to us, which tells of nobody's illness."
+_WHY_ASKED = "It repeats a clinical word from what was written to us, which only asks for a service."
 _WHY_NEW = "It answers what somebody wrote about their own care with a clinical word."
 _WHY_DAY = "It repeats the day that was written to us."
 _INSTEAD = "Leave the word out, even though the writer used it; name a standard that holds for all."
@@ -30,7 +30,7 @@ i/we ..2 <past>/went/got/had/been
 <past>/gave ..2 me/us
 <past> to/at/by/in/from
 """
-"""Words by which a mention tells of one person, and not of vaccines or of a service."""
+"""Words by which a mention tells of one person, so that other clinical words and days count as well."""
 _OF_EVERYBODY = """
 everyone/everybody/anyone/anybody/nobody/no_one/every/all/always/people_who/those_who/whether/advice/if/free/hiring/policy/
     policies/volunteers/research/available/open/welcome/unit/units/center/department
@@ -48,25 +48,26 @@ _SAME = 5
 
 
 def repeats(reading: Reading, mention: Mention | None) -> Iterator[Finding]:
-    """Every clinical word of the draft that the mention has, too, and a day.
+    """Every clinical word of the draft that the mention has, too, whoever it speaks of: what drops its pronouns
+    ("Sepsis missed. Twice.") tells of a person as well. Only where the mention asks for a service and says nothing
+    else is it no more than a doubt.
 
-    Where the mention tells of one person's care, other clinical words count as well: whatever they say, they say it of
-    that person. Where it tells of nobody, as a question about vaccines does, a word gives nobody away: that is worth a
-    second look and no more.
+    Where the mention tells of one person's care in so many words, other clinical words and a day count as well:
+    whatever they say, they say it of that person.
     """
     if mention is None:
         return
     told = read(f"{mention.title}\n{mention.text}").words.text
     somebody = bool(pattern(_SOMEBODY).search(told))
     said = {hit[0][:_SAME] for hit in _clinical_in(told)}
+    rule, level, why = "R2", FindingLevel.BLOCK, _WHY
+    if _service().fullmatch(told):
+        rule, level, why = "W-repeated", FindingLevel.WARN, _WHY_ASKED
     for hit in _clinical_in(reading.words.text):
-        if hit[0][:_SAME] not in said:
-            if somebody and _is_of_one(hit, reading):
-                yield reading.finding("R2", FindingLevel.BLOCK, hit.span(), _WHY_NEW, _INSTEAD)
-        elif somebody:
-            yield reading.finding("R2", FindingLevel.BLOCK, hit.span(), _WHY, _INSTEAD)
-        else:
-            yield reading.finding("W-repeated", FindingLevel.WARN, hit.span(), _WHY_OF_NOBODY, _INSTEAD)
+        if hit[0][:_SAME] in said:
+            yield reading.finding(rule, level, hit.span(), why, _INSTEAD)
+        elif somebody and _is_of_one(hit, reading):
+            yield reading.finding("R2", FindingLevel.BLOCK, hit.span(), _WHY_NEW, _INSTEAD)
     if somebody:
         yield from _days(reading, told)
 
@@ -98,6 +99,20 @@ def _clinical() -> re.Pattern[str]:
 @cache
 def _illness() -> re.Pattern[str]:
     return _any_of("condition", "procedure", "drug")
+
+
+@cache
+def _service() -> re.Pattern[str]:
+    """A mention that is one question whether there is something, word for word: "Do you offer IVF?" """
+    some = "(?:free |walk in )?"
+    offered = f"{some}(?:{'|'.join(map(group, ('procedure', 'drug', 'doctor_of')))})s?(?: shots?| services)?"
+    kind = f"(?:{'|'.join(map(group, ('condition', 'procedure', 'bodypart', 'doctor_of')))})"
+    house = "(?:center|clinic|unit|department|program)"
+    asked = (
+        rf"(?:do|does) (?:you|they|the hospital|the clinic) (?:offer|provide) {offered}(?: here)?"
+        rf"|(?:is|are) (?:the|your) {kind} {house} (?:open|(?:taking|accepting) new patients)"
+    )
+    return re.compile(rf" ?(?:{asked})[ .?]*")
 
 
 @cache

@@ -31,6 +31,12 @@ _INSURANCE = (
     r"|(?:health\s)?insurance\spolicy"
     rf"|(?:n[ºo°]\.?|n[uú]mero)\sde\s(?:p[oó]liza|afiliad[oa]|asegurad[oa])|p[oó]liza{_SIGN})"
 )
+_BILLING = re.compile(
+    r"\b(?:bill\w*|pa(?:y|id)\w*|ow(?:e|ed|es|ing)|invoice\w*|charge[sd]?|balance|collections?|collectors?|statements?"
+    r"|refund\w*|debt|insur\w*|copay)\b",
+    ANY_CASE,
+)
+_OWN = re.compile(r"\b(?:my|her|his|our|\w+['\u2019]s) (?:\w{2,12} )?account:?\s$", ANY_CASE)
 _PAPER = r"(?:passport|driver'?s?\slicen[cs]e|NHS|ID\scard)"
 _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 
@@ -41,6 +47,11 @@ def _has_digits(hit: Hit) -> bool:
 
 def _is_no_count(hit: Hit) -> bool:
     return len(digits(hit.words)) >= FEWEST_IN_A_COUNT and not _MONEY.match(hit.after)
+
+
+def _is_of_an_office(hit: Hit) -> bool:
+    """Not an account on a site, which bears letters and digits as well."""
+    return bool(_OWN.search(hit.before) or _BILLING.search(hit.before) or _BILLING.search(hit.after))
 
 
 def _is_security_number(hit: Hit) -> bool:
@@ -59,7 +70,9 @@ def _has_its_letter(hit: Hit) -> bool:
 SHAPES = (
     Shape("record_number", Written(rf"\bMRN{_SIGN}{_JOIN}{_VALUE}", ANY_CASE | re.ASCII), _has_digits),
     Shape("record_number", Written(rf"\b{_RECORD}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
-    Shape("record_number", Written(r"\b[Aa]ccount:?\s(?P<it>[A-Z]{1,3}-?\d{6,12})(?![\w-])", re.ASCII)),
+    Shape(
+        "record_number", Written(r"\b[Aa]ccount:?\s(?P<it>[A-Z]{1,3}-?\d{6,12})(?![\w-])", re.ASCII), _is_of_an_office
+    ),
     Shape("insurance_number", Written(rf"\b{_INSURANCE}{_JOIN}{_VALUE}", ANY_CASE), _is_no_count),
     Shape(
         "insurance_number",
