@@ -44,6 +44,9 @@ def _retry(store: Store, held: list[Held], wanted: str) -> int:
     if wanted != "all" and not wanted.isdecimal():
         raise MisuseError(f"--retry {wanted} names no delivery", cure="give the number in the first column, or all")
     ids = [one.id for one in held] if wanted == "all" else [int(wanted)]
+    if not {one.id for one in held}.issuperset(ids):
+        click.echo(f"there is no delivery {wanted} that waits: the first column lists those that do", err=True)
+        return 1
     tried = sum(store.retry_delivery(one) for one in ids)
     click.echo(f"{tried} of {len(ids)} will be tried at once")
     return 0 if tried == len(ids) else 1

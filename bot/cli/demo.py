@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from bot import wiring
-from bot.cli.drill_play import INTERRUPTED, OVER, Booking, finish, read_text, stop_on_signals
+from bot.cli.drill_play import INTERRUPTED, OVER, Booking, finish, read_text
+from bot.cli.stopping import stop_on_signals
 
 DRILL = "emergency-room-full"
 SPEED, UNWATCHED_SPEED = 6.0, 24.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import wiring
+from bot.cli.stopping import stop_on_signals
 from bot.domain.drill import Drill, DrillRun, Mark, Scorecard
 from bot.errors import MisuseError, RulesError, StoreError
 
@@ -65,14 +65,6 @@ class Wishes:
         """The booking of a drill. Raises `MisuseError` for somebody who is not in the team."""
         joined = joining(book, self.joins)
         return Booking(drill, file, script, self.speed, self.channel, joined, self.outside, self.page)
-
-
-def stop_on_signals() -> threading.Event:
-    """Set when this process is told to leave."""
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
-    return stopping
 
 
 def find_drill(folder: Path, name: str) -> Path:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot import wiring
+from bot.cli.stopping import stop_on_signals
 from bot.wiring import Bot
 
 if TYPE_CHECKING:
@@ -25,9 +24,7 @@ Face = Callable[[float], bool]
 
 def stay(bot: Bot, schedule: Schedule, faces: Sequence[Face]) -> int:
     """Start the schedule; at SIGTERM or SIGINT end it and the faces, and answer the exit code."""
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
+    stopping = stop_on_signals()
     schedule.start(bot.clock())
     stopping.wait()
     wiring.log.info("stopping")

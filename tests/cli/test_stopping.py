@@ -1,0 +1,32 @@
+"""Whoever is told to stop hears it, also when it is told twice at once."""
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from bot.cli.stopping import stop_on_signals
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_a_signal_is_heard_whatever_it_interrupts() -> None:
+    """Also somebody who is just asking whether one came: the event's own lock is held then."""
+    stopping = stop_on_signals()
+
+    with stopping._cond:  # type: ignore[attr-defined]
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGTERM)
+
+    assert stopping.wait(30)
+
+
+def test_it_is_not_set_before() -> None:
+    """Nobody leaves by themselves."""
+    assert not stop_on_signals().is_set()
