@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
-from queue import SimpleQueue
 
 
 def stop_on_signals() -> threading.Event:
-    """An event that is set once SIGTERM or SIGINT comes, however many of them at once.
+    """An event that is set once SIGTERM or SIGINT comes. Call it in the main thread.
 
-    A handler may interrupt whoever holds the event's lock, another handler too, and would wait for it forever. It only
-    puts something into a queue that bears this.
+    Of two signals at once the system may give both to another thread. Python runs handlers in the main one alone, and
+    does not wake it for that: it would sleep on. So it is a pipe that is listened to, into which any thread writes.
     """
-    stopping, told = threading.Event(), SimpleQueue[int]()
+    stopping = threading.Event()
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda number, _frame: told.put(number))
+        signal.signal(number, _written_already)
 
-    def wait() -> None:
-        told.get()
+    def listen() -> None:
+        os.read(heard, 1)
         stopping.set()
 
-    threading.Thread(target=wait, name="signals", daemon=True).start()
+    threading.Thread(target=listen, name="signals", daemon=True).start()
     return stopping
+
+
+def _written_already(*_: object) -> None:
+    """Without a handler of ours nothing would be written."""

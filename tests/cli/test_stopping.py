@@ -1,6 +1,7 @@
-"""Whoever is told to stop hears it, also when it is told twice at once."""
+"""Whoever is told to stop hears it, whichever of its threads the system tells."""
 
 import signal
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -12,8 +13,20 @@ from bot.cli.stopping import stop_on_signals
 def _as_before() -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     yield
+    signal.set_wakeup_fd(-1)
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_is_heard_that_another_thread_was_given(number: signal.Signals) -> None:
+    """The main thread sleeps meanwhile, and nothing wakes it."""
+    stopping = stop_on_signals()
+    sleeping = threading.Timer(0.05, signal.raise_signal, [number])
+    sleeping.start()
+
+    assert stopping.wait(30)
+    sleeping.join()
 
 
 def test_a_signal_is_heard_whatever_it_interrupts() -> None:
