@@ -67,6 +67,6 @@ def opinion_of(ends: Mapping[str, int], too_low: int = 0, too_high: int = 0) -> 
 
 
 def out_of_hours(at: datetime, timezone: str) -> str:
-    """The local day and time when it is night or a weekend, else empty."""
+    """The local day, time and zone when it is night or a weekend, else empty."""
     local = at.astimezone(ZoneInfo(timezone))
-    return "" if local.weekday() < _SATURDAY and local.hour in _OFFICE else f"{local:%A %H:%M}"
+    return "" if local.weekday() < _SATURDAY and local.hour in _OFFICE else f"{local:%A %H:%M %Z}"
