@@ -381,7 +381,10 @@ def test_the_hour_is_told_and_does_not_count() -> None:
     """Night and weekends explain why nobody has seen it yet."""
     mention = Mention("x", "1", "St Brigid leaked my records", AT)
 
-    assert "out of office hours: Sunday 03:30 CST" in judge(READER, mention, [], Circumstances(hour="Sunday 03:30 CST")).reasons
+    assert (
+        "out of office hours: Sunday 03:30 CST"
+        in judge(READER, mention, [], Circumstances(hour="Sunday 03:30 CST")).reasons
+    )
     assert out_of_hours(AT, "America/Chicago") == "Sunday 03:30 CST"
     assert out_of_hours(datetime(2026, 3, 3, 16, tzinfo=UTC), "America/Chicago") == ""
 
