@@ -9,14 +9,13 @@ from pathlib import Path
 import click
 
 from bot import wiring
+from bot.cli.drill_files import PACKAGED_RULES, find_drill, is_packaged, tell_unmatched
 from bot.cli.drill_play import INTERRUPTED, OVER, Booking, finish, read_text
 from bot.cli.stopping import stop_on_signals
 
 DRILL = "emergency-room-full"
 SPEED, UNWATCHED_SPEED = 6.0, 24.0
 """Times as fast as written: so that somebody can follow it and act, and where nobody looks on."""
-PACKAGED_RULES = Path(__file__).parent.parent / "st_brigid"
-"""Where an installed package keeps the rules of the invented hospital."""
 DUTY = {"pr-duty": "dana", "executives": "lee"}
 """Whoever looks on is Dana, and is called first; Lee is called when nobody answers."""
 
@@ -58,11 +57,12 @@ def demo(
     wiring.configure_logging("text", quiet=True)
     watching = Watching.of(watched)
     book = watching.added_to(wiring.load_rules(folder))
-    file = _drill_file(folder)
+    file = find_drill(folder, DRILL)
     text, label = read_text(file), f"drills/{file.name}"
     pace = speed or (SPEED if sys.stdout.isatty() else UNWATCHED_SPEED)
     everybody = tuple(member.slack for member in book.oncall.members)
     booking = Booking(read_drill(label, text), label, text, pace, "", everybody)
+    tell_unmatched(book, booking.drill, of_st_brigid=is_packaged(file, folder))
     stopping = stop_on_signals()
     with ExitStack() as stack:
         running = stack.enter_context(serve(st_brigid(), port))
@@ -78,10 +78,3 @@ def demo(
             guide.end()
         stay(local, stopping, wanted=stays)
     return 0
-
-
-def _drill_file(folder: Path) -> Path:
-    """The drill of the folder, else of the checkout, else the packaged one."""
-    folders = (folder, Path("rules"), PACKAGED_RULES)
-    files = [place / "drills" / f"{DRILL}.yaml" for place in folders]
-    return next((file for file in files if file.is_file()), files[-1])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot import wiring
-from bot.cli.drill_play import Wishes, find_drill, play, read_text
+from bot.cli.drill_files import find_drill, is_packaged, tell_unmatched
+from bot.cli.drill_play import Wishes, play, read_text
 from bot.cli.options import RULES, playing
 from bot.errors import MisuseError
 
@@ -32,7 +33,8 @@ def drill(
     folder: Path,
     **wished: Any,
 ) -> int:
-    """Rehearse a crisis: NAME is a file of the folder drills in the rules, without its ending.
+    """Rehearse a crisis: NAME is a file of the folder drills in the rules, without its ending, or a drill that
+    comes with Wardwatch.
 
     Without Slack's tokens, or with --local, it is played in the local workspace; else in CHANNEL. Everything is marked
     as a drill, only people who join are called, and nothing of it is in the live database.
@@ -60,6 +62,7 @@ def drill(
     text = read_text(file)
     label = f"drills/{file.name}"
     booking = wishes.book(read_drill(label, text), label, text, book)
+    tell_unmatched(book, booking.drill, of_st_brigid=is_packaged(file, folder))
     return play(booking, wishes, settings, book, folder)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import wiring
+from bot.cli.drill_files import drills_named, is_packaged
 from bot.cli.drill_play import INTERRUPTED, keep_page, summary
 from bot.cli.tables import counted
 from bot.domain.drill import DrillEvent, DrillEventKind, DrillRun, DrillState
@@ -40,10 +41,10 @@ Wait = Callable[[float], object]
 
 def list_drills(settings: Settings, folder: Path) -> int:
     """The scripts there are, and the drills that have a store; 1 when a script cannot be read."""
-    from bot.rulebook.drill import drill_files, load_drill
+    from bot.rulebook.drill import load_drill
 
     unreadable = 0
-    for path in drill_files(folder):
+    for name, path in drills_named(folder).items():
         try:
             drill = load_drill(path)
         except RulesError as error:
@@ -51,7 +52,8 @@ def list_drills(settings: Settings, folder: Path) -> int:
             unreadable += 1
         else:
             expected = f"{counted(len(drill.mentions), 'mention')}, {counted(len(drill.expected), 'expected action')}"
-            click.echo(f"{path.stem}: {drill.name}. {expected}")
+            whose = "; comes with Wardwatch" if is_packaged(path, folder) else ""
+            click.echo(f"{name}: {drill.name}. {expected}{whose}")
     for run in DrillsApart(settings, _no_book).runs():
         click.echo(f"{run.mark}: {run.file}, {_state(run)}, began {run.began_at:%Y-%m-%d %H:%M} UTC")
     return 1 if unreadable else 0

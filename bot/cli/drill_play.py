@@ -67,20 +67,6 @@ class Wishes:
         return Booking(drill, file, script, self.speed, self.channel, joined, self.outside, self.page)
 
 
-def find_drill(folder: Path, name: str) -> Path:
-    """The file of a drill: a path, or a name in the folder `drills` of the rules."""
-    from bot.rulebook.drill import FOLDER, drill_files
-
-    given = Path(name)
-    if given.suffix == ".yaml" and given.is_file():
-        return given
-    file = folder / FOLDER / f"{name}.yaml"
-    if "/" not in name and file.is_file():
-        return file
-    known = ", ".join(path.stem for path in drill_files(folder)) or f"none in {folder / FOLDER}"
-    raise MisuseError("there is no such drill", who=name, cure=f"there is {known}")
-
-
 def read_text(file: Path) -> str:
     """The text of a drill's file. Raises `RulesError`."""
     from bot.rulebook.faults import Fault, sentences

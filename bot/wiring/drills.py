@@ -88,10 +88,13 @@ class PlayedDrill:
             self.bot.desk(nudge),
             self.bot.office(nudge),
             drill=self.rehearsal,
-            find_drill=(lambda mark: me[0] if mark == self.run.mark else None) if is_alone else None,
+            find_drill=(lambda mark: me[0] if mark in ("", self.run.mark) else None) if is_alone else None,
         )
-        me.append(DrillApp(app, dress_of(self.run)))
+        me.append(DrillApp(app, dress_of(self.run), self._is_over))
         return me[0]
+
+    def _is_over(self) -> bool:
+        return self.bot.store.drill_state() is not DrillState.RUNNING
 
     def clockwork(self, ended: Callable[[], None]) -> tuple[Schedule, Callable[[], None]]:
         """What plays it, not yet started, and the nudge that delivers at once. `ended` is called when it is over."""
@@ -201,15 +204,16 @@ class DrillsApart:
         return sorted(found, key=lambda run: run.began_at)
 
     def find(self, mark: str) -> DrillApp | None:
-        """What answers for the drill with this mark; None when there is no such drill any more, or it is over."""
+        """What answers for the drill with this mark; None when there is no such drill any more."""
+        if not mark:
+            return None
         with self._lock:
             if mark not in self._marks():
                 self._close(mark)
                 return None
             if mark not in self._open and not self._build(mark):
                 return None
-            store, heard = self._open[mark]
-        return heard if store.drill_state() is DrillState.RUNNING else None
+            return self._open[mark][1]
 
     def close(self) -> None:
         """Close every store."""

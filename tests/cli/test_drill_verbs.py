@@ -18,6 +18,7 @@ from drill_samples import DANA, LEE, alert
 from moved_clock import NOON
 from processes import ROOT
 
+from bot.cli.drill_files import find_drill
 from bot.cli.guide import Seen, hints, kept
 from bot.cli.main import cli
 from bot.cli.watching import FreshNews, Watching, first_look
@@ -96,6 +97,55 @@ def test_what_cannot_be_done_is_told(home: Path, words: tuple[str, ...], told: s
 
     assert code == 2
     assert told in said
+
+
+@pytest.fixture
+def mine(home: Path) -> Path:
+    """Rules of another hospital, with a drill of its own, and its own version of a packaged one."""
+    (home / "drills").mkdir()
+    (home / "hospital.yaml").write_text("kind: hospital\nrules: [{id: name, query: Lakeside}]\n")
+    (home / "routing.yaml").write_text("default: reputation\n")
+    (home / "drills" / "smoke.yaml").write_text(SHORT)
+    (home / "drills" / "data-breach.yaml").write_text(SHORT.replace("Smoke\n", "Our breach\n"))
+    return home
+
+
+def test_the_packaged_drills_are_named_beside_those_of_the_folder(mine: Path) -> None:
+    """Its own come first, and in place of a packaged one with the same name."""
+    code, told = run("drill", "--list", "--rules", str(mine))
+
+    assert code == 0
+    assert told.splitlines()[:2] == [
+        "data-breach: Our breach. 1 mention, 0 expected actions",
+        "smoke: Smoke. 1 mention, 0 expected actions",
+    ]
+    assert "emergency-room-full: The emergency room is full. " in told
+    assert told.count("comes with Wardwatch") == 5
+    assert find_drill(mine, "data-breach") == mine / "drills" / "data-breach.yaml"
+    assert find_drill(mine, "shooting-nearby").is_file()
+
+
+def test_a_drill_that_the_rules_do_not_match_says_so(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it starts: a packaged one is found from any folder, and whose names are in it is told."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    cure = "Put its names into a rule for the drill, or copy the script and put yours."
+
+    packaged, own, fitting = (
+        CliRunner().invoke(cli, ["drill", *words])
+        for words in (
+            ["emergency-room-full", "--rules", str(mine)],
+            ["smoke", "--rules", str(mine)],
+            ["hashtag-hijacked", "--rules", str(ROOT / "rules")],
+        )
+    )
+
+    assert "no channel is named" in str(packaged.exception), "it was found, and not begun"
+    assert packaged.output.splitlines()[-1] == (
+        f"70 of 70 mentions of this drill match none of your rules: it is about St. Brigid. {cure}"
+    )
+    assert own.output.splitlines()[-1] == f"1 of 1 mentions of this drill match none of your rules. {cure}"
+    assert "none of your rules" not in fitting.output
+    assert "no channel is named" in str(fitting.exception)
 
 
 def test_in_slack_a_channel_must_be_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
