@@ -36,7 +36,7 @@ test: $(VENV)/dev.stamp
 	@$(BROWSER)
 	@echo "mypy, and beside it the tests are compiled, once for all workers"
 	@$(BIN)/pytest --collect-only -q >/dev/null 2>&1 & $(BIN)/mypy; typed=$$?; wait; exit $$typed
-	$(BIN)/pytest -n 4 --dist loadgroup
+	$(BIN)/pytest -n 3 --dist loadgroup
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
