@@ -88,7 +88,8 @@ def test_it_is_tried_again_on_request(store: Store) -> None:
 
     park(store, "the same bug")
     assert run("--retry", "all").return_value == 0
-    assert run("--retry", "404").return_value == 1
+    unknown = run("--retry", "404")
+    assert (unknown.return_value, "no delivery 404" in unknown.output) == (1, True)
 
 
 def test_a_delivery_that_cannot_be_named_is_misuse(store: Store) -> None:

@@ -1,6 +1,7 @@
 """Whoever is told to stop hears it, whichever of its threads the system tells."""
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -21,12 +22,18 @@ def _as_before() -> Iterator[None]:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_is_heard_that_another_thread_was_given(number: signal.Signals) -> None:
     """The main thread sleeps meanwhile, and nothing wakes it."""
-    stopping = stop_on_signals()
-    sleeping = threading.Timer(0.05, signal.raise_signal, [number])
-    sleeping.start()
+    stopping, main = stop_on_signals(), threading.get_ident()
+
+    def once_it_sleeps() -> None:
+        while sys._current_frames()[main].f_code.co_name != "wait":
+            pass
+        signal.raise_signal(number)
+
+    other = threading.Thread(target=once_it_sleeps)
+    other.start()
 
     assert stopping.wait(30)
-    sleeping.join()
+    other.join()
 
 
 def test_a_signal_is_heard_whatever_it_interrupts() -> None:
@@ -38,8 +45,3 @@ def test_a_signal_is_heard_whatever_it_interrupts() -> None:
         signal.raise_signal(signal.SIGTERM)
 
     assert stopping.wait(30)
-
-
-def test_it_is_not_set_before() -> None:
-    """Nobody leaves by themselves."""
-    assert not stop_on_signals().is_set()
